@@ -1,0 +1,112 @@
+import type { Tx } from '@memorial/db'
+import type { Language, Names, Office } from '@memorial/domain'
+import { sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
+
+/** An organisation as every list names it. */
+export interface Organisation {
+  id: string
+  number: number
+  names: Names
+}
+
+/** A person as others see them: the handle, and of which organisation. */
+export interface PersonRef {
+  id: string
+  handle: string
+  organisationId: string
+}
+
+/** Something that can be shared with, and what it is called. */
+export interface Principal {
+  id: string
+  kind: string
+  names: Names
+}
+
+export async function network(db: Tx): Promise<{ name: string; demonstration: boolean }> {
+  return db.selectFrom('network').select(['name', 'demonstration']).executeTakeFirstOrThrow()
+}
+
+export async function organisations(db: Tx): Promise<Organisation[]> {
+  return db.selectFrom('organisation').select(['id', 'number', 'names']).orderBy('number').$castTo<Organisation>().execute()
+}
+
+export async function organisationById(db: Tx, id: string): Promise<Organisation> {
+  return db
+    .selectFrom('organisation')
+    .select(['id', 'number', 'names'])
+    .where('id', '=', id)
+    .$castTo<Organisation>()
+    .executeTakeFirstOrThrow()
+}
+
+export async function bodyNames(db: Tx, ids: string[]): Promise<Map<string, Names>> {
+  const rows = await db.selectFrom('body').select(['id', 'names']).where('id', 'in', [...ids, sql<string>`null`]).execute()
+  return new Map(rows.map((row) => [row.id, row.names as Names]))
+}
+
+export async function peopleOfOrganisation(db: Tx, organisationId: string) {
+  return db
+    .selectFrom('person')
+    .select((eb) => [
+      'id',
+      'handle',
+      jsonArrayFrom(
+        eb.selectFrom('office').select('office.kind').whereRef('office.person_id', '=', 'person.id').orderBy('office.kind'),
+      ).as('held'),
+    ])
+    .where('organisation_id', '=', organisationId)
+    .orderBy('handle')
+    .execute()
+    .then((rows) => rows.map(({ id, handle, held }) => ({ id, handle, offices: held.map((office) => office.kind as Office) })))
+}
+
+/** The invitations still open. */
+export async function openInvitations(db: Tx) {
+  return db
+    .selectFrom('invitation')
+    .leftJoin('person', 'person.id', 'invitation.invited_by')
+    .select(['invitation.id', 'offices', 'expires_at as expiresAt', 'person.handle as invitedBy'])
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', sql<Date>`now()`)
+    .orderBy('expires_at')
+    .$castTo<{ id: string; offices: Office[]; expiresAt: Date; invitedBy: string | null }>()
+    .execute()
+}
+
+export async function insertInvitation(
+  db: Tx,
+  invitation: { id: string; tokenHash: string; organisationId: string; offices: Office[]; invitedBy: string },
+): Promise<void> {
+  const { id, tokenHash, organisationId, offices, invitedBy } = invitation
+  await db
+    .insertInto('invitation')
+    .values({ id, token_hash: tokenHash, organisation_id: organisationId, offices, invited_by: invitedBy })
+    .execute()
+}
+
+/** Takes back an invitation that nobody has used. */
+export async function deleteInvitation(db: Tx, id: string): Promise<void> {
+  const { numDeletedRows } = await db.deleteFrom('invitation').where('id', '=', id).executeTakeFirstOrThrow()
+  if (numDeletedRows === 0n) await db.selectFrom('invitation').select('id').where('id', '=', id).executeTakeFirstOrThrow()
+}
+
+export async function setLanguage(db: Tx, personId: string, language: Language): Promise<void> {
+  await db.updateTable('person').set({ language }).where('id', '=', personId).execute()
+}
+
+/** The principals of these ids that whoever asks may see, in the order network, bodies, organisations, others. */
+export async function principals(db: Tx, ids: readonly string[]): Promise<Principal[]> {
+  const { rows } = await sql<Principal>`
+    select p.id, p.kind, coalesce(
+      (select o.names from organisation o where o.id = p.id),
+      (select b.names from body b where b.id = p.id),
+      (select jsonb_build_object('en', n.name) from network n where n.id = p.id),
+      (select jsonb_build_object('en', j.name) from project j where j.id = p.id),
+      (select jsonb_build_object('en', h.handle) from person h where h.id = p.id)) as names
+    from principal p where p.id = any (${ids as string[]})
+    order by array_position(array['network', 'body', 'organisation', 'project', 'person'], p.kind),
+      (select o.number from organisation o where o.id = p.id), p.id`.execute(db)
+  return rows
+}

@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto'
+import { hashToken, makeToken } from '@memorial/auth'
+import { Invite, isSecretariat, mayInvite, mayPublish, SetLanguage, WithdrawInvitation } from '@memorial/domain'
+import { ensure } from '../refusals.ts'
+import { person, router } from '../trpc.ts'
+import { entry } from './entry.ts'
+import * as query from './queries.ts'
+
+export const identity = router({
+  ...entry,
+
+  signOut: person.recordsNothing('the session is all there was').mutation(async ({ ctx }) => {
+    await ctx.sessions.end(ctx.sessionHash)
+    ctx.setToken(undefined)
+    return {}
+  }),
+
+  me: person.query(async ({ ctx: { db, row, actor } }) => {
+    const [organisation, network, names] = [
+      await query.organisationById(db, row.organisationId),
+      await query.network(db),
+      await query.bodyNames(db, row.bodies.map((body) => body.id)),
+    ]
+    return {
+      id: row.personId,
+      handle: row.handle,
+      language: row.language,
+      organisation,
+      offices: actor.offices,
+      bodies: actor.bodies.map((body) => ({ ...body, names: names.get(body.id) ?? {} })),
+      network: network.name,
+      demonstration: network.demonstration,
+      secretariat: isSecretariat(actor),
+      can: { invite: mayInvite(actor), publish: mayPublish(actor) },
+    }
+  }),
+
+  setLanguage: person
+    .recordsNothing('a preference of one’s own')
+    .input(SetLanguage)
+    .mutation(async ({ ctx, input }) => {
+      await query.setLanguage(ctx.db, ctx.actor.personId, input.language)
+      return {}
+    }),
+
+  organisations: person.query(({ ctx }) => query.organisations(ctx.db)),
+
+  people: person.query(async ({ ctx: { db, actor } }) => ({
+    people: await query.peopleOfOrganisation(db, actor.organisationId),
+    invitations: await query.openInvitations(db),
+    can: { invite: mayInvite(actor) },
+  })),
+
+  invite: person
+    .records('person invited')
+    .input(Invite)
+    .mutation(async ({ ctx, input }) => {
+      ensure(mayInvite(ctx.actor))
+      const [id, token] = [randomUUID(), makeToken()]
+      const { organisationId, personId: invitedBy } = ctx.actor
+      const offices = [...new Set(input.offices)]
+      await query.insertInvitation(ctx.db, { id, tokenHash: hashToken(token), organisationId, offices, invitedBy })
+      await ctx.record(null)
+      return { id, token }
+    }),
+
+  withdrawInvitation: person
+    .records('invitation withdrawn')
+    .input(WithdrawInvitation)
+    .mutation(async ({ ctx, input }) => {
+      ensure(mayInvite(ctx.actor))
+      await query.deleteInvitation(ctx.db, input.id)
+      await ctx.record(null)
+      return {}
+    }),
+})

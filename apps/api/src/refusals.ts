@@ -1,0 +1,69 @@
+import type { Reason, Verdict } from '@memorial/domain'
+import { constraintOf, isPolicyRefusal, NobodyActing } from '@memorial/db'
+import { TRPCError } from '@trpc/server'
+import { NoResultError } from 'kysely'
+import { ZodError } from 'zod'
+
+/** What the person asked for is not done, for a reason they are told. */
+export class Refusal extends Error {
+  readonly reason: Reason
+
+  constructor(reason: Reason) {
+    super(reason)
+    this.reason = reason
+  }
+}
+
+/** Throws the refusal of a verdict that is a no. */
+export function ensure(verdict: Verdict): void {
+  if (!verdict.ok) throw new Refusal(verdict.because)
+}
+
+/** What a constraint of the database means when a statement meets it. */
+const constraintMeans: Record<string, Reason> = {
+  handle_not_available: 'handle-not-available',
+  already_a_party: 'already-a-party',
+  already_seated: 'already-seated',
+  not_of_a_party: 'not-of-a-party',
+  seat_own_person: 'not-found',
+  assignee_without_seat: 'assignee-without-seat',
+  comment_task: 'not-found',
+  already_acknowledged: 'already-acknowledged',
+  language_twice: 'language-twice',
+}
+
+/** The refusal that an error amounts to, if it is one: a rule's, a constraint's, a policy's, or nothing found. */
+export function refusalOf(error: unknown): Refusal | undefined {
+  if (error instanceof Refusal) return error
+  if (error instanceof NobodyActing) return new Refusal('signed-out')
+  if (error instanceof NoResultError || isPolicyRefusal(error)) return new Refusal('not-found')
+  const reason = constraintMeans[constraintOf(error) ?? '']
+  return reason && new Refusal(reason)
+}
+
+/** The refusal as tRPC sends it. Anything that is no refusal stays what it is. */
+export function asTrpcError(error: TRPCError): TRPCError {
+  const refusal = refusalOf(error.cause)
+  return refusal ? new TRPCError({ code: codeOf(refusal.reason), message: refusal.reason, cause: refusal }) : error
+}
+
+function codeOf(reason: Reason) {
+  if (reason === 'not-found') return 'NOT_FOUND'
+  if (reason === 'signed-out') return 'UNAUTHORIZED'
+  return reason === 'too-many-attempts' ? 'TOO_MANY_REQUESTS' : 'CONFLICT'
+}
+
+/** What the portal is told of an error: a reason, or the fields that are wrong, or under which number it is logged. */
+export function toldOf(error: TRPCError, requestId: string | undefined) {
+  const { cause } = error
+  if (cause instanceof Refusal) return { refusal: { reason: cause.reason } }
+  if (cause instanceof ZodError) {
+    return { fields: cause.issues.map((issue) => ({ path: issue.path.join('.'), reason: reasonOf(issue.message) })) }
+  }
+  return { requestId }
+}
+
+/** A schema's message is a reason; zod's own sentences all say that the shape is wrong. */
+function reasonOf(message: string): Reason {
+  return (/^[a-z-]+$/.test(message) ? message : 'malformed') as Reason
+}

@@ -1,0 +1,10 @@
+import { identity } from './identity/router.ts'
+import { notices } from './notices/router.ts'
+import { projects } from './projects/router.ts'
+import { today } from './today/router.ts'
+import { router } from './trpc.ts'
+
+/** All that can be asked. */
+export const appRouter = router({ identity, projects, notices, today })
+
+export type AppRouter = typeof appRouter

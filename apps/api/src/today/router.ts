@@ -1,0 +1,24 @@
+import { invitations } from '../projects/queries.ts'
+import { person, router } from '../trpc.ts'
+import * as query from './queries.ts'
+
+/** What waits for the asking person, what changed, and what comes: put together from the rooms. */
+export const today = router({
+  today: person.query(async ({ ctx: { db } }) => {
+    const [acknowledgements, invited, tasks] = [
+      await query.awaitedAcknowledgements(db),
+      await invitations(db),
+      await query.ownTasks(db),
+    ]
+    return {
+      waiting: [
+        ...acknowledgements.map((row) => ({ kind: 'acknowledgement' as const, ...row })),
+        ...invited.map(({ projectId, name, owner, invitedAt }) => ({ kind: 'invitation' as const, projectId, name, owner, at: invitedAt })),
+        ...tasks.map((row) => ({ kind: 'task' as const, ...row })),
+      ],
+      recent: await query.recent(db),
+      week: await query.thisWeek(db),
+      projects: await query.timelines(db),
+    }
+  }),
+})

@@ -1,0 +1,96 @@
+import type { sessionDoor } from '@memorial/auth'
+import { asActor, type ActorRow, type Db, type Tx } from '@memorial/db'
+import type { Actor, Office } from '@memorial/domain'
+import { initTRPC } from '@trpc/server'
+import { asTrpcError, Refusal, toldOf } from './refusals.ts'
+
+/** What a call is given: the programs' own, and what its request brought. */
+export interface Context {
+  db: Db
+  sessions: ReturnType<typeof sessionDoor>
+  /** 32 bytes from outside the database, under which one-time secrets are sealed. */
+  sealingKey: Buffer
+  /** Which request this is, for the log; never who or from where. */
+  requestId: string
+  /** The token of the request's session cookie. */
+  token: string | undefined
+  /** Gives the browser a new session's token, or takes the cookie away and has the browser forget all it holds. */
+  setToken(token: string | undefined): void
+}
+
+/** What a mutation leaves in the record: the name of the act, or nothing for the reason given. */
+export interface Meta {
+  records?: string | { nothing: string }
+}
+
+const t = initTRPC
+  .context<Context>()
+  .meta<Meta>()
+  .create({
+    errorFormatter: ({ shape, error, ctx }) => ({
+      code: shape.code,
+      message: '',
+      data: { code: shape.data.code, ...toldOf(error, ctx?.requestId) },
+    }),
+  })
+
+export const router = t.router
+export const createCallerFactory = t.createCallerFactory
+
+const refusing = t.middleware(async ({ next }) => {
+  const result = await next()
+  if (!result.ok) throw asTrpcError(result.error)
+  return result
+})
+
+/** Prolongs the session in its own statement, before the call's transaction. */
+const signedIn = t.middleware(async ({ ctx, next }) => {
+  const holder = ctx.token === undefined ? undefined : await ctx.sessions.holder(ctx.token)
+  if (!holder) throw new Refusal('signed-out')
+  return next({ ctx: { sessionHash: holder.hash } })
+})
+
+/** One transaction: it begins knowing who asks, reads only unless it is a mutation, and leaves its trace. */
+const acting = t.middleware(async ({ ctx, type, meta, next }) => {
+  const { db, sessionHash } = ctx as typeof ctx & { sessionHash: string }
+  return asActor(db, sessionHash, type === 'mutation' ? 'read write' : 'read only', async (tx, row, now) => {
+    const trace = { left: false }
+    const record = async (rootId: string | null) => {
+      trace.left = true
+      await insertAuditEvent(tx, row, meta, rootId)
+    }
+    const result = await next({ ctx: { db: tx, row, actor: asDomainActor(row), now, record, sessionHash } })
+    if (!result.ok) throw result.error
+    if (typeof meta?.records === 'string' && !trace.left) throw new Error(`nothing was recorded as “${meta.records}”`)
+    return result
+  })
+})
+
+const asking = t.procedure.use(refusing)
+
+/** A call before anyone is known. */
+export const guest = Object.assign(asking, {
+  recordsNothing: (because: string) => asking.meta({ records: { nothing: because } }),
+  /** The act is recorded by the database function that does it. */
+  recordsInside: (act: string) => asking.meta({ records: act }),
+})
+
+const asPerson = asking.use(signedIn).use(acting)
+
+/** A call by somebody who has signed in. A mutation says what it records. */
+export const person = Object.assign(asPerson, {
+  records: (act: string) => asPerson.meta({ records: act }),
+  recordsNothing: (because: string) => asPerson.meta({ records: { nothing: because } }),
+})
+
+async function insertAuditEvent(tx: Tx, actor: ActorRow, meta: Meta | undefined, rootId: string | null): Promise<void> {
+  if (typeof meta?.records !== 'string') throw new Error('an act was recorded that its procedure does not declare')
+  await tx
+    .insertInto('audit_event')
+    .values({ act: meta.records, person_id: actor.personId, organisation_id: actor.organisationId, root_id: rootId })
+    .execute()
+}
+
+function asDomainActor({ personId, organisationId, offices, bodies }: ActorRow): Actor {
+  return { personId, organisationId, offices: offices as Office[], bodies: bodies as unknown as Actor['bodies'] }
+}

@@ -1,0 +1,97 @@
+import { i18n, type MessageDescriptor } from '@lingui/core'
+import { msg, t } from '@lingui/core/macro'
+import type { Reason } from '@memorial/domain'
+import { TRPCClientError } from '@trpc/client'
+
+/** One sentence for each reason: what is the matter and, where something helps, what to do. */
+const sentences: Record<Reason, MessageDescriptor> = {
+  'signed-out': msg`You are signed out. Sign in to go on.`,
+  'not-found': msg`This is not here, or not shared with you.`,
+  'too-many-attempts': msg`Too many attempts. Wait a quarter of an hour, then try again.`,
+  'try-again': msg`Somebody else changed this at the same moment. Try again.`,
+
+  'sign-in-failed': msg`Handle, passphrase and code do not belong together. Check them and use the newest code.`,
+  'invitation-over': msg`This invitation is used up, withdrawn or too old. Ask for a new one.`,
+  'handle-not-available': msg`This handle cannot be had. Choose another one.`,
+  'passphrase-differs': msg`This is not the passphrase you were shown. Go back a step and compare it word by word.`,
+  'code-wrong': msg`This code does not fit. Use the newest one, and check that your device's clock is right.`,
+  'not-an-administrator': msg`Only an administrator of your organisation can do this.`,
+  'not-a-demonstration': msg`This door exists only in a demonstration network.`,
+
+  'not-a-coordinator': msg`Only a coordinator of your organisation can do this.`,
+  'not-in-the-lead': msg`Only a lead from the organisation that owns the project can do this.`,
+  'no-seat': msg`Only people with a seat in the project can do this.`,
+  'only-observing': msg`You observe this project. Its leads and members do the work.`,
+  'already-a-party': msg`This organisation is invited already, or takes part.`,
+  'not-invited': msg`There is no open invitation for your organisation.`,
+  'already-seated': msg`This person has a seat already.`,
+  'last-lead': msg`A project needs a lead. Make somebody else a lead first.`,
+  'not-of-a-party': msg`Your organisation takes no part in this project.`,
+  'lead-organisation-stays': msg`Your organisation owns this project and cannot withdraw from it.`,
+  'assignee-without-seat': msg`Only people with a seat in the project can be given its tasks.`,
+
+  'not-the-secretariat': msg`Only the secretariat can do this.`,
+  'no-acknowledgement-asked': msg`This notice asks for no confirmation.`,
+  'another-version': msg`This notice has been corrected since you opened it. Read the new version, then confirm.`,
+  'already-acknowledged': msg`You have confirmed this already.`,
+  'notice-over': msg`This notice is no longer in force.`,
+  'audience-unknown': msg`Somebody among the readers cannot be found. Choose the readers again.`,
+
+  required: msg`Fill this in.`,
+  'too-long': msg`This is too long. Shorten it.`,
+  'too-many': msg`These are too many. Leave some out.`,
+  malformed: msg`This does not have the right form. Check it.`,
+  'handle-shape': msg`3 to 24 letters or digits, with single hyphens between them.`,
+  'code-shape': msg`The code has six digits.`,
+  'date-past': msg`This day is past. Choose a later one.`,
+  'language-twice': msg`Each language can be there once.`,
+  'original-missing': msg`The text in its original language is missing.`,
+}
+
+export function inWords(reason: Reason): string {
+  return i18n._(sentences[reason])
+}
+
+/** A field that is wrong, by its path in the input, and why. */
+export interface WrongField {
+  path: string
+  reason: Reason
+}
+
+interface Told {
+  refusal?: { reason: Reason }
+  fields?: WrongField[]
+  requestId?: string
+}
+
+function toldBy(error: unknown): Told | undefined {
+  return error instanceof TRPCClientError ? ((error.data ?? undefined) as Told | undefined) : undefined
+}
+
+export function refusedBecause(error: unknown): Reason | undefined {
+  return toldBy(error)?.refusal?.reason
+}
+
+export function wrongFields(error: unknown): WrongField[] {
+  return toldBy(error)?.fields ?? []
+}
+
+/** Whether no answer came at all: nothing was decided, and asking again is safe. */
+export function isConnectionLost(error: unknown): boolean {
+  return error instanceof TRPCClientError && !error.data
+}
+
+export function errorInWords(error: unknown): string {
+  const told = toldBy(error)
+  if (told?.refusal) return inWords(told.refusal.reason)
+  if (told?.fields) return t`Some of what you filled in needs another look.`
+  if (isConnectionLost(error)) return t`No connection. Nothing is lost; try again.`
+  const requestId = told?.requestId
+  if (requestId) return t`Something went wrong on our side. Nothing was changed. Number of this failure: ${requestId}`
+  return t`Something went wrong on our side. Nothing was changed.`
+}
+
+/** A schema's message is a reason; zod's own sentences all say that the shape is wrong. */
+export function reasonOf(message: string): Reason {
+  return message in sentences ? (message as Reason) : 'malformed'
+}

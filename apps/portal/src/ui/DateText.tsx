@@ -1,0 +1,65 @@
+import { Plural, Trans } from '@lingui/react/macro'
+import type { Language } from '@memorial/domain'
+import { useLanguage } from '../language.ts'
+
+const dayLength = 86_400_000
+
+/** Whole days from today, by the reader's own calendar, to a day given as YYYY-MM-DD. Negative: past. */
+export function daysUntil(day: string, now: Date): number {
+  return (Date.parse(day) - Date.UTC(now.getFullYear(), now.getMonth(), now.getDate())) / dayLength
+}
+
+/** A calendar day in words, with its year only if that is not this one. */
+export function dayInWords(day: string, language: Language, now: Date): string {
+  const year = day.startsWith(`${now.getFullYear()}-`) ? {} : ({ year: 'numeric' } as const)
+  return new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC', ...year }).format(new Date(day))
+}
+
+/** “Friday 27 November” */
+export function DayText({ day }: { day: string }) {
+  return <time dateTime={day}>{dayInWords(day, useLanguage(), new Date())}</time>
+}
+
+/** “27 November 2026 at 18:00”, on the reader's clock. */
+export function TimeText({ at }: { at: string }) {
+  const language = useLanguage()
+  return <time dateTime={at}>{new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' }).format(new Date(at))}</time>
+}
+
+const steps = [
+  { unit: 'minute', length: 60_000, until: 3_600_000 },
+  { unit: 'hour', length: 3_600_000, until: dayLength },
+  { unit: 'day', length: dayLength, until: 7 * dayLength },
+] as const
+
+/** “2 hours ago”, “in 6 days”; from a week on, the day itself. */
+export function Relative({ at }: { at: string }) {
+  const language = useLanguage()
+  const then = new Date(at)
+  const away = then.getTime() - Date.now()
+  const step = steps.find(({ until }) => Math.abs(away) < until)
+  const words = step
+    ? new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(Math.trunc(away / step.length), step.unit)
+    : new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long' }).format(then)
+  return <time dateTime={at}>{words}</time>
+}
+
+/** A day by which something is due: “closes today”, “in 3 days”, “2 days late”. What is near or late is in the accent. */
+export function Deadline({ day }: { day: string }) {
+  const days = daysUntil(day, new Date())
+  return (
+    <time dateTime={day} className={days <= 2 ? 'due' : 'meta'}>
+      <DeadlineWords day={day} days={days} />
+    </time>
+  )
+}
+
+function DeadlineWords({ day, days }: { day: string; days: number }) {
+  const language = useLanguage()
+  const late = -days
+  if (late > 0) return <Plural value={late} one="# day late" other="# days late" comment="A task or an answer that was due some days ago" />
+  if (days === 0) return <Trans comment="The last day of something: a task, a question, a vote">closes today</Trans>
+  if (days <= 7) return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(days, 'day')
+  const year = new Date().getFullYear() === Number(day.slice(0, 4)) ? {} : ({ year: 'numeric' } as const)
+  return new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', timeZone: 'UTC', ...year }).format(new Date(day))
+}

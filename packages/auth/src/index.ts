@@ -1,0 +1,5 @@
+export * from './one-time-code.ts'
+export * from './passphrase.ts'
+export * from './sealing.ts'
+export * from './sessions.ts'
+export * from './tokens.ts'

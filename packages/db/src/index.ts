@@ -1,0 +1,71 @@
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
+import pg from 'pg'
+import type { DB } from './schema.ts'
+
+export type { DB } from './schema.ts'
+export type Db = Kysely<DB>
+/** A query that takes a `Tx` works only inside a transaction, as whoever began it. */
+export type Tx = Transaction<DB>
+
+/** Who asks, as the database sees them: what `begin_acting` gives. */
+export interface ActorRow {
+  personId: string
+  organisationId: string
+  handle: string
+  language: string
+  offices: string[]
+  bodies: { id: string; kind: string; role: string }[]
+}
+
+/** The session has ended, was never there, or its person is frozen. */
+export class NobodyActing extends Error {}
+
+/** A day stays the text YYYY-MM-DD: a Date would give it a zone it does not have. */
+const types = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    oid === pg.types.builtins.DATE ? (day: string) => day : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+}
+
+/** A pool of at most `most` connections. Statements are never named: a policy's plan depends on who asks. */
+export function connect(url: string, most = 10): Db {
+  const pool = new pg.Pool({ connectionString: url, max: most, types })
+  // A connection lost while idle is replaced at the next query, which tells of it if it cannot be.
+  pool.on('error', () => {})
+  return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+}
+
+/** Runs `work` in one transaction that knows who asks: every policy compares with what is set here. */
+export function asActor<T>(
+  db: Db,
+  sessionHash: string,
+  mode: 'read only' | 'read write',
+  work: (tx: Tx, actor: ActorRow, now: Date) => Promise<T>,
+): Promise<T> {
+  return db
+    .transaction()
+    .setAccessMode(mode)
+    .execute(async (tx) => {
+      const { rows } = await sql<ActorRow & { now: Date }>`
+        select person_id as "personId", organisation_id as "organisationId", handle, language, offices, bodies, now()
+        from begin_acting(${sessionHash})`.execute(tx)
+      const [actor] = rows
+      if (!actor) throw new NobodyActing()
+      return work(tx, actor, actor.now)
+    })
+}
+
+/** The database's clock at this moment, not at the transaction's start: for rules judged after a lock. */
+export async function clock(tx: Tx): Promise<Date> {
+  const { rows } = await sql<{ now: Date }>`select clock_timestamp() as now`.execute(tx)
+  return rows[0]!.now
+}
+
+/** The constraint a statement met, where it failed on one. */
+export function constraintOf(error: unknown): string | undefined {
+  return error instanceof pg.DatabaseError ? error.constraint : undefined
+}
+
+/** A row-level policy refused a write: what the row points to is not there for whoever asks. */
+export function isPolicyRefusal(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.code === '42501'
+}

@@ -1,0 +1,6 @@
+export * from './identity.ts'
+export * from './languages.ts'
+export * from './notices.ts'
+export * from './projects.ts'
+export * from './reasons.ts'
+export * from './verdict.ts'

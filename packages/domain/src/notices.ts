@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { isSecretariat, type Actor } from './identity.ts'
+import { Language } from './languages.ts'
+import { Day, line, prose } from './text.ts'
+import { no, yes, type Verdict } from './verdict.ts'
+
+/** What a notice is about. “Emergency” is an act of two people and no choice of one. */
+export const noticeClasses = ['information', 'decision', 'deadline', 'safety'] as const
+export const NoticeClass = z.enum(noticeClasses)
+export type NoticeClass = z.infer<typeof NoticeClass>
+
+const Id = z.uuid()
+const Cursor = z.object({ at: z.string().max(40), id: Id })
+const Audience = z.array(Id).min(1, 'required').max(60, 'too-many')
+
+export const NoticeText = z.object({ language: Language, title: line(160), body: prose(20_000) })
+
+export const PublishNotice = z
+  .object({
+    id: Id,
+    class: NoticeClass,
+    original: Language,
+    texts: z.array(NoticeText).min(1, 'required').max(9, 'too-many'),
+    audience: Audience,
+    /** Whether readers are asked to confirm that they have read it, and by which day. */
+    acknowledgement: z.object({ dueOn: Day }).nullable(),
+    expiresOn: Day.nullable(),
+  })
+  .refine(({ texts }) => new Set(texts.map((text) => text.language)).size === texts.length, { path: ['texts'], error: 'language-twice' })
+  .refine(({ texts, original }) => texts.some((text) => text.language === original), { path: ['original'], error: 'original-missing' })
+
+export const ListNotices = z.object({ before: Cursor.optional() })
+export const OneNotice = z.object({ id: Id })
+export const CountHeads = z.object({ audience: Audience })
+export const Acknowledge = z.object({ noticeId: Id, version: z.int().min(1) })
+
+export function mayPublish(actor: Actor): Verdict {
+  return isSecretariat(actor) ? yes : no('not-the-secretariat')
+}
+
+/** An acknowledgement binds to the version that was read. */
+export function mayAcknowledge(
+  notice: { version: number; asksAcknowledgement: boolean; expiresOn: string | null },
+  given: { version: number; before: boolean; today: string },
+): Verdict {
+  if (!notice.asksAcknowledgement) return no('no-acknowledgement-asked')
+  if (notice.expiresOn !== null && notice.expiresOn < given.today) return no('notice-over')
+  if (notice.version !== given.version) return no('another-version')
+  return given.before ? no('already-acknowledged') : yes
+}
