@@ -38,9 +38,11 @@ create table person (
 create index person_of_organisation on person (organisation_id, handle);
 
 create table office (
-  person_id uuid not null references person on delete cascade,
+  person_id uuid not null,
+  organisation_id uuid not null,
   kind text not null constraint office_kind check (kind in ('administrator', 'coordinator')),
-  primary key (person_id, kind)
+  primary key (person_id, kind),
+  constraint office_own_organisation foreign key (person_id, organisation_id) references person (id, organisation_id) on delete cascade
 );
 
 create table body (
@@ -267,7 +269,7 @@ begin
   insert into principal (id, kind) values (born, 'person');
   insert into person (id, organisation_id, handle, language) values (born, held.organisation_id, held.handle, held.language);
   insert into credential (person_id, passphrase_hash, code_key, last_code_step) values (born, held.passphrase_hash, sealed_key, step);
-  insert into office (person_id, kind) select born, unnest(held.offices);
+  insert into office (person_id, organisation_id, kind) select born, held.organisation_id, unnest(held.offices);
   insert into seat (body_id, person_id, role) select held.body_id, born, 'member' where held.body_id is not null;
   update invitation set used_at = clock_timestamp(), passphrase_hash = null, code_key = null where id = held.id;
   insert into audit_event (act, person_id, organisation_id) values ('person enrolled', born, held.organisation_id);
@@ -352,7 +354,7 @@ create policy own_language on person for update to portal_api
 grant select (id, organisation_id, handle, language), update (language) on person to portal_api;
 
 create policy of_own_organisation on office for select to portal_api
-  using (exists (select from person p where p.id = person_id and p.organisation_id = current_setting('app.organisation')::uuid));
+  using (organisation_id = current_setting('app.organisation')::uuid);
 grant select on office to portal_api;
 
 -- What can be shared with: the network's bodies and organisations, oneself and where one sits.

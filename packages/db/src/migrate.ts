@@ -52,13 +52,15 @@ async function supportedVersion(db: Kysely<unknown>): Promise<void> {
  * A login role that owns nothing and passes no policy. A role belongs to the whole server, so networks that
  * share one server must share these passwords (one DATA_DIR/secrets.json).
  */
-async function makeRole(db: Kysely<unknown>, role: 'portal_api' | 'portal_worker', password: string): Promise<void> {
-  const literal = pg.escapeLiteral(password)
-  const settings = sql.raw(`${role} login nosuperuser nocreatedb nocreaterole nobypassrls password ${literal}`)
+async function makeRole(db: Kysely<unknown>, role: 'portal_api' | 'portal_worker', secret: string): Promise<void> {
+  const password = sql.lit(secret)
   const { rows } = await sql`select from pg_roles where rolname = ${role}`.execute(db)
-  await sql`${sql.raw(rows.length ? 'alter' : 'create')} role ${settings}`.execute(db)
+  await (rows.length
+    ? sql`alter role ${sql.id(role)} password ${password}`
+    : sql`create role ${sql.id(role)} login nosuperuser nocreatedb nocreaterole nobypassrls password ${password}`
+  ).execute(db)
   // Compiling a plan costs more than any of its queries takes.
-  await sql`alter role ${sql.raw(role)} set jit = off`.execute(db)
+  await sql`alter role ${sql.id(role)} set jit = off`.execute(db)
   if (role === 'portal_worker') {
     const { rows: names } = await sql<{ name: string }>`select current_database() as name`.execute(db)
     // graphile-worker makes and keeps a schema of its own.

@@ -175,15 +175,15 @@ export async function inviteParty(db: Tx, invited: { projectId: string; organisa
     .execute()
 }
 
-/** The state of the organisation's part in a project it may not see yet, locked. */
-export async function lockOwnParty(db: Tx, projectId: string, organisationId: string): Promise<{ party: PartyState | undefined }> {
-  const row = await db
+/** The state of the organisation's part in a project it may not see yet; locked where it can still be answered. */
+export async function lockOwnParty(db: Tx, projectId: string, organisationId: string): Promise<{ party: PartyState }> {
+  const own = db
     .selectFrom('party')
     .select('state')
     .where('project_id', '=', projectId)
     .where('organisation_id', '=', organisationId)
-    .forUpdate()
-    .executeTakeFirstOrThrow()
+  await own.forUpdate().execute()
+  const row = await own.executeTakeFirstOrThrow()
   return { party: row.state as PartyState }
 }
 

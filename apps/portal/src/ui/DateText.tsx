@@ -1,6 +1,5 @@
 import { Plural, Trans } from '@lingui/react/macro'
-import type { Language } from '@memorial/domain'
-import { useLanguage } from '../language.ts'
+import { useLocale } from '../language.ts'
 
 const dayLength = 86_400_000
 
@@ -10,20 +9,20 @@ export function daysUntil(day: string, now: Date): number {
 }
 
 /** A calendar day in words, with its year only if that is not this one. */
-export function dayInWords(day: string, language: Language, now: Date): string {
+export function dayInWords(day: string, locale: string, now: Date): string {
   const year = day.startsWith(`${now.getFullYear()}-`) ? {} : ({ year: 'numeric' } as const)
-  return new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC', ...year }).format(new Date(day))
+  return new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC', ...year }).format(new Date(day))
 }
 
 /** “Friday 27 November” */
 export function DayText({ day }: { day: string }) {
-  return <time dateTime={day}>{dayInWords(day, useLanguage(), new Date())}</time>
+  return <time dateTime={day}>{dayInWords(day, useLocale(), new Date())}</time>
 }
 
 /** “27 November 2026 at 18:00”, on the reader's clock. */
 export function TimeText({ at }: { at: string }) {
-  const language = useLanguage()
-  return <time dateTime={at}>{new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' }).format(new Date(at))}</time>
+  const locale = useLocale()
+  return <time dateTime={at}>{new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' }).format(new Date(at))}</time>
 }
 
 const steps = [
@@ -34,13 +33,13 @@ const steps = [
 
 /** “2 hours ago”, “in 6 days”; from a week on, the day itself. */
 export function Relative({ at }: { at: string }) {
-  const language = useLanguage()
+  const locale = useLocale()
   const then = new Date(at)
   const away = then.getTime() - Date.now()
   const step = steps.find(({ until }) => Math.abs(away) < until)
   const words = step
-    ? new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(Math.trunc(away / step.length), step.unit)
-    : new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long' }).format(then)
+    ? new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(Math.trunc(away / step.length), step.unit)
+    : new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long' }).format(then)
   return <time dateTime={at}>{words}</time>
 }
 
@@ -55,11 +54,11 @@ export function Deadline({ day }: { day: string }) {
 }
 
 function DeadlineWords({ day, days }: { day: string; days: number }) {
-  const language = useLanguage()
+  const locale = useLocale()
   const late = -days
   if (late > 0) return <Plural value={late} one="# day late" other="# days late" comment="A task or an answer that was due some days ago" />
   if (days === 0) return <Trans comment="The last day of something: a task, a question, a vote">closes today</Trans>
-  if (days <= 7) return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(days, 'day')
+  if (days <= 7) return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(days, 'day')
   const year = new Date().getFullYear() === Number(day.slice(0, 4)) ? {} : ({ year: 'numeric' } as const)
-  return new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', timeZone: 'UTC', ...year }).format(new Date(day))
+  return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone: 'UTC', ...year }).format(new Date(day))
 }

@@ -14,17 +14,33 @@ interface RowProps {
   end?: ReactNode
   /** Where the row leads: all of it can be clicked, its title is the link. */
   to?: string
+  /** What choosing the row does, where it leads nowhere. */
+  onChoose?: () => void
 }
 
-export function Row({ mark, title, meta, end, to }: RowProps) {
+export function Row({ mark, title, meta, end, to, onChoose }: RowProps) {
   return (
     <li>
       {mark}
       <div className="what">
-        <b>{to === undefined ? title : <Link to={to}>{title}</Link>}</b>
+        <b>
+          <RowTitle to={to} onChoose={onChoose}>
+            {title}
+          </RowTitle>
+        </b>
         {meta && <span className="meta">{meta}</span>}
       </div>
       {end && <div className="end">{end}</div>}
     </li>
+  )
+}
+
+function RowTitle({ to, onChoose, children }: { to: string | undefined; onChoose: (() => void) | undefined; children: ReactNode }) {
+  if (to !== undefined) return <Link to={to}>{children}</Link>
+  if (!onChoose) return children
+  return (
+    <button type="button" onClick={onChoose}>
+      {children}
+    </button>
   )
 }

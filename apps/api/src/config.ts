@@ -1,0 +1,61 @@
+import { resolve } from 'node:path'
+import { StartError } from '@memorial/db/embedded'
+import { z } from 'zod'
+
+/** What the environment says. Every setting stands in `.env.example`. */
+export interface Config {
+  port: number
+  /** Where to listen: this machine only, unless PUBLIC_ORIGIN says under which name others come. */
+  host: string
+  /** Where data and secrets are kept; an absolute path. */
+  dataDir: string
+  /** A database of one's own, as its owner; without it the embedded server is used. */
+  databaseUrl: string | undefined
+  /** The origins that pages of ours are served under: a change asked from any other is refused. */
+  origins: string[]
+}
+
+const Environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4100),
+  HOST: z.string().min(1).default('localhost'),
+  DATA_DIR: z.string().min(1).default('.data'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  PUBLIC_ORIGIN: z
+    .url()
+    .refine((url) => new URL(url).origin === url.replace(/\/$/, ''))
+    .refine(isPrivateEnough)
+    .optional(),
+})
+
+const expected: Record<string, string> = {
+  PORT: 'a port number between 0 and 65535',
+  HOST: 'an address of this machine, such as 0.0.0.0',
+  DATA_DIR: 'a folder',
+  DATABASE_URL: 'a PostgreSQL address such as postgres://owner:password@host:5432/portal',
+  PUBLIC_ORIGIN: 'an origin that is https or .onion, such as https://intranet.example.org',
+}
+
+/** Reads the settings. Relative folders start at `home`, the repository. A wrong setting is a StartError. */
+export function readConfig(environment: Record<string, string | undefined>, home: string): Config {
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const read = Environment.safeParse(set)
+  if (!read.success) {
+    const name = String(read.error.issues[0]!.path[0])
+    throw new StartError(`The setting ${name} is “${set[name]}”; it must be ${expected[name]}.`)
+  }
+  const { PORT: port, HOST: host, DATA_DIR, DATABASE_URL: databaseUrl, PUBLIC_ORIGIN } = read.data
+  if (!isLoopback(host) && !PUBLIC_ORIGIN) {
+    throw new StartError(`HOST is “${host}”: to listen beyond this machine, PUBLIC_ORIGIN must be set to ${expected['PUBLIC_ORIGIN']}.`)
+  }
+  const origins = PUBLIC_ORIGIN ? [new URL(PUBLIC_ORIGIN).origin] : []
+  return { port, host, dataDir: resolve(home, DATA_DIR), databaseUrl, origins }
+}
+
+function isPrivateEnough(url: string): boolean {
+  const { protocol, hostname } = new URL(url)
+  return protocol === 'https:' || (protocol === 'http:' && (hostname.endsWith('.onion') || isLoopback(hostname)))
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '127.0.0.1' || host === '::1'
+}

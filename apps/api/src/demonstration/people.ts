@@ -1,0 +1,149 @@
+import type { BodyKind, Language, Names, Office } from '@memorial/domain'
+
+interface DemoPerson {
+  handle: string
+  language: Language
+  offices: Office[]
+}
+
+const administrator: Office[] = ['administrator']
+const coordinator: Office[] = ['coordinator']
+const both: Office[] = ['administrator', 'coordinator']
+
+/** Trees, birds and stones, by the number of their organisation. */
+const people: Record<number, [handle: string, language: Language, offices?: Office[]][]> = {
+  1: [
+    ['сойка', 'ru', administrator],
+    ['рябина', 'ru', coordinator],
+    ['яшма', 'ru'],
+  ],
+  2: [
+    ['граб', 'uk', administrator],
+    ['калина', 'uk', coordinator],
+    ['дрозд', 'uk'],
+  ],
+  3: [
+    ['birke', 'de', administrator],
+    ['amsel', 'de', coordinator],
+    ['granit', 'de'],
+    ['малахит', 'ru'],
+  ],
+  4: [
+    ['липа', 'ru', administrator],
+    ['linden', 'en', coordinator],
+    ['кедр', 'ru'],
+    ['зимородок', 'ru'],
+    ['hawthorn', 'en'],
+  ],
+  5: [
+    ['chêne', 'fr', administrator],
+    ['hirondelle', 'fr', coordinator],
+    ['ardoise', 'fr'],
+  ],
+  6: [
+    ['quarzo', 'it', both],
+    ['ginepro', 'it'],
+    ['allodola', 'it'],
+  ],
+  7: [
+    ['jeřabina', 'cs', administrator],
+    ['sýkora', 'cs', coordinator],
+    ['čedič', 'cs'],
+  ],
+  8: [
+    ['modrzew', 'pl', administrator],
+    ['jaskółka', 'pl', coordinator],
+    ['bursztyn', 'pl'],
+  ],
+  9: [
+    ['mélèze', 'fr', administrator],
+    ['martinet', 'fr', coordinator],
+    ['gneiss', 'en'],
+  ],
+  10: [
+    ['אלון', 'he', administrator],
+    ['דוכיפת', 'he', coordinator],
+    ['בזלת', 'he'],
+    ['оливин', 'ru'],
+  ],
+  11: [
+    ['лиственница', 'ru', both],
+    ['нефрит', 'ru'],
+  ],
+  12: [
+    ['смерека', 'uk', administrator],
+    ['синиця', 'uk', coordinator],
+    ['бурштин', 'uk'],
+  ],
+  13: [
+    ['eberesche', 'de', both],
+    ['eisvogel', 'de'],
+    ['schiefer', 'de'],
+  ],
+  14: [
+    ['ясень', 'ru', administrator],
+    ['щегол', 'ru', coordinator],
+  ],
+  15: [
+    ['пихта', 'ru', both],
+    ['свиристель', 'ru'],
+  ],
+}
+
+/** Everybody, with the number of their organisation. */
+export const everybody: (DemoPerson & { organisation: number })[] = Object.entries(people).flatMap(([number, own]) =>
+  own.map(([handle, language, offices = []]) => ({ organisation: Number(number), handle, language, offices })),
+)
+
+/** Who sits where. Chair and secretariat are of different organisations; the assembly has one delegate of each. */
+export const bodies: { kind: BodyKind; names: Names; members: string[]; chair?: string }[] = [
+  {
+    kind: 'board',
+    names: {
+      en: 'Board',
+      ru: 'Правление',
+      uk: 'Правління',
+      de: 'Vorstand',
+      fr: 'Comité',
+      it: 'Consiglio direttivo',
+      cs: 'Výbor',
+      pl: 'Zarząd',
+      he: 'ועד מנהל',
+    },
+    members: ['amsel', 'linden', 'рябина', 'калина', 'hirondelle', 'דוכיפת'],
+    chair: 'amsel',
+  },
+  {
+    kind: 'assembly',
+    names: {
+      en: 'Assembly',
+      ru: 'Общее собрание',
+      uk: 'Загальні збори',
+      de: 'Mitgliederversammlung',
+      fr: 'Assemblée générale',
+      it: 'Assemblea generale',
+      cs: 'Valné shromáždění',
+      pl: 'Walne zgromadzenie',
+      he: 'אסיפה כללית',
+    },
+    members:
+      'яшма граб birke липа chêne quarzo sýkora jaskółka martinet אלון лиственница синиця eberesche щегол пихта'.split(
+        ' ',
+      ),
+  },
+  {
+    kind: 'secretariat',
+    names: {
+      en: 'Secretariat',
+      ru: 'Секретариат',
+      uk: 'Секретаріат',
+      de: 'Sekretariat',
+      fr: 'Secrétariat',
+      it: 'Segretariato',
+      cs: 'Sekretariát',
+      pl: 'Sekretariat',
+      he: 'מזכירות',
+    },
+    members: ['gneiss', 'mélèze', 'оливин'],
+  },
+]

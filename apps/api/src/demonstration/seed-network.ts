@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto'
+import type { Tx } from '@memorial/db'
+import type { BodyKind } from '@memorial/domain'
+import type { Moments } from './moments.ts'
+import { organisations } from './organisations.ts'
+import { bodies, everybody } from './people.ts'
+
+/** Who plays in the demonstration, found by what the texts call them. */
+export interface Cast {
+  network: string
+  organisation(number: number): string
+  body(kind: BodyKind): string
+  person(handle: string): { id: string; organisationId: string }
+}
+
+/** The network, its organisations, people, offices, bodies and their seats, under ids of their own each time. */
+export async function insertNetwork(tx: Tx, moments: Moments): Promise<Cast> {
+  const cast = castAnew()
+  await insertPrincipals(tx, cast)
+  await tx
+    .insertInto('network')
+    .values({ id: cast.network, name: 'Memorial', demonstration: true, founded_at: moments.ago(900) })
+    .execute()
+  await tx
+    .insertInto('organisation')
+    .values(
+      organisations.map(({ number, names }) => ({
+        id: cast.organisation(number),
+        number,
+        names,
+        joined_on: moments.dueIn(-900),
+      })),
+    )
+    .execute()
+  await insertPeople(tx, cast)
+  await insertBodies(tx, cast, moments)
+  return cast
+}
+
+function castAnew(): Cast {
+  const network = randomUUID()
+  const organisationIds = new Map(organisations.map(({ number }) => [number, randomUUID()]))
+  const bodyIds = new Map(bodies.map(({ kind }) => [kind, randomUUID()]))
+  const organisation = (number: number) => known(organisationIds, number)
+  const people = new Map(
+    everybody.map((one) => [one.handle, { id: randomUUID(), organisationId: organisation(one.organisation) }]),
+  )
+  return { network, organisation, body: (kind) => known(bodyIds, kind), person: (handle) => known(people, handle) }
+}
+
+function known<K, V>(map: Map<K, V>, key: K): V {
+  const found = map.get(key)
+  if (found === undefined) throw new Error(`The demonstration has no “${key}”.`)
+  return found
+}
+
+async function insertPrincipals(tx: Tx, cast: Cast): Promise<void> {
+  await tx
+    .insertInto('principal')
+    .values([
+      { id: cast.network, kind: 'network' },
+      ...organisations.map(({ number }) => ({ id: cast.organisation(number), kind: 'organisation' })),
+      ...everybody.map(({ handle }) => ({ id: cast.person(handle).id, kind: 'person' })),
+      ...bodies.map(({ kind }) => ({ id: cast.body(kind), kind: 'body' })),
+    ])
+    .execute()
+}
+
+async function insertPeople(tx: Tx, cast: Cast): Promise<void> {
+  await tx
+    .insertInto('person')
+    .values(
+      everybody.map(({ handle, language }) => {
+        const { id, organisationId } = cast.person(handle)
+        return { id, organisation_id: organisationId, handle, language }
+      }),
+    )
+    .execute()
+  await tx
+    .insertInto('office')
+    .values(
+      everybody.flatMap(({ handle, offices }) => {
+        const { id, organisationId } = cast.person(handle)
+        return offices.map((kind) => ({ person_id: id, organisation_id: organisationId, kind }))
+      }),
+    )
+    .execute()
+}
+
+async function insertBodies(tx: Tx, cast: Cast, moments: Moments): Promise<void> {
+  await tx
+    .insertInto('body')
+    .values(bodies.map(({ kind, names }) => ({ id: cast.body(kind), kind, names })))
+    .execute()
+  await tx
+    .insertInto('seat')
+    .values(
+      bodies.flatMap(({ kind, members, chair }) =>
+        members.map((handle) => ({
+          body_id: cast.body(kind),
+          person_id: cast.person(handle).id,
+          role: handle === chair ? 'chair' : 'member',
+          starts_at: moments.ago(200),
+        })),
+      ),
+    )
+    .execute()
+}

@@ -1,0 +1,71 @@
+import { existsSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { connect } from '@memorial/db'
+import { StartError } from '@memorial/db/embedded'
+import { readConfig, type Config } from './config.ts'
+import { asOwner, isFounded, openDatabase, type Database } from './database.ts'
+import { seedDemonstration } from './demonstration/seed.ts'
+import { buildServer } from './server.ts'
+import { startWorker } from './worker.ts'
+
+const home = join(import.meta.dirname, '../../..')
+const release = join(home, 'apps/portal/dist')
+
+/** Starts everything; gives what stops it again, in reverse. */
+async function start(config: Config): Promise<() => Promise<void>> {
+  const stops: (() => Promise<unknown>)[] = []
+  const stop = async () => {
+    for (const each of stops.splice(0).toReversed()) await each()
+  }
+  try {
+    const database = await openDatabase(config)
+    stops.push(() => database.stop())
+    await founded(config, database)
+
+    const db = connect(database.apiUrl, 16)
+    stops.push(() => db.destroy())
+    const worker = await startWorker(database.workerUrl)
+    stops.push(() => worker.stop())
+
+    const ours = new Set(config.origins)
+    const portal = existsSync(join(release, 'index.html')) ? release : undefined
+    const server = await buildServer({ db, sealingKey: database.sealingKey, portal, isOurs: (origin) => ours.has(origin) })
+    stops.push(() => server.close())
+    const port = await listen(server, config)
+    if (ours.size === 0) ours.add(`http://localhost:${port}`)
+    console.log(`http://localhost:${port}`)
+    return stop
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+/** An empty database of ours becomes a demonstration; one of somebody else's waits to be founded. */
+async function founded({ databaseUrl }: Config, { ownerUrl }: Database): Promise<void> {
+  await asOwner(ownerUrl, async (db) => {
+    if (await isFounded(db)) return
+    if (databaseUrl) throw new StartError('The database of DATABASE_URL holds no network yet: found one with `pnpm found`.')
+    await seedDemonstration(db, new Date())
+  })
+}
+
+async function listen(server: Awaited<ReturnType<typeof buildServer>>, { host, port }: Config): Promise<number> {
+  try {
+    await server.listen({ host, port })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
+    throw new StartError(`Port ${port} is taken by another program: stop it, or set PORT to a free one.`)
+  }
+  return (server.server.address() as AddressInfo).port
+}
+
+try {
+  const stop = await start(readConfig(process.env, home))
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop().then(() => process.exit(0)))
+} catch (error) {
+  if (!(error instanceof StartError)) throw error
+  console.error(error.message)
+  process.exitCode = 1
+}

@@ -1,0 +1,111 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { sessionCookie } from '@memorial/auth'
+import type { Db } from '@memorial/db'
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import { fastifyTRPCPlugin, type FastifyTRPCPluginOptions } from '@trpc/server/adapters/fastify'
+import { TRPCError } from '@trpc/server'
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { sql } from 'kysely'
+import { sessionsOver } from './identity/sessions.ts'
+import { servePortal } from './portal.ts'
+import { Refusal } from './refusals.ts'
+import { appRouter, type AppRouter } from './router.ts'
+import type { Context } from './trpc.ts'
+
+export interface ServerSettings {
+  db: Db
+  sealingKey: Buffer
+  /** Whether a page of this origin may ask for changes. */
+  isOurs(origin: string): boolean
+  /** The portal's release; none in development, where Vite serves it. */
+  portal: string | undefined
+}
+
+/** The API and the portal as one server, not yet listening. */
+export async function buildServer(settings: ServerSettings): Promise<FastifyInstance> {
+  const server = fastify({
+    bodyLimit: 256 * 1024,
+    // Which call failed is logged with the failure; who asked and from where is logged nowhere.
+    disableRequestLogging: true,
+    genReqId: () => randomBytes(6).toString('hex'),
+    logger: { level: 'warn', serializers: { req: ({ method }) => ({ method }), err: withoutValues } },
+  })
+  await server.register(cookie)
+  await server.register(helmet, {
+    // A page brings its own policy, with its nonce; nothing else is a page.
+    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+    crossOriginEmbedderPolicy: true,
+    referrerPolicy: { policy: 'no-referrer' },
+    frameguard: { action: 'deny' },
+  })
+  await server.register(rateLimit, { max: 600, timeWindow: '1 minute', keyGenerator: quietly() })
+  server.addHook('onRequest', async (request, reply) => {
+    reply.header('cache-control', 'no-store')
+    refuseOtherSites(request, reply, settings)
+  })
+  server.get('/health', { config: { rateLimit: false } }, async () => {
+    await sql`select 1`.execute(settings.db)
+    return { status: 'ok' }
+  })
+  await serveTrpc(server, settings)
+  if (settings.portal) await servePortal(server, settings.portal)
+  return server
+}
+
+async function serveTrpc(server: FastifyInstance, { db, sealingKey }: ServerSettings): Promise<void> {
+  const sessions = sessionsOver(db)
+  await server.register(fastifyTRPCPlugin, {
+    prefix: '/trpc',
+    trpcOptions: {
+      router: appRouter,
+      // Queries travel by POST: an address stands in logs and histories.
+      allowMethodOverride: true,
+      maxBatchSize: 5,
+      createContext: ({ req, res, info }): Context => {
+        if (info.isBatchCall && info.calls.some((call) => call.procedure?._def.type === 'mutation')) {
+          throw new TRPCError({ code: 'BAD_REQUEST', message: 'mutations are never batched' })
+        }
+        return { db, sessions, sealingKey, requestId: req.id, token: req.cookies[sessionCookie.name], setToken: setToken(res) }
+      },
+      onError({ error, path, req }) {
+        const isBug = error.code === 'INTERNAL_SERVER_ERROR' && !(error.cause instanceof Refusal)
+        if (isBug) req.log.error({ procedure: path, err: error.cause ?? error, requestId: req.id }, 'a call failed')
+      },
+    },
+  } satisfies FastifyTRPCPluginOptions<AppRouter>)
+}
+
+function setToken(reply: FastifyReply): Context['setToken'] {
+  return (token) => {
+    if (token !== undefined) return void reply.setCookie(sessionCookie.name, token, sessionCookie.options)
+    reply.clearCookie(sessionCookie.name, sessionCookie.options)
+    reply.header('clear-site-data', '"cache", "cookies", "storage"')
+  }
+}
+
+/** Only our own pages ask: the browser says from which site a request comes (Fetch Metadata, RFC 6454). */
+function refuseOtherSites(request: FastifyRequest, reply: FastifyReply, { isOurs }: ServerSettings): void {
+  const isRead = request.method === 'GET' || request.method === 'HEAD'
+  if (isRead && !request.url.startsWith('/trpc')) return
+  const { origin, 'sec-fetch-site': site } = request.headers
+  const fromOurs = origin !== undefined && isOurs(origin) && (site === undefined || site === 'same-origin')
+  if (isRead || !fromOurs) reply.code(403).send({ error: 'refused' })
+}
+
+/** Counts by session, else by a hash of the address under a salt that lives ten minutes in memory (safety.md 1). */
+function quietly(): (request: FastifyRequest) => string {
+  let [salt, madeAt] = [randomBytes(16), 0]
+  return (request) => {
+    if (Date.now() - madeAt > 600_000) [salt, madeAt] = [randomBytes(16), Date.now()]
+    const subject = request.cookies[sessionCookie.name] ?? request.ip
+    return createHash('sha256').update(salt).update(subject).digest('base64')
+  }
+}
+
+/** A database error names the values it met in `detail` and `where`: they stay out of the log. */
+function withoutValues({ name, message, stack, ...rest }: Error & { code?: string; constraint?: string; table?: string }) {
+  const { code, constraint, table } = rest
+  return { type: name, message, stack: stack ?? '', code, constraint, table }
+}

@@ -1,0 +1,88 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { Office, SeatRole } from '@memorial/domain'
+import { testDatabase } from '@memorial/db/testing'
+import { inject } from 'vitest'
+import { sessionsOver } from '../identity/sessions.ts'
+import { appRouter } from '../router.ts'
+import { createCallerFactory, type Context } from '../trpc.ts'
+
+const caller = createCallerFactory(appRouter)
+
+export type Api = ReturnType<typeof caller>
+
+/** Somebody of the network, signed in, and what they can ask. */
+export interface Inhabitant {
+  id: string
+  organisationId: string
+  handle: string
+  sessionHash: string
+  api: Api
+}
+
+export type Network = Awaited<ReturnType<typeof inhabitedNetwork>>
+
+/** A network of a test file's own: real PostgreSQL, the API's real role. Its inhabitants are made as they are asked for. */
+export async function inhabitedNetwork() {
+  const { owner, api: db, ownerUrl, close } = await testDatabase(inject('ownerUrl'))
+  const sessions = sessionsOver(db)
+  const sealingKey = randomBytes(32)
+  let [organisations, people] = [0, 0]
+  const networkId = randomUUID()
+  const bodies = { secretariat: randomUUID(), board: randomUUID() }
+  await insertPrincipal(networkId, 'network')
+  await owner.insertInto('network').values({ id: networkId, name: 'Testing' }).execute()
+  for (const [kind, id] of Object.entries(bodies)) {
+    await insertPrincipal(id, 'body')
+    await owner.insertInto('body').values({ id, kind, names: { en: kind } }).execute()
+  }
+
+  async function insertPrincipal(id: string, kind: string): Promise<void> {
+    await owner.insertInto('principal').values({ id, kind }).execute()
+  }
+
+  /** What a call is given, and the cookie it left. */
+  function context(token?: string): Context & { left: { token?: string | undefined } } {
+    const left: { token?: string | undefined } = {}
+    return { db, sessions, sealingKey, requestId: 'test', token, setToken: (given) => void (left.token = given), left }
+  }
+
+  async function organisation(): Promise<string> {
+    const id = randomUUID()
+    await insertPrincipal(id, 'organisation')
+    await owner.insertInto('organisation').values({ id, number: ++organisations, names: { en: `Organisation ${organisations}` } }).execute()
+    return id
+  }
+
+  async function person(of: { organisationId?: string; offices?: Office[]; bodies?: (keyof typeof bodies)[] } = {}): Promise<Inhabitant> {
+    const [id, handle] = [randomUUID(), `person-${++people}`]
+    const organisationId = of.organisationId ?? (await organisation())
+    await insertPrincipal(id, 'person')
+    await owner.insertInto('person').values({ id, organisation_id: organisationId, handle, language: 'en' }).execute()
+    for (const kind of of.offices ?? []) await owner.insertInto('office').values({ person_id: id, organisation_id: organisationId, kind }).execute()
+    for (const body of of.bodies ?? []) {
+      await owner.insertInto('seat').values({ body_id: bodies[body], person_id: id, role: 'member' }).execute()
+    }
+    const { token, hash } = await sessions.begin(id)
+    return { id, organisationId, handle, sessionHash: hash, api: caller(context(token)) }
+  }
+
+  /** A project led by a new person of a new organisation, with these people of further parties in it. */
+  async function project(seated: { person: Inhabitant; role?: SeatRole }[] = []): Promise<{ id: string; lead: Inhabitant }> {
+    const lead = await person({ offices: ['coordinator'] })
+    const id = randomUUID()
+    await lead.api.projects.createProject({ id, name: 'Return of Names', purpose: '', programme: 'memory' })
+    for (const { person: { id: personId, organisationId }, role = 'member' } of seated) {
+      await owner
+        .insertInto('party')
+        .values({ project_id: id, organisation_id: organisationId, state: 'accepted' })
+        .onConflict((there) => there.doNothing())
+        .execute()
+      await owner.insertInto('project_seat').values({ project_id: id, person_id: personId, organisation_id: organisationId, role }).execute()
+    }
+    return { id, lead }
+  }
+
+  const stranger = caller(context())
+
+  return { db, owner, ownerUrl, close, sessions, sealingKey, networkId, bodies, context, caller, organisation, person, project, stranger }
+}

@@ -1,0 +1,79 @@
+import { Trans } from '@lingui/react/macro'
+import { nameIn } from '@memorial/domain'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { ready, trpc } from '../api.ts'
+import { useLanguage } from '../language.ts'
+import { Chip } from '../ui/Chip.tsx'
+import { PageHead } from '../ui/PageHead.tsx'
+import { Row, Rows } from '../ui/Rows.tsx'
+import { SeenBy } from '../ui/SeenBy.tsx'
+import { Sheet } from '../ui/Sheet.tsx'
+import { Square } from '../ui/Square.tsx'
+import { Invitations, Invite } from './Invitations.tsx'
+import { officeInWords } from './parts.ts'
+import './people.css'
+
+const me = trpc.identity.me.queryOptions()
+const people = trpc.identity.people.queryOptions()
+const organisations = trpc.identity.organisations.queryOptions()
+
+export async function loader() {
+  await Promise.all([ready(me), ready(people), ready(organisations)])
+  return null
+}
+
+export function Component() {
+  const { data } = useSuspenseQuery(people)
+  const { data: own } = useSuspenseQuery(me)
+  const organisation = nameIn(own.organisation.names, useLanguage())
+  return (
+    <>
+      <PageHead
+        title={<Trans comment="Title of the room: one’s colleagues and the organisations">People</Trans>}
+        help={<Trans>Your colleagues, and the organisations of the network. Each organisation looks after its own people.</Trans>}
+        actions={<Invite can={data.can.invite} />}
+      />
+      <div className="columns">
+        <div className="stack">
+          <Sheet title={<bdi>{organisation}</bdi>}>
+            <Rows>
+              {data.people.map((person) => (
+                <Row
+                  key={person.id}
+                  mark={<Square />}
+                  title={<bdi>{person.handle}</bdi>}
+                  meta={person.id === own.id && <Trans comment="Beside one’s own handle in a list of people">you</Trans>}
+                  end={person.offices.map((office) => (
+                    <Chip key={office}>{officeInWords(office)}</Chip>
+                  ))}
+                />
+              ))}
+            </Rows>
+            <div className="sheet-foot">
+              <SeenBy names={[organisation]} />
+            </div>
+          </Sheet>
+          {data.can.invite.ok && <Invitations invitations={data.invitations} />}
+        </div>
+        <Organisations ownId={own.organisation.id} />
+      </div>
+    </>
+  )
+}
+
+function Organisations({ ownId }: { ownId: string }) {
+  const language = useLanguage()
+  const { data } = useSuspenseQuery(organisations)
+  return (
+    <Sheet title={<Trans>Organisations</Trans>}>
+      <ol className="organisations">
+        {data.map(({ id, number, names }) => (
+          <li key={id} aria-current={id === ownId || undefined}>
+            <Square>{String(number).padStart(2, '0')}</Square>
+            <bdi>{nameIn(names, language)}</bdi>
+          </li>
+        ))}
+      </ol>
+    </Sheet>
+  )
+}

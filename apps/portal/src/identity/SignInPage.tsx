@@ -1,0 +1,54 @@
+import { Trans } from '@lingui/react/macro'
+import { SignIn } from '@memorial/domain'
+import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
+import { ready, trpc } from '../api.ts'
+import { Form, Submit } from '../Form.tsx'
+import { Threshold } from '../shell/Threshold.tsx'
+import { TextField } from '../ui/Field.tsx'
+import { PageHead } from '../ui/PageHead.tsx'
+import { DemonstrationPeople } from './DemonstrationPeople.tsx'
+import { useEntering } from './entering.ts'
+import { CodeField, PassphraseField } from './SecretFields.tsx'
+import './identity.css'
+
+const door = trpc.identity.door.queryOptions(undefined, { staleTime: 'static' })
+
+export async function loader() {
+  const { demonstration } = await ready(door)
+  if (demonstration) await ready(trpc.identity.demonstrationPeople.queryOptions())
+  return null
+}
+
+export function Component() {
+  const { data } = useSuspenseQuery(door)
+  return (
+    <Threshold network={data.network} demonstration={data.demonstration}>
+      <div className={data.demonstration ? 'entry beside' : 'entry'}>
+        <div>
+          <PageHead title={<Trans>Sign in</Trans>} help={<Trans>With your handle, your six words and a code from your authenticator.</Trans>} />
+          <SignInForm />
+        </div>
+        {data.demonstration && <DemonstrationPeople />}
+      </div>
+    </Threshold>
+  )
+}
+
+function SignInForm() {
+  const signIn = useMutation(trpc.identity.signIn.mutationOptions())
+  const enter = useEntering()
+  return (
+    <Form shape={SignIn} mutation={signIn} onDone={enter}>
+      {/* Not remembered by the browser: who takes part is the first thing to protect (safety.md, rule 14). */}
+      <TextField name="handle" label={<Trans>Handle</Trans>} autoCapitalize="none" spellCheck={false} />
+      <PassphraseField label={<Trans>Passphrase</Trans>} autoComplete="current-password" />
+      <CodeField help={<Trans>The six digits your authenticator shows now.</Trans>} />
+      <Submit>
+        <Trans comment="Button">Sign in</Trans>
+      </Submit>
+      <p className="meta">
+        <Trans>No account yet? People come by invitation of their organisation’s administrator.</Trans>
+      </p>
+    </Form>
+  )
+}

@@ -1,0 +1,47 @@
+import { i18n } from '@lingui/core'
+import { I18nProvider } from '@lingui/react'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { createBrowserRouter, RouterProvider } from 'react-router'
+import { config } from 'zod/v4/core'
+import { queries, whenSignedOut } from './api.ts'
+import { takeToken } from './identity/token.ts'
+import { firstLanguage, speak } from './language.ts'
+import { routes } from './routes.ts'
+import { watchForQuickExit } from './shell/quick-exit.ts'
+import './ui/tokens.css'
+import './ui/base.css'
+import './ui/pieces.css'
+import './ui/form.css'
+import './shell/shell.css'
+
+// Without it zod tries whether it may compile code, which the content security policy reports.
+config({ jitless: true })
+
+takeToken()
+watchForQuickExit()
+
+const speaking = speak(firstLanguage())
+const router = createBrowserRouter(routes)
+
+whenSignedOut(() => {
+  const { pathname } = router.state.navigation.location ?? router.state.location
+  if (pathname !== '/sign-in') void router.navigate('/sign-in', { replace: true, state: { from: pathname } })
+})
+
+const root = document.getElementById('root')!
+
+speaking.then(
+  () =>
+    createRoot(root).render(
+      <StrictMode>
+        <I18nProvider i18n={i18n}>
+          <QueryClientProvider client={queries}>
+            <RouterProvider router={router} />
+          </QueryClientProvider>
+        </I18nProvider>
+      </StrictMode>,
+    ),
+  () => document.getElementById('unreached')?.removeAttribute('hidden'),
+)

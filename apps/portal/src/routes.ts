@@ -1,0 +1,30 @@
+import type { RouteObject } from 'react-router'
+import { ErrorPage, NotFoundPage, RoomErrorPage } from './shell/ErrorPage.tsx'
+import { PageSkeleton } from './ui/Skeleton.tsx'
+
+/** Every page there is. Each is fetched when first gone to, together with what it shows. */
+export const routes: RouteObject[] = [
+  {
+    ErrorBoundary: ErrorPage,
+    HydrateFallback: PageSkeleton,
+    children: [
+      { path: '/sign-in', lazy: () => import('./identity/SignInPage.tsx') },
+      { path: '/enrol', lazy: () => import('./identity/EnrolPage.tsx') },
+      {
+        path: '/',
+        lazy: () => import('./shell/House.tsx'),
+        children: [
+          {
+            ErrorBoundary: RoomErrorPage,
+            children: [
+              { index: true, lazy: () => import('./today/TodayPage.tsx') },
+              { path: 'people', lazy: () => import('./identity/PeoplePage.tsx') },
+              { path: 'account', lazy: () => import('./identity/AccountPage.tsx') },
+              { path: '*', Component: NotFoundPage },
+            ],
+          },
+        ],
+      },
+    ],
+  },
+]

@@ -1,0 +1,82 @@
+import { Trans } from '@lingui/react/macro'
+import type { ReactNode } from 'react'
+import { Link, useRouteError } from 'react-router'
+import { errorInWords, isConnectionLost, refusedBecause } from '../refusals.tsx'
+import { Button } from '../ui/Button.tsx'
+import { PageSkeleton } from '../ui/Skeleton.tsx'
+import { Square } from '../ui/Square.tsx'
+import { QuickExit } from './QuickExit.tsx'
+
+/** Something failed before the house stood. */
+export function ErrorPage() {
+  return (
+    <main className="threshold">
+      <div className="threshold-bar">
+        <QuickExit />
+      </div>
+      <RoomErrorPage />
+    </main>
+  )
+}
+
+/** Something failed in a room: the house stays. */
+export function RoomErrorPage() {
+  const error = useRouteError()
+  const refused = refusedBecause(error)
+  // The way to sign-in is already being taken.
+  if (refused === 'signed-out') return <PageSkeleton />
+  if (refused === 'not-found') return <NotFoundPage />
+  if (isConnectionLost(error) || isUnfetched(error)) return <UnreachedPage />
+  return (
+    <Trouble title={<Trans>Something broke</Trans>} action={<TryAgain />}>
+      {errorInWords(error)}
+    </Trouble>
+  )
+}
+
+export function NotFoundPage() {
+  return (
+    <Trouble
+      title={<Trans>Nothing here</Trans>}
+      action={
+        <Link className="button quiet" to="/">
+          <Trans>Go to Today</Trans>
+        </Link>
+      }
+    >
+      <Trans>Either there is no such page, or it is not shared with you. Whoever gave you the link can tell you which.</Trans>
+    </Trouble>
+  )
+}
+
+function UnreachedPage() {
+  return (
+    <Trouble title={<Trans>No connection</Trans>} action={<TryAgain />}>
+      <Trans>The portal could not be reached. Nothing is lost: what you sent before has either arrived or was not done at all.</Trans>
+    </Trouble>
+  )
+}
+
+/** A page's code that could not be fetched: browsers say it as a TypeError without a code. */
+function isUnfetched(error: unknown): boolean {
+  return error instanceof TypeError && /import|module|fetch|preload/i.test(error.message)
+}
+
+function TryAgain() {
+  return (
+    <Button onClick={() => location.reload()}>
+      <Trans comment="Button: ask the server once more">Try again</Trans>
+    </Button>
+  )
+}
+
+function Trouble({ title, children, action }: { title: ReactNode; children: ReactNode; action: ReactNode }) {
+  return (
+    <div className="trouble">
+      <Square />
+      <h1 tabIndex={-1}>{title}</h1>
+      <p>{children}</p>
+      {action}
+    </div>
+  )
+}

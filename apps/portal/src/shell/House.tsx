@@ -1,0 +1,78 @@
+import { Trans } from '@lingui/react/macro'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
+import { Outlet, useLocation, useNavigation } from 'react-router'
+import { ready, trpc } from '../api.ts'
+import { languageOf, speak } from '../language.ts'
+import { Announcements } from '../ui/Announcements.tsx'
+import { PageSkeleton } from '../ui/Skeleton.tsx'
+import { ConnectionStrip } from './ConnectionStrip.tsx'
+import { DemonstrationBanner } from './DemonstrationBanner.tsx'
+import { Plate } from './Plate.tsx'
+import { QuickExit } from './QuickExit.tsx'
+import { Rail } from './Rail.tsx'
+
+export async function loader() {
+  const { language } = await ready(trpc.identity.me.queryOptions())
+  await speak(languageOf(language) ?? 'en')
+  return null
+}
+
+/** What stands around every room. */
+export function Component() {
+  const { data: me } = useSuspenseQuery(trpc.identity.me.queryOptions())
+  return (
+    <>
+      <a className="skip" href="#page">
+        <Trans>Skip to the page</Trans>
+      </a>
+      <div className="house">
+        <Rail me={me} />
+        <div className="within">
+          {me.demonstration && <DemonstrationBanner />}
+          <div className="strip">
+            <Plate network={me.network} />
+            <QuickExit />
+          </div>
+          <ConnectionStrip />
+          <Page />
+        </div>
+      </div>
+      <Announcements />
+    </>
+  )
+}
+
+/** The room itself. While another is on its way its shape is shown, but not for a blink. */
+function Page() {
+  const { pathname } = useLocation()
+  const { state, location: next } = useNavigation()
+  const leaving = state === 'loading' && next.pathname !== pathname
+  const main = useArrival(pathname)
+  return (
+    <main id="page" className="page" ref={main} tabIndex={-1} aria-busy={leaving}>
+      <div className={leaving ? 'leaving' : undefined}>
+        <Outlet />
+      </div>
+      {leaving && (
+        <div className="arriving">
+          <PageSkeleton />
+        </div>
+      )}
+    </main>
+  )
+}
+
+/** The title of each page is the same, so that its heading takes the focus and is read instead. */
+function useArrival(pathname: string) {
+  const main = useRef<HTMLElement>(null)
+  const last = useRef(pathname)
+  useEffect(() => {
+    if (last.current === pathname) return
+    last.current = pathname
+    const heading = main.current?.querySelector<HTMLElement>('h1') ?? main.current
+    heading?.focus({ preventScroll: true })
+    window.scrollTo(0, 0)
+  }, [pathname])
+  return main
+}

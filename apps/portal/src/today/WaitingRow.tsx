@@ -1,0 +1,67 @@
+import { Trans } from '@lingui/react/macro'
+import { nameIn } from '@memorial/domain'
+import type { Answers } from '../api.ts'
+import { useLanguage } from '../language.ts'
+import { Deadline, Relative } from '../ui/DateText.tsx'
+import { Row } from '../ui/Rows.tsx'
+import { Square } from '../ui/Square.tsx'
+import { initials } from './initials.ts'
+import { titleIn } from './title-in.ts'
+
+type Waits = Answers['today']['today']['waiting'][number]
+type Of<Kind extends Waits['kind']> = Extract<Waits, { kind: Kind }>
+
+/** Something that waits for the reader. */
+export function WaitingRow({ waits }: { waits: Waits }) {
+  if (waits.kind === 'acknowledgement') return <Acknowledgement {...waits} />
+  return waits.kind === 'invitation' ? <Invitation {...waits} /> : <Task {...waits} />
+}
+
+function Acknowledgement({ noticeId, titles, original, dueOn }: Of<'acknowledgement'>) {
+  return (
+    <Row
+      to={`/notices/${noticeId}`}
+      mark={<Square>!</Square>}
+      title={<bdi>{titleIn(titles, useLanguage(), original)}</bdi>}
+      meta={<Trans>Notice · asks you to confirm that you have read it</Trans>}
+      end={<Deadline day={dueOn} />}
+    />
+  )
+}
+
+function Invitation({ projectId, name, owner, at }: Of<'invitation'>) {
+  const organisation = nameIn(owner.names, useLanguage())
+  return (
+    <Row
+      to={`/projects/${projectId}`}
+      mark={<Square>+</Square>}
+      title={<bdi>{name}</bdi>}
+      meta={
+        <Trans>
+          Project · <bdi>{organisation}</bdi> invites your organisation
+        </Trans>
+      }
+      end={
+        <span className="meta">
+          <Relative at={at} />
+        </span>
+      }
+    />
+  )
+}
+
+function Task({ taskId, projectId, project, title, dueOn }: Of<'task'>) {
+  return (
+    <Row
+      to={`/projects/${projectId}/tasks/${taskId}`}
+      mark={<Square>{initials(project)}</Square>}
+      title={<bdi>{title}</bdi>}
+      meta={
+        <Trans>
+          Task · <bdi>{project}</bdi>
+        </Trans>
+      }
+      end={dueOn !== null && <Deadline day={dueOn} />}
+    />
+  )
+}

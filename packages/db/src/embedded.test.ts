@@ -1,0 +1,318 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, readFileSync } from 'node:fs'
+import { chmod, chown, mkdir, mkdtemp, readFile, readdir, realpath, rm, stat, writeFile } from 'node:fs/promises'
+import { createServer, type AddressInfo } from 'node:net'
+import { homedir, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { Client } from 'pg'
+import { afterEach, expect, test } from 'vitest'
+import { attachEmbedded, startEmbedded, StartError, type EmbeddedServer } from './embedded.ts'
+
+const embedded = join(import.meta.dirname, 'embedded.ts')
+
+/** What a test has started, undone in reverse whatever its outcome. */
+const undo: (() => Promise<unknown>)[] = []
+afterEach(async () => {
+  for (const each of undo.splice(0).toReversed()) await each()
+})
+
+async function folder(parent = tmpdir()): Promise<string> {
+  const path = await realpath(await mkdtemp(join(parent, 'memorial-embedded-')))
+  undo.push(async () => {
+    // What a killed start left running is the concern of the next: so one is made.
+    if (existsSync(join(path, 'postgres/postmaster.pid'))) await (await startEmbedded(path)).stop()
+    await rm(path, { recursive: true })
+  })
+  return path
+}
+
+async function start(dataDir: string, options = { throwaway: true }): Promise<EmbeddedServer> {
+  const server = await startEmbedded(dataDir, options)
+  undo.push(() => server.stop())
+  return server
+}
+
+async function query<T>(url: string, text: string): Promise<T[]> {
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  try {
+    return (await client.query({ text, rowMode: 'array' })).rows.flat()
+  } finally {
+    await client.end()
+  }
+}
+
+/** Another node process that has started the server of a data folder, and says its URL. */
+async function startElsewhere(dataDir: string): Promise<{ child: ChildProcess; url: string }> {
+  const child = startLater(dataDir)
+  const [said] = await once(child.stdout!, 'data')
+  return { child, url: String(said).trim() }
+}
+
+function startLater(dataDir: string): ChildProcess {
+  const script = `
+    const { startEmbedded } = await import(${JSON.stringify(embedded)})
+    const { ownerUrl } = await startEmbedded(${JSON.stringify(dataDir)})
+    console.log(ownerUrl)
+    process.stdin.resume().on('data', () => { throw new Error('an accident') })`
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: 'pipe' })
+  undo.push(async () => {
+    if (child.exitCode === null && child.signalCode === null) await kill(child)
+  })
+  return child
+}
+
+async function kill(child: ChildProcess): Promise<void> {
+  const exit = once(child, 'exit')
+  child.kill('SIGKILL')
+  await exit
+}
+
+async function postmasterOf(dataDir: string): Promise<number> {
+  return Number((await readFile(join(dataDir, 'postgres/postmaster.pid'), 'utf8')).split('\n')[0])
+}
+
+/** A process that has ended, but whose parent has not asked for its outcome, still has a number and no command line. */
+function isAlive(pid: number): boolean {
+  try {
+    if (process.platform === 'linux') return readFileSync(`/proc/${pid}/cmdline`, 'utf8') !== ''
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
+
+async function refusal(dataDir: string): Promise<string> {
+  const error = await start(dataDir).catch((error: unknown) => error)
+  expect(error).toBeInstanceOf(StartError)
+  return (error as StartError).message
+}
+
+test('a second start keeps the data, the password and the port', async () => {
+  const dataDir = join(await folder(), 'not/yet/there')
+  const first = await start(dataDir)
+  await query(first.ownerUrl, 'create table kept as select 7 as number')
+  const pid = await postmasterOf(dataDir)
+  expect(await attachEmbedded(dataDir)).toBe(first.ownerUrl)
+  await first.stop()
+  expect(isAlive(pid)).toBe(false)
+  expect(await attachEmbedded(dataDir)).toBeUndefined()
+
+  const second = await start(dataDir)
+  expect(second.ownerUrl).toBe(first.ownerUrl)
+  expect(await query(second.ownerUrl, 'select number from kept')).toEqual([7])
+})
+
+test('the owner owns its database, may make roles and databases, and is no superuser', async () => {
+  const { ownerUrl } = await start(await folder())
+  const sql = `select rolsuper, rolcreaterole, rolcreatedb, rolbypassrls, datname, datlocale, pg_encoding_to_char(encoding)
+    from pg_roles join pg_database on datdba = pg_roles.oid where rolname = current_user`
+  expect(await query(ownerUrl, sql)).toEqual([false, true, true, false, 'portal', 'C.UTF-8', 'UTF8'])
+})
+
+test('what is acknowledged is on the disk, unless the server is throwaway', async () => {
+  const sql = "select setting from pg_settings where name in ('fsync', 'full_page_writes', 'synchronous_commit')"
+  const lasting = await start(await folder(), { throwaway: false })
+  expect(await query(lasting.ownerUrl, sql)).toEqual(['on', 'on', 'on'])
+  const passing = await start(await folder())
+  expect(await query(passing.ownerUrl, sql)).toEqual(['off', 'off', 'off'])
+})
+
+test('a wrong password is refused, the secrets are closed to others, and the server listens on this machine only', async () => {
+  const dataDir = await folder()
+  await chmod(dataDir, 0o755)
+  const { ownerUrl } = await start(dataDir)
+  for (const user of ['portal_owner', 'postgres']) {
+    const url = new URL(ownerUrl)
+    url.username = user
+    url.password = 'wrong'
+    await expect(query(url.href, 'select 1')).rejects.toMatchObject({ code: '28P01' })
+  }
+  expect((await stat(dataDir)).mode & 0o777).toBe(0o700)
+  expect((await stat(join(dataDir, 'database.json'))).mode & 0o777).toBe(0o600)
+  expect((await readdir(dataDir)).toSorted()).toEqual([
+    'database.json',
+    'postgres',
+    'postgres.log',
+    'start.lock',
+    'start.pid',
+  ])
+  const sql = "select setting from pg_settings where name in ('listen_addresses', 'unix_socket_directories') order by name"
+  expect(await query(ownerUrl, sql)).toEqual(['127.0.0.1', ''])
+})
+
+test('the log holds no value that a person entered', async () => {
+  const dataDir = await folder()
+  const { ownerUrl } = await start(dataDir)
+  await expect(query(ownerUrl, "select 'entered'::int")).rejects.toMatchObject({ code: '22P02' })
+  await query(ownerUrl, 'create table once (name text primary key)')
+  const twice = "insert into once values ('entered'), ('entered')"
+  await expect(query(ownerUrl, twice)).rejects.toMatchObject({ code: '23505' })
+  expect(await readFile(join(dataDir, 'postgres.log'), 'utf8')).not.toContain('entered')
+})
+
+test('after kill -9 the orphan is stopped, and what it acknowledged is there', async () => {
+  const dataDir = await folder()
+  const { child, url } = await startElsewhere(dataDir)
+  await query(url, 'create table acknowledged as select 7 as number')
+  const orphan = await postmasterOf(dataDir)
+  await kill(child)
+  expect(isAlive(orphan)).toBe(true)
+
+  const next = await start(dataDir)
+  expect(isAlive(orphan)).toBe(false)
+  expect(await query(next.ownerUrl, 'select number from acknowledged')).toEqual([7])
+})
+
+test('an orphan that was killed too loses nothing that was acknowledged', async () => {
+  const dataDir = await folder()
+  const { child, url } = await startElsewhere(dataDir)
+  await query(url, 'create table acknowledged as select 7 as number')
+  await kill(child)
+  process.kill(await postmasterOf(dataDir), 'SIGKILL')
+
+  const next = await start(dataDir)
+  expect(await query(next.ownerUrl, 'select number from acknowledged')).toEqual([7])
+})
+
+test('a recycled process number is neither killed nor in the way', async () => {
+  const dataDir = await folder()
+  await (await start(dataDir)).stop()
+  const stranger = spawn('sleep', ['60'])
+  undo.push(() => kill(stranger))
+  const left = [stranger.pid, join(dataDir, 'postgres'), 1, 5432, '', '127.0.0.1', '', 'ready']
+  await writeFile(join(dataDir, 'postgres/postmaster.pid'), `${left.join('\n')}\n`)
+  expect(await attachEmbedded(dataDir)).toBeUndefined()
+
+  const { ownerUrl } = await start(dataDir)
+  expect(await query(ownerUrl, 'select 7')).toEqual([7])
+  expect(isAlive(stranger.pid!)).toBe(true)
+})
+
+test('the server of another folder is left alone', async () => {
+  const [dataDir, neighbour] = [await folder(), await folder()]
+  await (await start(dataDir)).stop()
+  const { ownerUrl } = await start(neighbour)
+  const left = await readFile(join(neighbour, 'postgres/postmaster.pid'))
+  await writeFile(join(dataDir, 'postgres/postmaster.pid'), left)
+
+  await start(dataDir)
+  expect(await query(ownerUrl, 'select 7')).toEqual([7])
+})
+
+test('a folder in use by a living start is refused, and the start goes on', async () => {
+  const dataDir = await folder()
+  const { child, url } = await startElsewhere(dataDir)
+  expect(await refusal(dataDir)).toBe(
+    `The data folder ${dataDir} is in use by another running start (process ${child.pid}). Stop it, or set DATA_DIR to another folder.`,
+  )
+  expect(await query(url, 'select 7')).toEqual([7])
+})
+
+test('of starts at once exactly one wins, also over what a killed one left', async () => {
+  const dataDir = await folder()
+  const { child } = await startElsewhere(dataDir)
+  await kill(child)
+  const starts = Array.from({ length: 4 }, () => startLater(dataDir))
+  const outcomes = await Promise.all(starts.map((child) => Promise.race([once(child.stdout!, 'data'), once(child, 'exit')])))
+  expect(outcomes.filter(([said]) => String(said).startsWith('postgresql:'))).toHaveLength(1)
+})
+
+test('a program that ends by an accident takes its server along, one interrupted by Ctrl-C does not lose it', async () => {
+  const dataDir = await folder()
+  const { child, url } = await startElsewhere(dataDir)
+  const pid = await postmasterOf(dataDir)
+  expect(await processGroup(pid)).toBe(pid)
+  expect(await query(url, 'select 7')).toEqual([7])
+  child.stdin!.write('now')
+  await once(child, 'exit')
+  await expect.poll(() => isAlive(pid), { timeout: 5000 }).toBe(false)
+})
+
+async function processGroup(pid: number): Promise<number> {
+  const ps = spawn('ps', ['-o', 'pgid=', '-p', String(pid)])
+  const [said] = await once(ps.stdout, 'data')
+  return Number(said)
+}
+
+test('a start killed while it makes the database is made good by the next', async () => {
+  const dataDir = await folder()
+  const child = startLater(dataDir)
+  while (!(await readdir(dataDir)).some((name) => name.startsWith('initdb-'))) await setTimeout(5)
+  await setTimeout(100)
+  await kill(child)
+  expect(existsSync(join(dataDir, 'postgres'))).toBe(false)
+
+  const { ownerUrl } = await start(dataDir)
+  expect(await query(ownerUrl, 'select 7')).toEqual([7])
+  expect((await readdir(dataDir)).filter((name) => name.startsWith('initdb-'))).toEqual([])
+})
+
+test('a port that is taken is left for a free one', async () => {
+  const dataDir = await folder()
+  const first = await start(dataDir)
+  await first.stop()
+  const { port } = new URL(first.ownerUrl)
+  const other = createServer().listen(Number(port), '127.0.0.1')
+  await once(other, 'listening')
+  undo.push(async () => other.close())
+
+  const second = await start(dataDir)
+  expect(new URL(second.ownerUrl).port).not.toBe(String((other.address() as AddressInfo).port))
+})
+
+test('a folder that cannot be made is told of', async () => {
+  const parent = await folder()
+  await writeFile(join(parent, 'file'), '')
+  expect(await refusal(join(parent, 'file'))).toContain('a file is in the way')
+  expect(await refusal(join(parent, 'file/below'))).toContain('a file is in the way')
+})
+
+test.skipIf(process.getuid?.() === 0)('a folder that may not be written is told of', async () => {
+  const dataDir = await folder()
+  await chmod(dataDir, 0o500)
+  undo.push(() => chmod(dataDir, 0o700))
+  expect(await refusal(join(dataDir, 'below'))).toContain('may not write')
+})
+
+test('data of another version, without their passwords, or not whole are refused and left as they are', async () => {
+  const dataDir = await folder()
+  await mkdir(join(dataDir, 'postgres'))
+  await writeFile(join(dataDir, 'postgres/precious'), '')
+  expect(await refusal(dataDir)).toContain('database.json')
+  await writeFile(join(dataDir, 'database.json'), '{"postgres": "torn')
+  expect(await refusal(dataDir)).toContain('damaged')
+  await writeFile(join(dataDir, 'database.json'), '{"postgres":"a","portal_owner":"b"}')
+  expect(await refusal(dataDir)).toContain('not a whole database')
+  await writeFile(join(dataDir, 'postgres/PG_VERSION'), '17\n')
+  expect(await refusal(dataDir)).toContain('made by PostgreSQL 17')
+  expect((await readdir(join(dataDir, 'postgres'))).toSorted()).toEqual(['PG_VERSION', 'precious'])
+})
+
+test('passwords of another database are told of, and the folder is free again', async () => {
+  const dataDir = await folder()
+  await (await start(dataDir)).stop()
+  const right = await readFile(join(dataDir, 'database.json'), 'utf8')
+  await writeFile(join(dataDir, 'database.json'), JSON.stringify({ ...JSON.parse(right), postgres: 'other' }))
+  expect(await refusal(dataDir)).toContain('not those of the database')
+  await writeFile(join(dataDir, 'database.json'), right)
+  await start(dataDir)
+})
+
+test.runIf(process.getuid?.() === 0)('root starts it below a folder that is closed to all but root', async () => {
+  const closed = await folder(homedir())
+  await chmod(closed, 0o700)
+  const dataDir = join(closed, 'data')
+  const { ownerUrl } = await start(dataDir)
+  expect(await query(ownerUrl, 'select 7')).toEqual([7])
+  expect((await stat(join(dataDir, 'postgres'))).uid).toBe(0)
+})
+
+test.runIf(process.getuid?.() === 0)('root does not touch a folder of somebody else', async () => {
+  const dataDir = await folder()
+  await chown(dataDir, 4242, 4242)
+  expect(await refusal(dataDir)).toContain('belongs to another account (number 4242)')
+  expect((await stat(dataDir)).uid).toBe(4242)
+})
