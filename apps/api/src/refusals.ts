@@ -22,6 +22,8 @@ export function ensure(verdict: Verdict): void {
 /** What a constraint of the database means when a statement meets it. */
 const constraintMeans: Record<string, Reason> = {
   handle_not_available: 'handle-not-available',
+  // An id that is somebody else's, seen or not, is answered like one that is not there.
+  principal_pkey: 'not-found',
   already_a_party: 'already-a-party',
   already_seated: 'already-seated',
   not_of_a_party: 'not-of-a-party',

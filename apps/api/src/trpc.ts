@@ -59,7 +59,12 @@ const acting = t.middleware(async ({ ctx, type, meta, next }) => {
       trace.left = true
       await insertAuditEvent(tx, row, meta, rootId)
     }
-    const result = await next({ ctx: { db: tx, row, actor: asDomainActor(row), now, record, sessionHash } })
+    /** For what is asked again after a lost answer: what was done before was recorded then. */
+    const recordOnce = async (isNew: boolean, rootId: string) => {
+      trace.left = true
+      if (isNew) await record(rootId)
+    }
+    const result = await next({ ctx: { db: tx, row, actor: asDomainActor(row), now, record, recordOnce, sessionHash } })
     if (!result.ok) throw result.error
     if (typeof meta?.records === 'string' && !trace.left) throw new Error(`nothing was recorded as “${meta.records}”`)
     return result

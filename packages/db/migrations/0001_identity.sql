@@ -21,7 +21,7 @@ create table network (
 
 create table organisation (
   id uuid primary key references principal,
-  number integer not null constraint organisation_number unique check (number between 1 and 999),
+  number integer not null constraint organisation_number unique check (number > 0),
   names jsonb not null check (jsonb_typeof(names) = 'object'),
   joined_on date not null default current_date
 );

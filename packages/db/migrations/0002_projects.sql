@@ -83,7 +83,10 @@ create index comment_of_project on comment (project_id, written_at desc, id desc
 create function project_becomes_principal() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
-  insert into principal (id, kind) values (new.id, 'project');
+  -- Asked again with the same id, the project itself says that it is there.
+  if not exists (select from project p where p.id = new.id) then
+    insert into principal (id, kind) values (new.id, 'project');
+  end if;
   return new;
 end $$;
 create trigger becomes_principal before insert on project for each row execute function project_becomes_principal();

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { constants, existsSync } from 'node:fs'
 import {
+  access,
   chmod,
   chown,
   mkdir,
@@ -13,7 +14,7 @@ import {
   stat,
   writeFile,
 } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Programs } from './postgres-programs.ts'
 import { newSecrets, readSecrets, syncFolder, writeSecrets, type Secrets } from './server-secrets.ts'
@@ -26,9 +27,10 @@ export function clusterOf(folder: string): string {
   return join(folder, 'postgres')
 }
 
-/** Makes a data folder where there is none, closes it to others, and gives its real path. */
+/** Makes a data folder where there is none, and gives its real path. */
 export async function makeFolder(dataDir: string): Promise<string> {
-  await mkdir(resolve(dataDir), { recursive: true, mode: 0o700 })
+  await mkdir(dataDir, { recursive: true, mode: 0o700 })
+  await access(dataDir, constants.W_OK)
   return realpath(dataDir)
 }
 
@@ -39,10 +41,9 @@ export async function openCluster(folder: string, programs: Programs, throwaway:
   await removeHalfMade(folder)
   const known = await readSecrets(folder)
   if ((await entries(clusterOf(folder))).length > 0) {
-    if (!known)
-      throw new StartError(
-        `The passwords of the database, database.json, are missing in ${folder}. Restore the file from a backup.`,
-      )
+    if (!known) {
+      throw new StartError(`${folder} lacks database.json, the passwords of its database. Restore it from a backup.`)
+    }
     await ensureFits(clusterOf(folder), programs)
     return known
   }
@@ -106,14 +107,16 @@ async function runInitdb(call: Programs['call'], args: string[]): Promise<void> 
 /** The cluster is of the version that reads it, and of the account that the server runs as. */
 async function ensureFits(cluster: string, { version, account }: Programs): Promise<void> {
   const versionFile = join(cluster, 'PG_VERSION')
-  if (!existsSync(versionFile))
+  if (!existsSync(versionFile)) {
     throw new StartError(`${cluster} is not a whole database. Restore it from a backup, or move it away to begin anew.`)
+  }
   const found = (await readFile(versionFile, 'utf8')).trim()
   if (found !== version) {
     throw new StartError(
       `${cluster} was made by PostgreSQL ${found}, but this program runs PostgreSQL ${version}. Start the release that made it and move the data by a backup.`,
     )
   }
-  if (account && (await stat(cluster)).uid !== account.uid)
+  if (account && (await stat(cluster)).uid !== account.uid) {
     await run('chown', ['-R', `${account.uid}:${account.gid}`, cluster])
+  }
 }

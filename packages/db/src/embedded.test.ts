@@ -1,13 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
-import { chmod, chown, mkdir, mkdtemp, readFile, readdir, realpath, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, chown, cp, mkdir, mkdtemp, readFile, readdir, realpath, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { Client } from 'pg'
-import { afterEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { attachEmbedded, startEmbedded, StartError, type EmbeddedServer } from './embedded.ts'
 
 const embedded = join(import.meta.dirname, 'embedded.ts')
@@ -25,6 +25,29 @@ async function folder(parent = tmpdir()): Promise<string> {
     if (existsSync(join(path, 'postgres/postmaster.pid'))) await (await startEmbedded(path)).stop()
     await rm(path, { recursive: true })
   })
+  return path
+}
+
+/** A finished database, for the tests that are not about its making to copy, and a server that several ask. */
+let finished: string
+let shared: { dataDir: string; ownerUrl: string; stop: () => Promise<void> }
+beforeAll(async () => {
+  finished = await realpath(await mkdtemp(join(tmpdir(), 'memorial-embedded-')))
+  const server = await startEmbedded(finished, { throwaway: true })
+  await server.stop()
+  const dataDir = await realpath(await mkdtemp(join(tmpdir(), 'memorial-embedded-')))
+  await cp(finished, dataDir, { recursive: true })
+  await chmod(dataDir, 0o755)
+  shared = { dataDir, ...(await startEmbedded(dataDir, { throwaway: true })) }
+})
+afterAll(async () => {
+  await shared.stop()
+  await Promise.all([finished, shared.dataDir].map((path) => rm(path, { recursive: true })))
+})
+
+async function finishedFolder(): Promise<string> {
+  const path = await folder()
+  await cp(finished, path, { recursive: true })
   return path
 }
 
@@ -106,24 +129,20 @@ test('a second start keeps the data, the password and the port', async () => {
 })
 
 test('the owner owns its database, may make roles and databases, and is no superuser', async () => {
-  const { ownerUrl } = await start(await folder())
   const sql = `select rolsuper, rolcreaterole, rolcreatedb, rolbypassrls, datname, datlocale, pg_encoding_to_char(encoding)
     from pg_roles join pg_database on datdba = pg_roles.oid where rolname = current_user`
-  expect(await query(ownerUrl, sql)).toEqual([false, true, true, false, 'portal', 'C.UTF-8', 'UTF8'])
+  expect(await query(shared.ownerUrl, sql)).toEqual([false, true, true, false, 'portal', 'C.UTF-8', 'UTF8'])
 })
 
 test('what is acknowledged is on the disk, unless the server is throwaway', async () => {
   const sql = "select setting from pg_settings where name in ('fsync', 'full_page_writes', 'synchronous_commit')"
-  const lasting = await start(await folder(), { throwaway: false })
+  const lasting = await start(await finishedFolder(), { throwaway: false })
   expect(await query(lasting.ownerUrl, sql)).toEqual(['on', 'on', 'on'])
-  const passing = await start(await folder())
-  expect(await query(passing.ownerUrl, sql)).toEqual(['off', 'off', 'off'])
+  expect(await query(shared.ownerUrl, sql)).toEqual(['off', 'off', 'off'])
 })
 
 test('a wrong password is refused, the secrets are closed to others, and the server listens on this machine only', async () => {
-  const dataDir = await folder()
-  await chmod(dataDir, 0o755)
-  const { ownerUrl } = await start(dataDir)
+  const { dataDir, ownerUrl } = shared
   for (const user of ['portal_owner', 'postgres']) {
     const url = new URL(ownerUrl)
     url.username = user
@@ -136,16 +155,20 @@ test('a wrong password is refused, the secrets are closed to others, and the ser
     'database.json',
     'postgres',
     'postgres.log',
+    'postgres.log.1',
     'start.lock',
     'start.pid',
   ])
-  const sql = "select setting from pg_settings where name in ('listen_addresses', 'unix_socket_directories') order by name"
-  expect(await query(ownerUrl, sql)).toEqual(['127.0.0.1', ''])
+  const superuser = new URL(ownerUrl)
+  superuser.username = 'postgres'
+  superuser.password = JSON.parse(await readFile(join(dataDir, 'database.json'), 'utf8')).postgres
+  const sql =
+    "select setting from pg_settings where name in ('listen_addresses', 'unix_socket_directories') order by name"
+  expect(await query(superuser.href, sql)).toEqual(['127.0.0.1', ''])
 })
 
 test('the log holds no value that a person entered', async () => {
-  const dataDir = await folder()
-  const { ownerUrl } = await start(dataDir)
+  const { dataDir, ownerUrl } = shared
   await expect(query(ownerUrl, "select 'entered'::int")).rejects.toMatchObject({ code: '22P02' })
   await query(ownerUrl, 'create table once (name text primary key)')
   const twice = "insert into once values ('entered'), ('entered')"
@@ -154,7 +177,7 @@ test('the log holds no value that a person entered', async () => {
 })
 
 test('after kill -9 the orphan is stopped, and what it acknowledged is there', async () => {
-  const dataDir = await folder()
+  const dataDir = await finishedFolder()
   const { child, url } = await startElsewhere(dataDir)
   await query(url, 'create table acknowledged as select 7 as number')
   const orphan = await postmasterOf(dataDir)
@@ -167,7 +190,7 @@ test('after kill -9 the orphan is stopped, and what it acknowledged is there', a
 })
 
 test('an orphan that was killed too loses nothing that was acknowledged', async () => {
-  const dataDir = await folder()
+  const dataDir = await finishedFolder()
   const { child, url } = await startElsewhere(dataDir)
   await query(url, 'create table acknowledged as select 7 as number')
   await kill(child)
@@ -178,8 +201,7 @@ test('an orphan that was killed too loses nothing that was acknowledged', async 
 })
 
 test('a recycled process number is neither killed nor in the way', async () => {
-  const dataDir = await folder()
-  await (await start(dataDir)).stop()
+  const dataDir = await finishedFolder()
   const stranger = spawn('sleep', ['60'])
   undo.push(() => kill(stranger))
   const left = [stranger.pid, join(dataDir, 'postgres'), 1, 5432, '', '127.0.0.1', '', 'ready']
@@ -192,18 +214,16 @@ test('a recycled process number is neither killed nor in the way', async () => {
 })
 
 test('the server of another folder is left alone', async () => {
-  const [dataDir, neighbour] = [await folder(), await folder()]
-  await (await start(dataDir)).stop()
-  const { ownerUrl } = await start(neighbour)
-  const left = await readFile(join(neighbour, 'postgres/postmaster.pid'))
+  const dataDir = await finishedFolder()
+  const left = await readFile(join(shared.dataDir, 'postgres/postmaster.pid'))
   await writeFile(join(dataDir, 'postgres/postmaster.pid'), left)
 
   await start(dataDir)
-  expect(await query(ownerUrl, 'select 7')).toEqual([7])
+  expect(await query(shared.ownerUrl, 'select 7')).toEqual([7])
 })
 
 test('a folder in use by a living start is refused, and the start goes on', async () => {
-  const dataDir = await folder()
+  const dataDir = await finishedFolder()
   const { child, url } = await startElsewhere(dataDir)
   expect(await refusal(dataDir)).toBe(
     `The data folder ${dataDir} is in use by another running start (process ${child.pid}). Stop it, or set DATA_DIR to another folder.`,
@@ -212,30 +232,31 @@ test('a folder in use by a living start is refused, and the start goes on', asyn
 })
 
 test('of starts at once exactly one wins, also over what a killed one left', async () => {
-  const dataDir = await folder()
+  const dataDir = await finishedFolder()
   const { child } = await startElsewhere(dataDir)
   await kill(child)
   const starts = Array.from({ length: 4 }, () => startLater(dataDir))
-  const outcomes = await Promise.all(starts.map((child) => Promise.race([once(child.stdout!, 'data'), once(child, 'exit')])))
+  const outcomes = await Promise.all(
+    starts.map((child) => Promise.race([once(child.stdout!, 'data'), once(child, 'exit')])),
+  )
   expect(outcomes.filter(([said]) => String(said).startsWith('postgresql:'))).toHaveLength(1)
 })
 
-test('a program that ends by an accident takes its server along, one interrupted by Ctrl-C does not lose it', async () => {
-  const dataDir = await folder()
-  const { child, url } = await startElsewhere(dataDir)
+test('a program that ends by an accident takes its server along', async () => {
+  const dataDir = await finishedFolder()
+  const { child } = await startElsewhere(dataDir)
   const pid = await postmasterOf(dataDir)
-  expect(await processGroup(pid)).toBe(pid)
-  expect(await query(url, 'select 7')).toEqual([7])
   child.stdin!.write('now')
   await once(child, 'exit')
   await expect.poll(() => isAlive(pid), { timeout: 5000 }).toBe(false)
 })
 
-async function processGroup(pid: number): Promise<number> {
+test('Ctrl-C in a terminal does not reach the server, which has a process group of its own', async () => {
+  const pid = await postmasterOf(shared.dataDir)
   const ps = spawn('ps', ['-o', 'pgid=', '-p', String(pid)])
   const [said] = await once(ps.stdout, 'data')
-  return Number(said)
-}
+  expect(Number(said)).toBe(pid)
+})
 
 test('a start killed while it makes the database is made good by the next', async () => {
   const dataDir = await folder()
@@ -251,16 +272,17 @@ test('a start killed while it makes the database is made good by the next', asyn
 })
 
 test('a port that is taken is left for a free one', async () => {
-  const dataDir = await folder()
-  const first = await start(dataDir)
-  await first.stop()
-  const { port } = new URL(first.ownerUrl)
-  const other = createServer().listen(Number(port), '127.0.0.1')
+  const dataDir = await finishedFolder()
+  const other = createServer().listen(0, '127.0.0.1')
   await once(other, 'listening')
   undo.push(async () => other.close())
+  const { port } = other.address() as AddressInfo
+  const secrets = JSON.parse(await readFile(join(dataDir, 'database.json'), 'utf8'))
+  await writeFile(join(dataDir, 'database.json'), JSON.stringify({ ...secrets, port }))
 
-  const second = await start(dataDir)
-  expect(new URL(second.ownerUrl).port).not.toBe(String((other.address() as AddressInfo).port))
+  const { ownerUrl } = await start(dataDir)
+  expect(new URL(ownerUrl).port).not.toBe(String(port))
+  expect(await query(ownerUrl, 'select 7')).toEqual([7])
 })
 
 test('a folder that cannot be made is told of', async () => {
@@ -274,6 +296,7 @@ test.skipIf(process.getuid?.() === 0)('a folder that may not be written is told 
   const dataDir = await folder()
   await chmod(dataDir, 0o500)
   undo.push(() => chmod(dataDir, 0o700))
+  expect(await refusal(dataDir)).toContain('may not write')
   expect(await refusal(join(dataDir, 'below'))).toContain('may not write')
 })
 
@@ -292,8 +315,7 @@ test('data of another version, without their passwords, or not whole are refused
 })
 
 test('passwords of another database are told of, and the folder is free again', async () => {
-  const dataDir = await folder()
-  await (await start(dataDir)).stop()
+  const dataDir = await finishedFolder()
   const right = await readFile(join(dataDir, 'database.json'), 'utf8')
   await writeFile(join(dataDir, 'database.json'), JSON.stringify({ ...JSON.parse(right), postgres: 'other' }))
   expect(await refusal(dataDir)).toContain('not those of the database')

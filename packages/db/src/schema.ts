@@ -115,6 +115,7 @@ export interface NoticeText {
 
 export interface Office {
   kind: string;
+  organisation_id: string;
   person_id: string;
 }
 

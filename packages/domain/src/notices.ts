@@ -38,12 +38,12 @@ export function mayPublish(actor: Actor): Verdict {
   return isSecretariat(actor) ? yes : no('not-the-secretariat')
 }
 
-/** An acknowledgement binds to the version that was read. */
+/** An acknowledgement is asked of those a notice is for, and binds to the version that was read. */
 export function mayAcknowledge(
   notice: { version: number; asksAcknowledgement: boolean; expiresOn: string | null },
-  given: { version: number; before: boolean; today: string },
+  given: { addressed: boolean; version: number; before: boolean; today: string },
 ): Verdict {
-  if (!notice.asksAcknowledgement) return no('no-acknowledgement-asked')
+  if (!notice.asksAcknowledgement || !given.addressed) return no('no-acknowledgement-asked')
   if (notice.expiresOn !== null && notice.expiresOn < given.today) return no('notice-over')
   if (notice.version !== given.version) return no('another-version')
   return given.before ? no('already-acknowledged') : yes

@@ -75,12 +75,12 @@ export async function notice(db: Tx, id: string): Promise<Omit<NoticeInFull, 're
 
 /** What the rule asks about an acknowledgement, by the clock of this moment. */
 export async function acknowledging(db: Tx, id: string) {
-  const { rows } = await sql<{ version: number; asks: boolean; expiresOn: string | null; before: boolean; today: string }>`
-    select n.version, n.acknowledgement_due is not null as asks, n.expires_on as "expiresOn", ${acknowledgedAt} is not null as before,
+  const { rows } = await sql<{ version: number; asks: boolean; expiresOn: string | null; addressed: boolean; before: boolean; today: string }>`
+    select n.version, n.acknowledgement_due is not null as asks, n.expires_on as "expiresOn", ${addressed} as addressed, ${acknowledgedAt} is not null as before,
       (clock_timestamp() at time zone 'Europe/Zurich')::date as today
     from notice n where n.id = ${id}`.execute(db)
-  const { version, asks, expiresOn, before, today } = one(rows)
-  return { notice: { version, asksAcknowledgement: asks, expiresOn }, before, today }
+  const { version, asks, expiresOn, ...given } = one(rows)
+  return { notice: { version, asksAcknowledgement: asks, expiresOn }, ...given }
 }
 
 /** The same with the notice locked, so that no new version comes between the verdict and the row. */
@@ -105,7 +105,7 @@ export async function headCount(db: Tx, audience: string[]): Promise<number | nu
   return one(rows).people
 }
 
-/** A notice, its texts, and whom it is for. */
+/** A notice, its texts, and whom it is for. False where the same person made it before: an answer that was lost is asked for again. */
 export async function insertNotice(
   db: Tx,
   made: {
@@ -119,9 +119,9 @@ export async function insertNotice(
     acknowledgementDue: string | null
     expiresOn: string | null
   },
-): Promise<void> {
+): Promise<boolean> {
   const { id, publishedBy } = made
-  await db
+  const { numInsertedOrUpdatedRows } = await db
     .insertInto('notice')
     .values({
       id,
@@ -132,12 +132,18 @@ export async function insertNotice(
       expires_on: made.expiresOn,
       published_by: publishedBy,
     })
-    .execute()
+    .onConflict((there) => there.doNothing())
+    .executeTakeFirstOrThrow()
+  if (numInsertedOrUpdatedRows === 0n) {
+    await db.selectFrom('notice').select('id').where('id', '=', id).where('published_by', '=', publishedBy).executeTakeFirstOrThrow()
+    return false
+  }
   await db
     .insertInto('share')
     .values([...new Set(made.audience)].map((principal_id) => ({ notice_id: id, principal_id, allows: 'read', shared_by: publishedBy })))
     .execute()
   await db.insertInto('notice_text').values(made.texts.map((text) => ({ notice_id: id, ...text }))).execute()
+  return true
 }
 
 /** Who was asked, and when each acknowledged. The database tells the secretariat alone. */

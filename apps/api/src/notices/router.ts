@@ -41,10 +41,10 @@ export const notices = router({
     .input(PublishNotice)
     .mutation(async ({ ctx, input }) => {
       ensure(mayPublish(ctx.actor))
-      const { acknowledgement, ...made } = input
+      const { acknowledgement, ...notice } = input
       const { organisationId: ownerId, personId: publishedBy } = ctx.actor
-      await query.insertNotice(ctx.db, { ...made, ownerId, publishedBy, acknowledgementDue: acknowledgement?.dueOn ?? null })
-      await ctx.record(input.id)
+      const made = { ...notice, ownerId, publishedBy, acknowledgementDue: acknowledgement?.dueOn ?? null }
+      await ctx.recordOnce(await query.insertNotice(ctx.db, made), input.id)
       return {}
     }),
 

@@ -149,13 +149,23 @@ export async function seatCandidates(db: Tx, projectId: string, organisationId: 
     .execute()
 }
 
-/** A new project; its owner becomes a party and its maker the lead, by the database’s own doing. */
+/**
+ * A new project; its owner becomes a party and its maker the lead, by the database’s own doing.
+ * False where the same person made it before: an answer that was lost is asked for again.
+ */
 export async function insertProject(
   db: Tx,
   made: { id: string; ownerId: string; name: string; purpose: string; programme: Programme; createdBy: string },
-): Promise<void> {
+): Promise<boolean> {
   const { id, ownerId, name, purpose, programme, createdBy } = made
-  await db.insertInto('project').values({ id, owner_id: ownerId, name, purpose, programme, created_by: createdBy }).execute()
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('project')
+    .values({ id, owner_id: ownerId, name, purpose, programme, created_by: createdBy })
+    .onConflict((there) => there.doNothing())
+    .executeTakeFirstOrThrow()
+  if (numInsertedOrUpdatedRows === 1n) return true
+  await db.selectFrom('project').select('id').where('id', '=', id).where('created_by', '=', createdBy).executeTakeFirstOrThrow()
+  return false
 }
 
 /** Invites an organisation, or again one that had declined or left. */

@@ -53,8 +53,7 @@ export const projects = router({
     .input(CreateProject)
     .mutation(async ({ ctx, input }) => {
       const { organisationId: ownerId, personId: createdBy } = ctx.actor
-      await query.insertProject(ctx.db, { ...input, ownerId, createdBy })
-      await ctx.record(input.id)
+      await ctx.recordOnce(await query.insertProject(ctx.db, { ...input, ownerId, createdBy }), input.id)
       return {}
     }),
 

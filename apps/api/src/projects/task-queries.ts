@@ -73,12 +73,20 @@ export async function projectOfTask(db: Tx, id: string): Promise<string> {
   return row.project_id
 }
 
+/** A new task. False where the same person made it before: an answer that was lost is asked for again. */
 export async function insertTask(
   db: Tx,
   made: { id: string; projectId: string; title: string; dueOn: string | null; createdBy: string },
-): Promise<void> {
+): Promise<boolean> {
   const { id, projectId, title, dueOn, createdBy } = made
-  await db.insertInto('task').values({ id, project_id: projectId, title, due_on: dueOn, created_by: createdBy }).execute()
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('task')
+    .values({ id, project_id: projectId, title, due_on: dueOn, created_by: createdBy })
+    .onConflict((there) => there.doNothing())
+    .executeTakeFirstOrThrow()
+  if (numInsertedOrUpdatedRows === 1n) return true
+  await db.selectFrom('task').select('id').where('id', '=', id).where('created_by', '=', createdBy).executeTakeFirstOrThrow()
+  return false
 }
 
 export async function updateTask(db: Tx, { id, title, dueOn }: { id: string; title: string; dueOn: string | null }): Promise<void> {
@@ -129,10 +137,18 @@ export async function comments(
   return pageOf(rows, (row) => row.writtenAt.toISOString())
 }
 
+/** A new comment. False where the same person wrote it before: an answer that was lost is asked for again. */
 export async function insertComment(
   db: Tx,
   written: { id: string; projectId: string; taskId?: string | undefined; body: string; writtenBy: string },
-): Promise<void> {
+): Promise<boolean> {
   const { id, projectId, taskId, body, writtenBy } = written
-  await db.insertInto('comment').values({ id, project_id: projectId, task_id: taskId ?? null, body, written_by: writtenBy }).execute()
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('comment')
+    .values({ id, project_id: projectId, task_id: taskId ?? null, body, written_by: writtenBy })
+    .onConflict((there) => there.doNothing())
+    .executeTakeFirstOrThrow()
+  if (numInsertedOrUpdatedRows === 1n) return true
+  await db.selectFrom('comment').select('id').where('id', '=', id).where('written_by', '=', writtenBy).executeTakeFirstOrThrow()
+  return false
 }

@@ -37,9 +37,9 @@ export const tasks = {
     .input(CreateTask)
     .mutation(async ({ ctx, input }) => {
       ensure(mayWork(await lockProject(ctx.db, input.projectId, ctx.actor)))
-      await query.insertTask(ctx.db, { ...input, createdBy: ctx.actor.personId })
-      await query.setAssignees(ctx.db, input)
-      await ctx.record(input.projectId)
+      const isNew = await query.insertTask(ctx.db, { ...input, createdBy: ctx.actor.personId })
+      if (isNew) await query.setAssignees(ctx.db, input)
+      await ctx.recordOnce(isNew, input.projectId)
       return {}
     }),
 
@@ -71,8 +71,7 @@ export const tasks = {
     .input(WriteComment)
     .mutation(async ({ ctx, input }) => {
       ensure(mayComment(await lockProject(ctx.db, input.projectId, ctx.actor)))
-      await query.insertComment(ctx.db, { ...input, writtenBy: ctx.actor.personId })
-      await ctx.record(input.projectId)
+      await ctx.recordOnce(await query.insertComment(ctx.db, { ...input, writtenBy: ctx.actor.personId }), input.projectId)
       return {}
     }),
 }

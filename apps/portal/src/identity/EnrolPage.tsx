@@ -11,6 +11,7 @@ import { Button } from '../ui/Button.tsx'
 import { TimeText } from '../ui/DateText.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
 import { Square } from '../ui/Square.tsx'
+import { useArrival } from '../ui/use-arrival.ts'
 import { ChooseHandle, KeepSecrets, ProveSecrets, type Given } from './enrolment-steps.tsx'
 import { takenToken } from './token.ts'
 import './identity.css'
@@ -65,9 +66,10 @@ function useStep(furthest: number) {
 function Enrolment({ invited }: { invited: { organisation: Parameters<typeof nameIn>[0]; expiresAt: string } }) {
   const [given, setGiven] = useState<Given>()
   const { step, go } = useStep(given ? steps : 2)
+  const shown = useArrival<HTMLDivElement>(step)
   const organisation = nameIn(invited.organisation, useLanguage())
   return (
-    <>
+    <div ref={shown}>
       <Progress step={step} />
       {step === 1 && (
         <div className="step">
@@ -102,7 +104,7 @@ function Enrolment({ invited }: { invited: { organisation: Parameters<typeof nam
       )}
       {step === 3 && given && <KeepSecrets given={given} onKept={() => go(4)} onBack={() => go(2)} />}
       {step === 4 && <ProveSecrets onBack={() => go(3)} />}
-    </>
+    </div>
   )
 }
 

@@ -10,12 +10,14 @@ import { QuickExit } from './QuickExit.tsx'
 /** Something failed before the house stood. */
 export function ErrorPage() {
   return (
-    <main className="threshold">
-      <div className="threshold-bar">
+    <div className="threshold">
+      <header className="threshold-bar">
         <QuickExit />
-      </div>
-      <RoomErrorPage />
-    </main>
+      </header>
+      <main>
+        <RoomErrorPage />
+      </main>
+    </div>
   )
 }
 

@@ -1,11 +1,11 @@
 import { Trans } from '@lingui/react/macro'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
 import { Outlet, useLocation, useNavigation } from 'react-router'
 import { ready, trpc } from '../api.ts'
 import { languageOf, speak } from '../language.ts'
 import { Announcements } from '../ui/Announcements.tsx'
 import { PageSkeleton } from '../ui/Skeleton.tsx'
+import { useArrival } from '../ui/use-arrival.ts'
 import { ConnectionStrip } from './ConnectionStrip.tsx'
 import { DemonstrationBanner } from './DemonstrationBanner.tsx'
 import { Plate } from './Plate.tsx'
@@ -48,7 +48,7 @@ function Page() {
   const { pathname } = useLocation()
   const { state, location: next } = useNavigation()
   const leaving = state === 'loading' && next.pathname !== pathname
-  const main = useArrival(pathname)
+  const main = useArrival<HTMLElement>(pathname)
   return (
     <main id="page" className="page" ref={main} tabIndex={-1} aria-busy={leaving}>
       <div className={leaving ? 'leaving' : undefined}>
@@ -61,18 +61,4 @@ function Page() {
       )}
     </main>
   )
-}
-
-/** The title of each page is the same, so that its heading takes the focus and is read instead. */
-function useArrival(pathname: string) {
-  const main = useRef<HTMLElement>(null)
-  const last = useRef(pathname)
-  useEffect(() => {
-    if (last.current === pathname) return
-    last.current = pathname
-    const heading = main.current?.querySelector<HTMLElement>('h1') ?? main.current
-    heading?.focus({ preventScroll: true })
-    window.scrollTo(0, 0)
-  }, [pathname])
-  return main
 }

@@ -13,11 +13,11 @@ export function Threshold({ network, demonstration = false, children }: { networ
     <>
       {demonstration && <DemonstrationBanner />}
       <div className="threshold">
-        <div className="threshold-bar">
+        <header className="threshold-bar">
           <Plate network={network} />
           <LanguageSwitch />
           <QuickExit />
-        </div>
+        </header>
         <main>{children}</main>
       </div>
       <Announcements />
