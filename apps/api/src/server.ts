@@ -6,7 +6,7 @@ import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import { fastifyTRPCPlugin, type FastifyTRPCPluginOptions } from '@trpc/server/adapters/fastify'
 import { TRPCError } from '@trpc/server'
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import { sessionsOver } from './identity/sessions.ts'
 import { servePortal } from './portal.ts'
@@ -28,7 +28,7 @@ export async function buildServer(settings: ServerSettings): Promise<FastifyInst
   const server = fastify({
     bodyLimit: 256 * 1024,
     // Which call failed is logged with the failure; who asked and from where is logged nowhere.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomBytes(6).toString('hex'),
     logger: { level: 'warn', serializers: { req: ({ method }) => ({ method }), err: withoutValues } },
   })

@@ -18,6 +18,9 @@ export const routes: RouteObject[] = [
             ErrorBoundary: RoomErrorPage,
             children: [
               { index: true, lazy: () => import('./today/TodayPage.tsx') },
+              { path: 'notices', lazy: () => import('./notices/NoticesPage.tsx') },
+              { path: 'notices/new', lazy: () => import('./notices/NewNoticePage.tsx') },
+              { path: 'notices/:noticeId', lazy: () => import('./notices/NoticePage.tsx') },
               { path: 'people', lazy: () => import('./identity/PeoplePage.tsx') },
               { path: 'account', lazy: () => import('./identity/AccountPage.tsx') },
               { path: '*', Component: NotFoundPage },

@@ -1,0 +1,128 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { Link, useLocation, useNavigate } from 'react-router'
+import { ready, trpc } from '../api.ts'
+import { useLanguage } from '../language.ts'
+import { inWords, wrongFields, type WrongField } from '../refusals.tsx'
+import { announce } from '../ui/Announcements.tsx'
+import { FormState } from '../ui/form-state.ts'
+import { PageHead } from '../ui/PageHead.tsx'
+import { useArrival } from '../ui/use-arrival.ts'
+import { networkAmong } from './AudienceChoice.tsx'
+import { dayOf } from './day-of.ts'
+import { emptyDraft, inputOf, isEmpty, wrongIn, type Draft } from './draft.ts'
+import { ReviewStep } from './ReviewStep.tsx'
+import type { View } from './TextTabs.tsx'
+import { UnsavedQuestion } from './UnsavedQuestion.tsx'
+import { WritingStep } from './WritingStep.tsx'
+import './notices.css'
+import './writing.css'
+
+const me = trpc.identity.me.queryOptions()
+const audiences = trpc.notices.audiences.queryOptions()
+const here = '/notices/new'
+
+export async function loader() {
+  const { can } = await ready(me)
+  if (can.publish.ok) await ready(audiences)
+  return null
+}
+
+export function Component() {
+  const { data: own } = useSuspenseQuery(me)
+  const { publish } = own.can
+  return publish.ok ? <NewNotice /> : <NotYours because={inWords(publish.because)} />
+}
+
+function NotYours({ because }: { because: string }) {
+  return (
+    <>
+      <PageHead title={<Trans comment="Title of a page: a notice is being written">New notice</Trans>} help={because} />
+      <Link className="button quiet" to="/notices">
+        <Trans>Go to the notices</Trans>
+      </Link>
+    </>
+  )
+}
+
+/** Writing, then looking over. Which of the two is shown stands in the browser's history; what was written stays here. */
+function NewNotice() {
+  const { data: principals } = useSuspenseQuery(audiences)
+  const own = useLanguage()
+  const [id] = useState(() => crypto.randomUUID())
+  const [draft, setDraft] = useState<Draft>(() => emptyDraft(own))
+  const [view, setView] = useState<View>({ language: own, preview: false })
+  const [wrong, setWrong] = useState<WrongField[]>([])
+  const [checked, setChecked] = useState(false)
+  const navigate = useNavigate()
+  const wished = useWishedStep()
+  const step = checked ? wished : 'writing'
+  const page = useArrival<HTMLDivElement>(step)
+  const input = inputOf(draft, id, networkAmong(principals))
+  const publish = usePublishing(show)
+
+  useEffect(() => {
+    page.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [page, wrong, step])
+
+  /** Back to the fields that are wrong, with the text in sight that has the first of them. */
+  function show(fields: WrongField[]): void {
+    const place = fields.map(({ path }) => /^texts\.(\d+)\./.exec(path)?.[1]).find((index) => index !== undefined)
+    const text = draft.texts[Number(place)]
+    if (text) setView({ language: text.language, preview: false })
+    setWrong(fields)
+    setChecked(false)
+  }
+
+  function review(): void {
+    const fields = wrongIn(input, dayOf(new Date()))
+    if (fields.length > 0) return show(fields)
+    setWrong([])
+    setChecked(true)
+    void navigate(here, { state: { step: 'review' } })
+  }
+
+  const errors = Object.fromEntries(wrong.map(({ path, reason }) => [path, inWords(reason)]))
+  return (
+    <FormState value={{ errors, busy: publish.isPending }}>
+      <div ref={page}>
+        {step === 'review' ? (
+          <ReviewStep
+            audiences={principals}
+            draft={draft}
+            busy={publish.isPending}
+            error={publish.error}
+            onPublish={() => publish.mutate(input)}
+            onBack={() => void navigate(-1)}
+          />
+        ) : (
+          <WritingStep audiences={principals} draft={draft} view={view} onDraft={setDraft} onView={setView} onReview={review} />
+        )}
+      </div>
+      <UnsavedQuestion unsaved={!draft.texts.every(isEmpty)} goal={`/notices/${id}`} page={page} />
+    </FormState>
+  )
+}
+
+function useWishedStep(): 'writing' | 'review' {
+  const { state } = useLocation() as { state: { step?: string } | null }
+  return state?.step === 'review' ? 'review' : 'writing'
+}
+
+function usePublishing(onWrong: (fields: WrongField[]) => void) {
+  const { t } = useLingui()
+  const navigate = useNavigate()
+  return useMutation(
+    trpc.notices.publishNotice.mutationOptions({
+      onSuccess: (_, { id }) => {
+        announce(t`Published.`)
+        void navigate(`/notices/${id}`, { replace: true })
+      },
+      onError: (error) => {
+        const fields = wrongFields(error)
+        if (fields.length > 0) onWrong(fields)
+      },
+    }),
+  )
+}
