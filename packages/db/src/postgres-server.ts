@@ -11,7 +11,7 @@ import { readPostmaster } from './postmaster.ts'
 import { writeSecrets, type Secrets } from './server-secrets.ts'
 import { StartError } from './start-error.ts'
 
-/** Another program took the port first; or the processes of a server that was killed have not all ended yet. */
+/** Another program has the port; or the processes of a server that was killed have not all ended yet. */
 const passing = /could not create any TCP\/IP sockets|pre-existing shared memory block/
 
 /** Starts the server on a free port, which is kept in the secrets, and waits until it accepts connections. */
@@ -24,33 +24,29 @@ export async function startServer(
   const log = join(folder, 'postgres.log')
   if (existsSync(log)) await rename(log, `${log}.1`)
   for (let attempt = 1; ; attempt += 1) {
-    const port = await freePort(attempt === 1 ? secrets.port : undefined)
+    const port = (attempt === 1 && secrets.port) || (await freePort())
     const child = await spawnServer(programs, log, ['-D', clusterOf(folder), ...settings(port, throwaway)])
     if (await becomesReady(child, clusterOf(folder))) {
       if (port !== secrets.port) await writeSecrets(folder, { ...secrets, port })
       return { child, port }
     }
     const said = await readFile(log, 'utf8')
-    if (attempt === 5 || !passing.test(said)) {
-      throw new StartError(
-        `PostgreSQL did not start: ${said.match(/FATAL: +(.*)/)?.[1] ?? 'it ended without a word'}. More is in ${log}.`,
-      )
-    }
+    if (attempt === 5 || !passing.test(said)) throw new StartError(`${complaint(said)} More is in ${log}.`)
     await setTimeout(500)
   }
 }
 
-async function freePort(preferred = 0): Promise<number> {
-  const probe = createServer()
-  try {
-    await once(probe.listen(preferred, '127.0.0.1'), 'listening')
-    return (probe.address() as AddressInfo).port
-  } catch (error) {
-    if (preferred === 0) throw error
-    return freePort()
-  } finally {
-    probe.close()
-  }
+function complaint(log: string): string {
+  const [, reason = 'it ended without a word'] = /FATAL: +(.*)/.exec(log) ?? []
+  return `PostgreSQL did not start: ${reason}.`
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const { port } = probe.address() as AddressInfo
+  probe.close()
+  return port
 }
 
 /**

@@ -16,7 +16,15 @@ export function Acknowledgement({ notice, due }: { notice: Notice; due: string }
   const given = notice.acknowledgedAt
   const body = useRef<HTMLDivElement>(null)
   return (
-    <Sheet title={given === null ? <Trans>Have you read this notice?</Trans> : <Trans comment="The reader has said that they have read a notice">Confirmed</Trans>}>
+    <Sheet
+      title={
+        given === null ? (
+          <Trans>Have you read this notice?</Trans>
+        ) : (
+          <Trans comment="The reader has said that they have read a notice">Confirmed</Trans>
+        )
+      }
+    >
       <div className="body" ref={body} tabIndex={-1}>
         {given === null ? (
           <Question notice={notice} due={due} onGiven={() => body.current?.focus()} />
@@ -56,7 +64,9 @@ function Question({ notice, due, onGiven }: { notice: Notice; due: string; onGiv
     <>
       <When due={due} over={!verdict.ok} />
       <p className="help">
-        <Trans>You confirm that you have read it, not that you agree. The secretariat sees that you have; others do not.</Trans>
+        <Trans>
+          You confirm that you have read it, not that you agree. The secretariat sees that you have; others do not.
+        </Trans>
       </p>
       {acknowledge.error !== null && (
         <p className="wrong" role="alert">

@@ -43,7 +43,9 @@ export function AudienceChoice({ audiences, draft, onChange }: AudienceChoicePro
             name="audience"
             pick="some"
             legend={<Trans>Bodies and organisations</Trans>}
-            options={audiences.filter(({ kind }) => kind !== 'network').map(({ id, names }) => ({ value: id, label: <bdi>{nameIn(names, language)}</bdi> }))}
+            options={audiences
+              .filter(({ kind }) => kind !== 'network')
+              .map(({ id, names }) => ({ value: id, label: <bdi>{nameIn(names, language)}</bdi> }))}
             chosen={chosen}
             onPick={turn}
           />

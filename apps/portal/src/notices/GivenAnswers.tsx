@@ -30,7 +30,14 @@ export function GivenAnswers({ id }: { id: string }) {
   const shares = sharesOf(organisations, answers)
   const missing = shares.filter((share) => share.missing.length > 0)
   return (
-    <Sheet title={<Trans>Who has confirmed</Trans>} aside={<span className="count-of">{t({ message: `${confirmed} of ${asked}`, comment: 'So many of all who were asked have confirmed' })}</span>}>
+    <Sheet
+      title={<Trans>Who has confirmed</Trans>}
+      aside={
+        <span className="count-of">
+          {t({ message: `${confirmed} of ${asked}`, comment: 'So many of all who were asked have confirmed' })}
+        </span>
+      }
+    >
       <SheetBody>
         <Fifteen shares={shares} />
       </SheetBody>

@@ -6,9 +6,13 @@ import { errorInWords } from '../refusals.tsx'
 /** How many people an audience is. */
 export function HeadCount({ audience }: { audience: readonly string[] }) {
   const options = trpc.notices.headCount.queryOptions({ audience: [...audience] })
-  const { data, error, isPlaceholderData } = useQuery({ ...options, enabled: audience.length > 0, placeholderData: keepPreviousData })
+  const { data, error, isPlaceholderData } = useQuery({
+    ...options,
+    enabled: audience.length > 0,
+    placeholderData: keepPreviousData,
+  })
   return (
-    <p className="head-count" role="status" aria-busy={isPlaceholderData}>
+    <output className="head-count" aria-busy={isPlaceholderData}>
       {audience.length === 0 ? (
         <Trans>Nobody is chosen yet.</Trans>
       ) : error ? (
@@ -23,6 +27,6 @@ export function HeadCount({ audience }: { audience: readonly string[] }) {
           />
         )
       )}
-    </p>
+    </output>
   )
 }

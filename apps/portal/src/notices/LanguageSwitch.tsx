@@ -11,7 +11,13 @@ export function LanguageSwitch({ languages, shown }: { languages: readonly Langu
       <ul>
         {languages.map((language) => (
           <li key={language}>
-            <Link to={`?language=${language}`} replace lang={language} hrefLang={language} aria-current={language === shown ? 'true' : undefined}>
+            <Link
+              to={`?language=${language}`}
+              replace
+              lang={language}
+              hrefLang={language}
+              aria-current={language === shown ? 'true' : undefined}
+            >
               {ownNames[language]}
             </Link>
           </li>

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
+import { flushSync } from 'react-dom'
 import { Link, useLocation, useNavigate } from 'react-router'
 import { ready, trpc } from '../api.ts'
 import { useLanguage } from '../language.ts'
@@ -10,7 +11,7 @@ import { FormState } from '../ui/form-state.ts'
 import { PageHead } from '../ui/PageHead.tsx'
 import { useArrival } from '../ui/use-arrival.ts'
 import { networkAmong } from './AudienceChoice.tsx'
-import { dayOf } from './day-of.ts'
+import { today } from './day-of.ts'
 import { emptyDraft, inputOf, isEmpty, wrongIn, type Draft } from './draft.ts'
 import { ReviewStep } from './ReviewStep.tsx'
 import type { View } from './TextTabs.tsx'
@@ -62,21 +63,27 @@ function NewNotice() {
   const input = inputOf(draft, id, networkAmong(principals))
   const publish = usePublishing(show)
 
-  useEffect(() => {
-    page.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
-  }, [page, wrong, step])
-
   /** Back to the fields that are wrong, with the text in sight that has the first of them. */
   function show(fields: WrongField[]): void {
     const place = fields.map(({ path }) => /^texts\.(\d+)\./.exec(path)?.[1]).find((index) => index !== undefined)
     const text = draft.texts[Number(place)]
-    if (text) setView({ language: text.language, preview: false })
-    setWrong(fields)
+    flushSync(() => {
+      if (text) setView({ language: text.language, preview: false })
+      setWrong(fields)
+      setChecked(false)
+    })
+    page.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }
+
+  /** What was looked over is no longer what would be published. */
+  function change(draft: (before: Draft) => Draft): void {
     setChecked(false)
+    setDraft(draft)
   }
 
   function review(): void {
-    const fields = wrongIn(input, dayOf(new Date()))
+    publish.reset()
+    const fields = wrongIn(input, today())
     if (fields.length > 0) return show(fields)
     setWrong([])
     setChecked(true)
@@ -97,7 +104,14 @@ function NewNotice() {
             onBack={() => void navigate(-1)}
           />
         ) : (
-          <WritingStep audiences={principals} draft={draft} view={view} onDraft={setDraft} onView={setView} onReview={review} />
+          <WritingStep
+            audiences={principals}
+            draft={draft}
+            view={view}
+            onDraft={change}
+            onView={setView}
+            onReview={review}
+          />
         )}
       </div>
       <UnsavedQuestion unsaved={!draft.texts.every(isEmpty)} goal={`/notices/${id}`} page={page} />

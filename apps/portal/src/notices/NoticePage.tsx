@@ -67,7 +67,9 @@ export function Component() {
       <div className="columns">
         <div className="stack">
           <article className="sheet text">
-            {texts.length > 1 && <LanguageSwitch languages={texts.map(({ language }) => language)} shown={text.language} />}
+            {texts.length > 1 && (
+              <LanguageSwitch languages={texts.map(({ language }) => language)} shown={text.language} />
+            )}
             {isBest && text.language !== own && <NotTranslated />}
             <div lang={text.language} dir={direction(text.language)}>
               <Markdown text={text.body} />
@@ -140,7 +142,13 @@ function About({ notice: { publishedBy, publishedAt, expiresOn, seenBy } }: { no
             </>
           )}
         </dl>
-        <SeenBy names={seenBy.map(({ kind, names }) => (kind === 'network' ? t({ message: 'everyone in the network', comment: 'After “Seen by”' }) : nameIn(names, language)))} />
+        <SeenBy
+          names={seenBy.map(({ kind, names }) =>
+            kind === 'network'
+              ? t({ message: 'everyone in the network', comment: 'After “Seen by”' })
+              : nameIn(names, language),
+          )}
+        />
       </SheetBody>
     </Sheet>
   )

@@ -39,7 +39,12 @@ export function NoticeRow({ notice }: { notice: Notice }) {
 }
 
 /** What a notice asks of its reader: the accent is kept for what still waits. */
-export function Asked({ acknowledgementDue: due, acknowledgedAt, addressed, expiresOn }: Pick<Notice, 'acknowledgementDue' | 'acknowledgedAt' | 'addressed' | 'expiresOn'>) {
+export function Asked({
+  acknowledgementDue: due,
+  acknowledgedAt,
+  addressed,
+  expiresOn,
+}: Pick<Notice, 'acknowledgementDue' | 'acknowledgedAt' | 'addressed' | 'expiresOn'>) {
   if (due === null || !addressed) return null
   if (acknowledgedAt !== null) {
     return (
@@ -51,7 +56,12 @@ export function Asked({ acknowledgementDue: due, acknowledgedAt, addressed, expi
       </span>
     )
   }
-  if (isPast(expiresOn)) return <span className="meta"><Trans comment="A notice is over and its reader did not confirm it">Not confirmed</Trans></span>
+  if (isPast(expiresOn))
+    return (
+      <span className="meta">
+        <Trans comment="A notice is over and its reader did not confirm it">Not confirmed</Trans>
+      </span>
+    )
   return (
     <span className="due">
       {isPast(due) ? (

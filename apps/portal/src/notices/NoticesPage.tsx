@@ -22,7 +22,8 @@ const me = trpc.identity.me.queryOptions()
 const pages = infiniteQueryOptions({
   queryKey: ['notices', 'newest first'],
   initialPageParam: undefined as Place | undefined,
-  queryFn: ({ pageParam: before }) => queries.query({ ...trpc.notices.notices.queryOptions({ before }), staleTime: 0, gcTime: 0 }),
+  queryFn: ({ pageParam: before }) =>
+    queries.query({ ...trpc.notices.notices.queryOptions({ before }), staleTime: 0, gcTime: 0 }),
   getNextPageParam: ({ next }: Page) => next ?? undefined,
 })
 
@@ -37,7 +38,12 @@ export function Component() {
     <>
       <PageHead
         title={<Trans comment="Title of the room: what the secretariat tells the network">Notices</Trans>}
-        help={<Trans>What the secretariat tells the network. You see the notices that are for you, your organisation or a body you sit in.</Trans>}
+        help={
+          <Trans>
+            What the secretariat tells the network. You see the notices that are for you, your organisation or a body
+            you sit in.
+          </Trans>
+        }
         actions={
           own.can.publish.ok && (
             <Link className="button" to="/notices/new">
@@ -53,7 +59,8 @@ export function Component() {
 
 /** All that has been asked for so far, a sheet a month. */
 function Newest() {
-  const { data, hasNextPage, isFetchingNextPage, isFetchNextPageError, error, fetchNextPage } = useSuspenseInfiniteQuery(pages)
+  const { data, hasNextPage, isFetchingNextPage, isFetchNextPageError, error, fetchNextPage } =
+    useSuspenseInfiniteQuery(pages)
   const rows = data.pages.flatMap((page) => page.rows)
   if (rows.length === 0) return <NothingYet />
   const months = Map.groupBy(rows, (row) => dayOf(row.publishedAt).slice(0, 7))
@@ -87,7 +94,9 @@ function Newest() {
 
 /** “November 2026” */
 function Month({ month }: { month: string }) {
-  const words = new Intl.DateTimeFormat(useLocale(), { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(month))
+  const words = new Intl.DateTimeFormat(useLocale(), { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+    new Date(month),
+  )
   return (
     <time className="month" dateTime={month}>
       {words}

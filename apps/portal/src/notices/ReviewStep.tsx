@@ -27,7 +27,10 @@ interface ReviewStepProps {
 export function ReviewStep({ audiences, draft, busy, error, onPublish, onBack }: ReviewStepProps) {
   return (
     <>
-      <PageHead title={<Trans>Look it over</Trans>} help={<Trans>This is what will be published. Once it is, it can be neither changed nor taken back.</Trans>} />
+      <PageHead
+        title={<Trans>Look it over</Trans>}
+        help={<Trans>This is what will be published. Once it is, it can be neither changed nor taken back.</Trans>}
+      />
       <div className="columns">
         <Sheet title={<Trans comment="The words of a notice">Text</Trans>}>
           {draft.texts.map((text) => (

@@ -50,9 +50,15 @@ export function TextTabs({ draft, view, onView, onTexts }: TextTabsProps) {
 
   return (
     <div className="texts" ref={all}>
-      <Tabs selectedKey={view.language} onSelectionChange={(key) => onView({ language: Language.parse(key), preview: false })}>
+      <Tabs
+        selectedKey={view.language}
+        onSelectionChange={(key) => onView({ language: Language.parse(key), preview: false })}
+      >
         <div className="tab-line">
-          <TabList className="tabs" aria-label={t({ message: 'Languages', comment: 'The texts of a notice, a tab for each language' })}>
+          <TabList
+            className="tabs"
+            aria-label={t({ message: 'Languages', comment: 'The texts of a notice, a tab for each language' })}
+          >
             {texts.map((text, place) => (
               <TextTab key={text.language} text={text} place={place} isOriginal={text.language === original} />
             ))}
@@ -66,7 +72,11 @@ export function TextTabs({ draft, view, onView, onTexts }: TextTabsProps) {
               place={place}
               preview={view.preview}
               onPreview={(preview) => onView({ ...view, preview })}
-              onWrite={(written) => onTexts((before) => before.map((one) => (one.language === text.language ? { ...one, ...written } : one)))}
+              onWrite={(written) =>
+                onTexts((before) =>
+                  before.map((one) => (one.language === text.language ? { ...one, ...written } : one)),
+                )
+              }
               onRemove={text.language === original ? undefined : () => remove(text)}
             />
           </TabPanel>
@@ -118,7 +128,10 @@ function AddLanguage({ taken, onAdd }: { taken: readonly DraftText[]; onAdd: (la
   if (free.length === 0) return null
   const label = t({ message: 'Add a language', comment: 'Button: opens a list of languages' })
   return (
-    <Menu label={label} acts={free.map((language) => ({ id: language, label: ownNames[language], onChoose: () => onAdd(language) }))}>
+    <Menu
+      label={label}
+      acts={free.map((language) => ({ id: language, label: ownNames[language], onChoose: () => onAdd(language) }))}
+    >
       + {label}
     </Menu>
   )
@@ -165,7 +178,11 @@ function TextFields({ text, place, preview, onPreview, onWrite, onRemove }: Text
         <Button kind="quiet" aria-pressed={preview} onClick={() => onPreview(!preview)}>
           <Trans comment="Button that can be pressed in: shows a text as its readers will see it">Preview</Trans>
         </Button>
-        <Button kind="quiet" because={onRemove ? undefined : t`A notice needs the text in its original language.`} onClick={onRemove}>
+        <Button
+          kind="quiet"
+          because={onRemove ? undefined : t`A notice needs the text in its original language.`}
+          onClick={onRemove}
+        >
           <Trans comment="Button: takes one language away from a notice">Remove this language</Trans>
         </Button>
       </div>

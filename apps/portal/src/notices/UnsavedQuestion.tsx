@@ -15,14 +15,19 @@ interface UnsavedQuestionProps {
 /** Asks before text that is kept nowhere else is left. */
 export function UnsavedQuestion({ unsaved, goal, page }: UnsavedQuestionProps) {
   const blocker = useBlocker(
-    ({ currentLocation, nextLocation: { pathname } }) => unsaved && pathname !== currentLocation.pathname && pathname !== goal,
+    ({ currentLocation, nextLocation: { pathname } }) =>
+      unsaved && pathname !== currentLocation.pathname && pathname !== goal,
   )
   useBeforeUnload((event) => {
     // Who leaves quickly has taken the page off the screen already, and is not held up.
     if (unsaved && page.current?.isConnected) event.preventDefault()
   })
   return (
-    <Dialog title={<Trans>Leave without publishing?</Trans>} open={blocker.state === 'blocked'} onClose={() => blocker.reset?.()}>
+    <Dialog
+      title={<Trans>Leave without publishing?</Trans>}
+      open={blocker.state === 'blocked'}
+      onClose={() => blocker.reset?.()}
+    >
       <p>
         <Trans>What you have written is kept nowhere else: it is lost when you leave this page.</Trans>
       </p>

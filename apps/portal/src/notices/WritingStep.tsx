@@ -9,7 +9,7 @@ import { SeenBy } from '../ui/SeenBy.tsx'
 import { Sheet, SheetBody } from '../ui/Sheet.tsx'
 import { AudienceChoice, type Audience } from './AudienceChoice.tsx'
 import { classInWords, purposeInWords } from './classes.tsx'
-import { dayOf } from './day-of.ts'
+import { today } from './day-of.ts'
 import { withOriginal, type Draft } from './draft.ts'
 import { TextTabs, type View } from './TextTabs.tsx'
 
@@ -35,7 +35,10 @@ export function WritingStep({ audiences, draft, view, onDraft, onView, onReview 
         onReview()
       }}
     >
-      <PageHead title={<Trans comment="Title of a page: a notice is being written">New notice</Trans>} help={<Trans>Write it, say who sees it, and look it over before it is published.</Trans>} />
+      <PageHead
+        title={<Trans comment="Title of a page: a notice is being written">New notice</Trans>}
+        help={<Trans>Write it, say who sees it, and look it over before it is published.</Trans>}
+      />
       <div className="columns">
         <div className="stack">
           <Sheet title={<Trans comment="The words of a notice">Text</Trans>}>
@@ -47,7 +50,12 @@ export function WritingStep({ audiences, draft, view, onDraft, onView, onReview 
                   onView({ language: original, preview: false })
                 }}
               />
-              <TextTabs draft={draft} view={view} onView={onView} onTexts={(texts) => onDraft((before) => ({ ...before, texts: texts(before.texts) }))} />
+              <TextTabs
+                draft={draft}
+                view={view}
+                onView={onView}
+                onTexts={(texts) => onDraft((before) => ({ ...before, texts: texts(before.texts) }))}
+              />
             </div>
           </Sheet>
           <Sheet title={<Trans>Readers</Trans>}>
@@ -63,7 +71,14 @@ export function WritingStep({ audiences, draft, view, onDraft, onView, onReview 
               <Trans comment="Button: shows what will be published before it is">Look it over</Trans>
             </Button>
           </div>
-          <SeenBy names={[t({ message: 'you alone until it is published', comment: 'After “Seen by”: a text that is being written' })]} />
+          <SeenBy
+            names={[
+              t({
+                message: 'you alone until it is published',
+                comment: 'After “Seen by”: a text that is being written',
+              }),
+            ]}
+          />
         </div>
       </div>
     </form>
@@ -86,7 +101,6 @@ function Original({ chosen, onChoose }: { chosen: Language; onChoose: (language:
 
 /** What a notice is about, and what it asks by when. */
 function Particulars({ draft, onChange }: { draft: Draft; onChange: (change: Partial<Draft>) => void }) {
-  const today = dayOf(new Date())
   return (
     <Sheet title={<Trans comment="What a notice is about and what it asks">Particulars</Trans>}>
       <SheetBody>
@@ -116,7 +130,7 @@ function Particulars({ draft, onChange }: { draft: Draft; onChange: (change: Par
           <DateField
             name="acknowledgement.dueOn"
             label={<Trans comment="Last day to confirm a notice">To be confirmed by</Trans>}
-            min={today}
+            min={today()}
             value={draft.dueOn}
             onChange={(event) => onChange({ dueOn: event.target.value })}
           />
@@ -126,7 +140,7 @@ function Particulars({ draft, onChange }: { draft: Draft; onChange: (change: Par
           label={<Trans comment="Last day of a notice">In force until</Trans>}
           help={<Trans>After this day it stays readable, marked as expired.</Trans>}
           optional
-          min={today}
+          min={today()}
           value={draft.expiresOn}
           onChange={(event) => onChange({ expiresOn: event.target.value })}
         />

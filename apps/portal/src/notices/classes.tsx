@@ -11,10 +11,19 @@ const names: Record<NoticeClass, MessageDescriptor> = {
 }
 
 const purposes: Record<NoticeClass, MessageDescriptor> = {
-  information: msg({ message: 'Good to know; nothing to do.', comment: 'What notices of the class “information” are for' }),
-  decision: msg({ message: 'What has been decided and holds from now on.', comment: 'What notices of the class “decision” are for' }),
+  information: msg({
+    message: 'Good to know; nothing to do.',
+    comment: 'What notices of the class “information” are for',
+  }),
+  decision: msg({
+    message: 'What has been decided and holds from now on.',
+    comment: 'What notices of the class “decision” are for',
+  }),
   deadline: msg({ message: 'Something is due by a day.', comment: 'What notices of the class “deadline” are for' }),
-  safety: msg({ message: 'How to keep people and data out of danger.', comment: 'What notices of the class “safety” are for' }),
+  safety: msg({
+    message: 'How to keep people and data out of danger.',
+    comment: 'What notices of the class “safety” are for',
+  }),
 }
 
 /** A letter i, a tick, an hourglass, a shield. */

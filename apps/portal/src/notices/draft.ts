@@ -23,7 +23,16 @@ export interface Draft {
 }
 
 export function emptyDraft(original: Language): Draft {
-  return { class: 'information', original, texts: [emptyText(original)], scope: undefined, chosen: [], asks: false, dueOn: '', expiresOn: '' }
+  return {
+    class: 'information',
+    original,
+    texts: [emptyText(original)],
+    scope: undefined,
+    chosen: [],
+    asks: false,
+    dueOn: '',
+    expiresOn: '',
+  }
 }
 
 export function emptyText(language: Language): DraftText {

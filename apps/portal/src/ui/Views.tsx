@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react'
+import { Link, type To } from 'react-router'
+import './views.css'
+
+export interface View {
+  id: string
+  to: To
+  name: ReactNode
+  /** How much there is to see in it. */
+  count?: number
+}
+
+interface ViewsProps {
+  /** What the views are of, for who cannot see them. */
+  label: string
+  views: readonly View[]
+  /** The view that is open. */
+  current: string
+}
+
+/** The views of one thing; which one is open stands in the address. */
+export function Views({ label, views, current }: ViewsProps) {
+  return (
+    <nav className="views" aria-label={label}>
+      <ul>
+        {views.map(({ id, to, name, count }) => (
+          <li key={id}>
+            <Link to={to} aria-current={id === current ? 'true' : undefined}>
+              {name}
+              {count !== undefined && <span className="meta">{count}</span>}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { brotliCompressSync } from 'node:zlib'
+import { describe, expect, test } from 'vitest'
+
+/** The release, as `vite build` left it. */
+const release = join(import.meta.dirname, 'dist')
+const kibibyte = 1024
+
+interface Part {
+  file: string
+  src?: string
+  isDynamicEntry?: boolean
+  imports?: string[]
+  css?: string[]
+}
+
+const manifest = JSON.parse(readFileSync(join(release, '.vite/manifest.json'), 'utf8')) as Record<string, Part>
+const parts = Object.entries(manifest)
+
+/** A part and all that it cannot be run without. */
+function needed(name: string, found = new Set<string>()): Set<string> {
+  if (found.has(name)) return found
+  found.add(name)
+  for (const other of manifest[name]!.imports ?? []) needed(other, found)
+  return found
+}
+
+function filesOf(names: Iterable<string>): Set<string> {
+  return new Set([...names].flatMap((name) => [manifest[name]!.file, ...(manifest[name]!.css ?? [])]))
+}
+
+function weight(files: Iterable<string>): number {
+  return [...files].reduce((sum, file) => sum + brotliCompressSync(readFileSync(join(release, file))).length, 0)
+}
+
+const catalogues = parts.filter(([name]) => name.endsWith('.po')).map(([name, { file }]) => ({ name, weight: weight([file]) }))
+const heaviest = Math.max(...catalogues.map((catalogue) => catalogue.weight))
+
+/** Everything before the first usable screen after sign-in. */
+const first = filesOf(['index.html', 'src/shell/House.tsx', 'src/today/TodayPage.tsx'].flatMap((name) => [...needed(name)]))
+
+/** What is fetched on going to a later page. */
+const routes = parts
+  .filter(([name, part]) => part.isDynamicEntry && name.endsWith('Page.tsx'))
+  .map(([name]) => ({ name, weight: weight(filesOf(needed(name)).difference(first)) }))
+
+describe('the weight of the release, compressed', () => {
+  test('Today is usable after at most 130 KiB, in whichever language', () => {
+    expect(weight(first) + heaviest).toBeLessThanOrEqual(130 * kibibyte)
+  })
+
+  test('a later page adds at most 60 KiB', () => {
+    expect(routes.length).toBeGreaterThan(1)
+    expect(routes.filter((route) => route.weight > 60 * kibibyte)).toEqual([])
+  })
+
+  test('a catalogue has at most 45 KiB', () => {
+    expect(catalogues.length).toBe(9)
+    expect(catalogues.filter((catalogue) => catalogue.weight > 45 * kibibyte)).toEqual([])
+  })
+})
