@@ -8,7 +8,11 @@ const api = 'http://localhost:4101'
 export default defineConfig({
   plugins: [
     react(),
-    lingui({ configPath: `${import.meta.dirname}/../../packages/words/lingui.config.ts`, macroTransform: true, failOnCompileError: true }),
+    lingui({
+      configPath: `${import.meta.dirname}/../../packages/words/lingui.config.ts`,
+      macroTransform: true,
+      failOnCompileError: true,
+    }),
     compressed(),
   ],
   // The server puts a fresh nonce in its place for each page (safety.md, rule 11).

@@ -18,32 +18,38 @@ interface Part {
 const manifest = JSON.parse(readFileSync(join(release, '.vite/manifest.json'), 'utf8')) as Record<string, Part>
 const parts = Object.entries(manifest)
 
-/** A part and all that it cannot be run without. */
-function needed(name: string, found = new Set<string>()): Set<string> {
-  if (found.has(name)) return found
+/** Finds a part and all that it cannot be run without. */
+function needed(name: string, found: Set<string>): void {
+  if (found.has(name)) return
   found.add(name)
   for (const other of manifest[name]!.imports ?? []) needed(other, found)
-  return found
 }
 
-function filesOf(names: Iterable<string>): Set<string> {
-  return new Set([...names].flatMap((name) => [manifest[name]!.file, ...(manifest[name]!.css ?? [])]))
+/** Every file of these pages. */
+function filesOf(...pages: string[]): Set<string> {
+  const names = new Set<string>()
+  for (const page of pages) needed(page, names)
+  const files = new Set<string>()
+  for (const name of names) for (const file of [manifest[name]!.file, manifest[name]!.css ?? []].flat()) files.add(file)
+  return files
 }
 
 function weight(files: Iterable<string>): number {
   return [...files].reduce((sum, file) => sum + brotliCompressSync(readFileSync(join(release, file))).length, 0)
 }
 
-const catalogues = parts.filter(([name]) => name.endsWith('.po')).map(([name, { file }]) => ({ name, weight: weight([file]) }))
+const catalogues = parts
+  .filter(([name]) => name.endsWith('.po'))
+  .map(([name, { file }]) => ({ name, weight: weight([file]) }))
 const heaviest = Math.max(...catalogues.map((catalogue) => catalogue.weight))
 
 /** Everything before the first usable screen after sign-in. */
-const first = filesOf(['index.html', 'src/shell/House.tsx', 'src/today/TodayPage.tsx'].flatMap((name) => [...needed(name)]))
+const first = filesOf('index.html', 'src/shell/House.tsx', 'src/today/TodayPage.tsx')
 
 /** What is fetched on going to a later page. */
 const routes = parts
   .filter(([name, part]) => part.isDynamicEntry && name.endsWith('Page.tsx'))
-  .map(([name]) => ({ name, weight: weight(filesOf(needed(name)).difference(first)) }))
+  .map(([name]) => ({ name, weight: weight([...filesOf(name)].filter((file) => !first.has(file))) }))
 
 describe('the weight of the release, compressed', () => {
   test('Today is usable after at most 130 KiB, in whichever language', () => {

@@ -26,7 +26,8 @@ export interface ServerSettings {
 /** The API and the portal as one server, not yet listening. */
 export async function buildServer(settings: ServerSettings): Promise<FastifyInstance> {
   const server = fastify({
-    bodyLimit: 256 * 1024,
+    // A notice in nine languages is the largest thing that is sent.
+    bodyLimit: 1024 * 1024,
     // Which call failed is logged with the failure; who asked and from where is logged nowhere.
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomBytes(6).toString('hex'),

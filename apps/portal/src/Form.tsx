@@ -18,7 +18,13 @@ interface FormProps<Shape extends z.ZodType, Answer, Failure> {
 }
 
 /** A form whose fields keep what was typed until it has been accepted; the first wrong one gets the focus. */
-export function Form<Shape extends z.ZodType, Answer, Failure>({ shape, mutation, read = Object.fromEntries, onDone, children }: FormProps<Shape, Answer, Failure>) {
+export function Form<Shape extends z.ZodType, Answer, Failure>({
+  shape,
+  mutation,
+  read = Object.fromEntries,
+  onDone,
+  children,
+}: FormProps<Shape, Answer, Failure>) {
   const [wrong, setWrong] = useState<WrongField[]>([])
   const form = useRef<HTMLFormElement>(null)
 
@@ -33,7 +39,10 @@ export function Form<Shape extends z.ZodType, Answer, Failure>({ shape, mutation
     if (mutation.isPending) return
     const typed = read(new FormData(event.currentTarget)) as z.input<Shape>
     const checked = shape.safeParse(typed)
-    if (!checked.success) return show(checked.error.issues.map(({ path, message }) => ({ path: path.join('.'), reason: reasonOf(message) })))
+    if (!checked.success)
+      return show(
+        checked.error.issues.map(({ path, message }) => ({ path: path.join('.'), reason: reasonOf(message) })),
+      )
     setWrong([])
     mutation.mutate(typed, {
       onSuccess: (answer) => {

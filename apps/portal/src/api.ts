@@ -47,6 +47,8 @@ const client = createTRPCClient<AppRouter>({
 export const trpc = createTRPCOptionsProxy<AppRouter>({ client, queryClient: queries })
 
 /** For loaders: what is held already, else the answer. The page itself asks again if what is held is old. */
-export function ready<Data, Key extends QueryKey>(options: QueryExecuteOptions<Data, TRPCClientErrorLike<AppRouter>, Data, Data, Key>): Promise<Data> {
+export function ready<Data, Key extends QueryKey>(
+  options: QueryExecuteOptions<Data, TRPCClientErrorLike<AppRouter>, Data, Data, Key>,
+): Promise<Data> {
   return queries.query({ ...options, staleTime: 'static' })
 }

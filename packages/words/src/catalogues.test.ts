@@ -31,14 +31,18 @@ describe.each(Object.keys(ownNames))('the catalogue %s', (language) => {
 
   test('has every plural form that the language requires', () => {
     const required = new Intl.PluralRules(language).resolvedOptions().pluralCategories
-    const lacking = translated.filter(({ words }) => pluralsOf(words).some((forms) => !required.every((form) => form in forms)))
+    const lacking = translated.filter(({ words }) =>
+      pluralsOf(words).some((forms) => !required.every((form) => form in forms)),
+    )
     expect(lacking).toEqual([])
   })
 })
 
 test('the catalogues are what an extraction would write now', async () => {
   const lingui = join(home, 'node_modules/.bin/lingui')
-  const checked = promisify(execFile)(lingui, ['check', 'sync', '--clean', '--workers', '1', '--verbose'], { cwd: home })
+  const checked = promisify(execFile)(lingui, ['check', 'sync', '--clean', '--workers', '1', '--verbose'], {
+    cwd: home,
+  })
   await expect(checked).resolves.toBeDefined()
 }, 60_000)
 

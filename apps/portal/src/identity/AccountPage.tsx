@@ -26,7 +26,10 @@ export async function loader() {
 export function Component() {
   return (
     <>
-      <PageHead title={<Trans>Your account</Trans>} help={<Trans>What is known of you here, and how the portal looks to you.</Trans>} />
+      <PageHead
+        title={<Trans>Your account</Trans>}
+        help={<Trans>What is known of you here, and how the portal looks to you.</Trans>}
+      />
       <div className="columns">
         <Sheet title={<Trans>You</Trans>}>
           <Facts />
@@ -71,7 +74,14 @@ function Facts() {
         </dt>
         <dd>{data.bodies.map(seatInWords).join(', ') || <Trans comment="No seat in any body">none</Trans>}</dd>
       </dl>
-      <SeenBy names={[t({ message: 'everyone in the network', comment: 'After “Seen by”: who can see a handle, organisation and offices' })]} />
+      <SeenBy
+        names={[
+          t({
+            message: 'everyone in the network',
+            comment: 'After “Seen by”: who can see a handle, organisation and offices',
+          }),
+        ]}
+      />
     </SheetBody>
   )
 }

@@ -23,7 +23,10 @@ const sits = (kind: string) => (person: Person) => person.bodies.some((body) => 
 const groups = [
   { name: msg({ message: 'Board', comment: 'Group of people' }), holds: sits('board') },
   { name: msg({ message: 'Secretariat', comment: 'Group of people' }), holds: sits('secretariat') },
-  { name: msg({ message: 'Administrators and coordinators', comment: 'Group of people' }), holds: (person: Person) => person.offices.length > 0 },
+  {
+    name: msg({ message: 'Administrators and coordinators', comment: 'Group of people' }),
+    holds: (person: Person) => person.offices.length > 0,
+  },
   { name: msg({ message: 'Delegates to the assembly', comment: 'Group of people' }), holds: sits('assembly') },
   { name: msg({ message: 'Staff', comment: 'Group of people: everybody else' }), holds: () => true },
 ]
@@ -33,10 +36,13 @@ export function DemonstrationPeople() {
   const { t, i18n } = useLingui()
   const language = useLanguage()
   const [typed, setTyped] = useState('')
-  const { data: people } = useSuspenseQuery(trpc.identity.demonstrationPeople.queryOptions(undefined, { staleTime: 'static' }))
+  const { data: people } = useSuspenseQuery(
+    trpc.identity.demonstrationPeople.queryOptions(undefined, { staleTime: 'static' }),
+  )
 
   const sought = typed.trim().toLocaleLowerCase(language)
-  const told = (person: Person) => [person.handle, nameIn(person.organisation, language), ...partsInWords(person), ownNames[person.language]].join(' ')
+  const told = (person: Person) =>
+    [person.handle, nameIn(person.organisation, language), ...partsInWords(person), ownNames[person.language]].join(' ')
   const found = people.filter((person) => told(person).toLocaleLowerCase(language).includes(sought))
   const grouped = groups.map(({ name, holds }, place) => ({
     name: i18n._(name),
@@ -72,7 +78,10 @@ function Group({ name, people }: { name: string; people: readonly Person[] }) {
   const language = useLanguage()
   const enter = useEntering()
   const choose = useMutation(
-    trpc.identity.enterDemonstration.mutationOptions({ onSuccess: enter, onError: (error) => announce(errorInWords(error)) }),
+    trpc.identity.enterDemonstration.mutationOptions({
+      onSuccess: enter,
+      onError: (error) => announce(errorInWords(error)),
+    }),
   )
   return (
     <section className="group">

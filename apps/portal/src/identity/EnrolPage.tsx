@@ -17,7 +17,8 @@ import { takenToken } from './token.ts'
 import './identity.css'
 
 const door = trpc.identity.door.queryOptions(undefined, { staleTime: 'static' })
-const invitation = () => trpc.identity.invitation.queryOptions({ token: takenToken() }, { staleTime: 'static', retryOnMount: false })
+const invitation = () =>
+  trpc.identity.invitation.queryOptions({ token: takenToken() }, { staleTime: 'static', retryOnMount: false })
 
 export async function loader() {
   await ready(door)
@@ -46,8 +47,8 @@ function InvitationOver() {
       title={<Trans>This invitation cannot be used</Trans>}
       help={
         <Trans>
-          An invitation works once and for seven days, and this page forgets it when it is reloaded. Open the link you were sent again; if that leads here too, ask the
-          administrator of your organisation for a new one.
+          An invitation works once and for seven days, and this page forgets it when it is reloaded. Open the link you
+          were sent again; if that leads here too, ask the administrator of your organisation for a new one.
         </Trans>
       }
     />
@@ -79,11 +80,17 @@ function Enrolment({ invited }: { invited: { organisation: Parameters<typeof nam
                 <bdi>{organisation}</bdi> invites you
               </Trans>
             }
-            help={<Trans>You choose the name others see, and are given a passphrase and a key for codes. Nothing else about you is asked or kept.</Trans>}
+            help={
+              <Trans>
+                You choose the name others see, and are given a passphrase and a key for codes. Nothing else about you
+                is asked or kept.
+              </Trans>
+            }
           />
           <p>
             <Trans>
-              It takes about five minutes. Have paper and an authenticator at hand. The invitation holds until <TimeText at={invited.expiresAt} />.
+              It takes about five minutes. Have paper and an authenticator at hand. The invitation holds until{' '}
+              <TimeText at={invited.expiresAt} />.
             </Trans>
           </p>
           <Button onClick={() => go(2)}>
@@ -110,10 +117,18 @@ function Enrolment({ invited }: { invited: { organisation: Parameters<typeof nam
 
 function Progress({ step }: { step: number }) {
   const names = [
-    <Trans key={1} comment="Step of the enrolment">Invitation</Trans>,
-    <Trans key={2} comment="Step of the enrolment">Your handle</Trans>,
-    <Trans key={3} comment="Step of the enrolment">Passphrase and key</Trans>,
-    <Trans key={4} comment="Step of the enrolment">Try them</Trans>,
+    <Trans key={1} comment="Step of the enrolment">
+      Invitation
+    </Trans>,
+    <Trans key={2} comment="Step of the enrolment">
+      Your handle
+    </Trans>,
+    <Trans key={3} comment="Step of the enrolment">
+      Passphrase and key
+    </Trans>,
+    <Trans key={4} comment="Step of the enrolment">
+      Try them
+    </Trans>,
   ]
   return (
     <ol className="steps">

@@ -58,14 +58,20 @@ function InviteForm({ onLink }: { onLink: (link: string) => void }) {
       onDone={({ token }) => onLink(`${location.origin}/enrol#${token}`)}
     >
       <p>
-        <Trans>You are given a link to hand on. Whoever opens it joins your organisation and chooses their own handle.</Trans>
+        <Trans>
+          You are given a link to hand on. Whoever opens it joins your organisation and chooses their own handle.
+        </Trans>
       </p>
       <Choices
         name="offices"
         pick="some"
         legend={<Trans>Offices</Trans>}
         help={<Trans>Most people need none.</Trans>}
-        options={domain.offices.map((value) => ({ value, label: officeInWords(value), help: i18n._(officeHelp[value]) }))}
+        options={domain.offices.map((value) => ({
+          value,
+          label: officeInWords(value),
+          help: i18n._(officeHelp[value]),
+        }))}
       />
       <Submit>
         <Trans comment="Button">Make the link</Trans>
@@ -78,7 +84,10 @@ function InvitationLink({ link }: { link: string }) {
   return (
     <>
       <p>
-        <Trans>This link is shown only now. It works once and for seven days. Hand it on in a way only the two of you can read.</Trans>
+        <Trans>
+          This link is shown only now. It works once and for seven days. Hand it on in a way only the two of you can
+          read.
+        </Trans>
       </p>
       <Copyable text={link}>
         <Trans comment="Button">Copy the link</Trans>

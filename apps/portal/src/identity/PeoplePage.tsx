@@ -30,7 +30,11 @@ export function Component() {
     <>
       <PageHead
         title={<Trans comment="Title of the room: one’s colleagues and the organisations">People</Trans>}
-        help={<Trans>Your colleagues, and the organisations of the network. Each organisation looks after its own people.</Trans>}
+        help={
+          <Trans>
+            Your colleagues, and the organisations of the network. Each organisation looks after its own people.
+          </Trans>
+        }
         actions={<Invite can={data.can.invite} />}
       />
       <div className="columns">
@@ -42,7 +46,9 @@ export function Component() {
                   key={person.id}
                   mark={<Square />}
                   title={<bdi>{person.handle}</bdi>}
-                  meta={person.id === own.id && <Trans comment="Beside one’s own handle in a list of people">you</Trans>}
+                  meta={
+                    person.id === own.id && <Trans comment="Beside one’s own handle in a list of people">you</Trans>
+                  }
                   end={person.offices.map((office) => (
                     <Chip key={office}>{officeInWords(office)}</Chip>
                   ))}

@@ -4,7 +4,13 @@ import { Button } from '../ui/Button.tsx'
 import { TextField } from '../ui/Field.tsx'
 
 /** Six words, hidden unless asked for. A password manager may fill it. */
-export function PassphraseField({ label, autoComplete }: { label: ReactNode; autoComplete: 'current-password' | 'new-password' }) {
+export function PassphraseField({
+  label,
+  autoComplete,
+}: {
+  label: ReactNode
+  autoComplete: 'current-password' | 'new-password'
+}) {
   const [shown, setShown] = useState(false)
   return (
     <div className="secret">
@@ -18,7 +24,11 @@ export function PassphraseField({ label, autoComplete }: { label: ReactNode; aut
         dir="ltr"
       />
       <Button kind="plain" aria-pressed={shown} onClick={() => setShown(!shown)}>
-        {shown ? <Trans comment="Button: hide the passphrase typed above">Hide the words</Trans> : <Trans comment="Button: show the passphrase typed above">Show the words</Trans>}
+        {shown ? (
+          <Trans comment="Button: hide the passphrase typed above">Hide the words</Trans>
+        ) : (
+          <Trans comment="Button: show the passphrase typed above">Show the words</Trans>
+        )}
       </Button>
     </div>
   )
@@ -26,6 +36,14 @@ export function PassphraseField({ label, autoComplete }: { label: ReactNode; aut
 
 export function CodeField({ help }: { help: ReactNode }) {
   return (
-    <TextField name="code" label={<Trans>Code</Trans>} help={help} inputMode="numeric" autoComplete="one-time-code" dir="ltr" size={8} />
+    <TextField
+      name="code"
+      label={<Trans>Code</Trans>}
+      help={help}
+      inputMode="numeric"
+      autoComplete="one-time-code"
+      dir="ltr"
+      size={8}
+    />
   )
 }

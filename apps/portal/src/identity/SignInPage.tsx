@@ -25,7 +25,10 @@ export function Component() {
     <Threshold network={data.network} demonstration={data.demonstration}>
       <div className={data.demonstration ? 'entry beside' : 'entry'}>
         <div>
-          <PageHead title={<Trans>Sign in</Trans>} help={<Trans>With your handle, your six words and a code from your authenticator.</Trans>} />
+          <PageHead
+            title={<Trans>Sign in</Trans>}
+            help={<Trans>With your handle, your six words and a code from your authenticator.</Trans>}
+          />
           <SignInForm />
         </div>
         {data.demonstration && <DemonstrationPeople />}

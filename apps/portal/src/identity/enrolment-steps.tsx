@@ -31,7 +31,11 @@ export function ChooseHandle({ given, onGiven, onKeep, onBack }: ChooseHandlePro
     <div className="step">
       <PageHead
         title={<Trans>How shall others call you?</Trans>}
-        help={<Trans>A handle need not tell who you are: a tree, a bird or a stone will do. Everyone in the network can see it.</Trans>}
+        help={
+          <Trans>
+            A handle need not tell who you are: a tree, a bird or a stone will do. Everyone in the network can see it.
+          </Trans>
+        }
       />
       <Form
         shape={BeginEnrolment}
@@ -47,16 +51,26 @@ export function ChooseHandle({ given, onGiven, onKeep, onBack }: ChooseHandlePro
           autoCapitalize="none"
           spellCheck={false}
         />
-        <SelectField name="language" label={<Trans>Language</Trans>} value={language} onChange={(event) => void speak(Language.parse(event.target.value))}>
+        <SelectField
+          name="language"
+          label={<Trans>Language</Trans>}
+          value={language}
+          onChange={(event) => void speak(Language.parse(event.target.value))}
+        >
           <LanguageOptions />
         </SelectField>
         {given && (
           <p className="help">
-            <Trans>You have been given a passphrase and a key already. With another handle you are given new ones, and the first no longer work.</Trans>
+            <Trans>
+              You have been given a passphrase and a key already. With another handle you are given new ones, and the
+              first no longer work.
+            </Trans>
           </p>
         )}
         <div className="actions">
-          <Submit>{given ? <Trans>Give me new ones</Trans> : <Trans comment="Button: the next step">Go on</Trans>}</Submit>
+          <Submit>
+            {given ? <Trans>Give me new ones</Trans> : <Trans comment="Button: the next step">Go on</Trans>}
+          </Submit>
           {given && (
             <Button kind="quiet" onClick={onKeep}>
               <Trans>Keep what I was given</Trans>
@@ -75,7 +89,11 @@ export function KeepSecrets({ given, onKept, onBack }: { given: Given; onKept: (
     <div className="step">
       <PageHead
         title={<Trans>Keep these two things</Trans>}
-        help={<Trans>You need both each time you sign in. They are shown only now, and nobody can look them up for you later.</Trans>}
+        help={
+          <Trans>
+            You need both each time you sign in. They are shown only now, and nobody can look them up for you later.
+          </Trans>
+        }
       />
       <Sheet title={<Trans>Your passphrase: write it down on paper</Trans>}>
         <SheetBody>
@@ -89,7 +107,10 @@ export function KeepSecrets({ given, onKept, onBack }: { given: Given; onKept: (
       <Sheet title={<Trans>Your key: put it into an authenticator</Trans>}>
         <SheetBody>
           <p>
-            <Trans>Scan this with an authenticator app, or type the key into it. It then shows a new six-digit code every half minute.</Trans>
+            <Trans>
+              Scan this with an authenticator app, or type the key into it. It then shows a new six-digit code every
+              half minute.
+            </Trans>
           </p>
           <QrCode text={given.uri} label={t`The key as a code for a camera`} />
           <code className="key" dir="ltr">
@@ -112,7 +133,10 @@ export function ProveSecrets({ onBack }: { onBack: () => void }) {
   const enter = useEntering()
   return (
     <div className="step">
-      <PageHead title={<Trans>Try them once</Trans>} help={<Trans>So that nothing is lost by a slip of the pen. Then you are in.</Trans>} />
+      <PageHead
+        title={<Trans>Try them once</Trans>}
+        help={<Trans>So that nothing is lost by a slip of the pen. Then you are in.</Trans>}
+      />
       <Form
         shape={FinishEnrolment}
         mutation={finish}

@@ -3,7 +3,10 @@ import { msg } from '@lingui/core/macro'
 import type { BodyKind, Office } from '@memorial/domain'
 
 const offices: Record<Office, MessageDescriptor> = {
-  administrator: msg({ message: 'Administrator', comment: 'Office: invites and supports the people of one organisation' }),
+  administrator: msg({
+    message: 'Administrator',
+    comment: 'Office: invites and supports the people of one organisation',
+  }),
   coordinator: msg({ message: 'Coordinator', comment: 'Office: answers for one organisation in projects' }),
 }
 
@@ -28,6 +31,9 @@ export function seatInWords({ kind, role }: { kind: string; role: string }): str
 }
 
 /** All that somebody is, bodies first. */
-export function partsInWords(person: { offices: readonly Office[]; bodies: readonly { kind: string; role: string }[] }): string[] {
+export function partsInWords(person: {
+  offices: readonly Office[]
+  bodies: readonly { kind: string; role: string }[]
+}): string[] {
   return [...person.bodies.map(seatInWords), ...person.offices.map(officeInWords)]
 }

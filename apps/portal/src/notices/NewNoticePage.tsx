@@ -12,7 +12,7 @@ import { PageHead } from '../ui/PageHead.tsx'
 import { useArrival } from '../ui/use-arrival.ts'
 import { networkAmong } from './AudienceChoice.tsx'
 import { today } from './day-of.ts'
-import { emptyDraft, inputOf, isEmpty, wrongIn, type Draft } from './draft.ts'
+import { emptyDraft, firstWrongText, inputOf, isEmpty, wrongIn, type Draft } from './draft.ts'
 import { ReviewStep } from './ReviewStep.tsx'
 import type { View } from './TextTabs.tsx'
 import { UnsavedQuestion } from './UnsavedQuestion.tsx'
@@ -54,30 +54,28 @@ function NewNotice() {
   const [id] = useState(() => crypto.randomUUID())
   const [draft, setDraft] = useState<Draft>(() => emptyDraft(own))
   const [view, setView] = useState<View>({ language: own, preview: false })
-  const [wrong, setWrong] = useState<WrongField[]>([])
-  const [checked, setChecked] = useState(false)
+  // Nothing until it has been checked; what is checked and not wrong can be looked over.
+  const [wrong, setWrong] = useState<readonly WrongField[]>()
   const navigate = useNavigate()
   const wished = useWishedStep()
-  const step = checked ? wished : 'writing'
+  const step = wrong?.length === 0 ? wished : 'writing'
   const page = useArrival<HTMLDivElement>(step)
   const input = inputOf(draft, id, networkAmong(principals))
   const publish = usePublishing(show)
 
   /** Back to the fields that are wrong, with the text in sight that has the first of them. */
-  function show(fields: WrongField[]): void {
-    const place = fields.map(({ path }) => /^texts\.(\d+)\./.exec(path)?.[1]).find((index) => index !== undefined)
-    const text = draft.texts[Number(place)]
+  function show(fields: readonly WrongField[]): void {
+    const text = firstWrongText(draft, fields)
     flushSync(() => {
       if (text) setView({ language: text.language, preview: false })
       setWrong(fields)
-      setChecked(false)
     })
     page.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
   }
 
   /** What was looked over is no longer what would be published. */
   function change(draft: (before: Draft) => Draft): void {
-    setChecked(false)
+    setWrong((before) => (before?.length === 0 ? undefined : before))
     setDraft(draft)
   }
 
@@ -86,11 +84,10 @@ function NewNotice() {
     const fields = wrongIn(input, today())
     if (fields.length > 0) return show(fields)
     setWrong([])
-    setChecked(true)
     void navigate(here, { state: { step: 'review' } })
   }
 
-  const errors = Object.fromEntries(wrong.map(({ path, reason }) => [path, inWords(reason)]))
+  const errors = Object.fromEntries((wrong ?? []).map(({ path, reason }) => [path, inWords(reason)]))
   return (
     <FormState value={{ errors, busy: publish.isPending }}>
       <div ref={page}>
@@ -124,7 +121,7 @@ function useWishedStep(): 'writing' | 'review' {
   return state?.step === 'review' ? 'review' : 'writing'
 }
 
-function usePublishing(onWrong: (fields: WrongField[]) => void) {
+function usePublishing(onWrong: (fields: readonly WrongField[]) => void) {
   const { t } = useLingui()
   const navigate = useNavigate()
   return useMutation(

@@ -24,7 +24,6 @@ interface WritingStepProps {
 
 /** All that makes a notice, to be filled in. */
 export function WritingStep({ audiences, draft, view, onDraft, onView, onReview }: WritingStepProps) {
-  const { t } = useLingui()
   const change = (changed: Partial<Draft>) => onDraft((before) => ({ ...before, ...changed }))
   return (
     <form
@@ -66,22 +65,28 @@ export function WritingStep({ audiences, draft, view, onDraft, onView, onReview 
         </div>
         <div className="stack">
           <Particulars draft={draft} onChange={change} />
-          <div className="actions">
-            <Button type="submit">
-              <Trans comment="Button: shows what will be published before it is">Look it over</Trans>
-            </Button>
-          </div>
-          <SeenBy
-            names={[
-              t({
-                message: 'you alone until it is published',
-                comment: 'After “Seen by”: a text that is being written',
-              }),
-            ]}
-          />
+          <Foot />
         </div>
       </div>
     </form>
+  )
+}
+
+function Foot() {
+  const { t } = useLingui()
+  return (
+    <>
+      <div className="actions">
+        <Button type="submit">
+          <Trans comment="Button: shows what will be published before it is">Look it over</Trans>
+        </Button>
+      </div>
+      <SeenBy
+        names={[
+          t({ message: 'you alone until it is published', comment: 'After “Seen by”: a text that is being written' }),
+        ]}
+      />
+    </>
   )
 }
 

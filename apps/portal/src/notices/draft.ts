@@ -86,3 +86,8 @@ export function wrongIn(input: z.input<typeof PublishNotice>, today: string): Wr
   const malformed = issues.map(({ path, message }) => ({ path: path.join('.'), reason: reasonOf(message) }))
   return [...malformed, ...missing, ...past]
 }
+
+/** The first text in which something is wrong. */
+export function firstWrongText({ texts }: Draft, wrong: readonly WrongField[]): DraftText | undefined {
+  return texts.find((_, place) => wrong.some(({ path }) => path.startsWith(`texts.${place}.`)))
+}

@@ -46,7 +46,9 @@ export function NotFoundPage() {
         </Link>
       }
     >
-      <Trans>Either there is no such page, or it is not shared with you. Whoever gave you the link can tell you which.</Trans>
+      <Trans>
+        Either there is no such page, or it is not shared with you. Whoever gave you the link can tell you which.
+      </Trans>
     </Trouble>
   )
 }
@@ -54,7 +56,10 @@ export function NotFoundPage() {
 function UnreachedPage() {
   return (
     <Trouble title={<Trans>No connection</Trans>} action={<TryAgain />}>
-      <Trans>The portal could not be reached. Nothing is lost: what you sent before has either arrived or was not done at all.</Trans>
+      <Trans>
+        The portal could not be reached. Nothing is lost: what you sent before has either arrived or was not done at
+        all.
+      </Trans>
     </Trouble>
   )
 }

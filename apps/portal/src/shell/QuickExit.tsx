@@ -6,8 +6,14 @@ import { leaveQuickly } from './quick-exit.ts'
 export function QuickExit() {
   const { t } = useLingui()
   return (
-    <Button kind="quiet" onClick={leaveQuickly} title={t`Signs out and shows a blank page. Esc three times does the same.`}>
-      <Trans comment="Button that signs out and shows a blank page at once, for somebody in danger of being watched">Leave quickly</Trans>
+    <Button
+      kind="quiet"
+      onClick={leaveQuickly}
+      title={t`Signs out and shows a blank page. Esc three times does the same.`}
+    >
+      <Trans comment="Button that signs out and shows a blank page at once, for somebody in danger of being watched">
+        Leave quickly
+      </Trans>
     </Button>
   )
 }

@@ -52,7 +52,13 @@ export function Rail({ me }: { me: Me }) {
   )
 }
 
-function RoomLink({ room: { to, icon, name, counts }, onFollow }: { room: (typeof rooms)[number]; onFollow?: () => void }) {
+function RoomLink({
+  room: { to, icon, name, counts },
+  onFollow,
+}: {
+  room: (typeof rooms)[number]
+  onFollow?: () => void
+}) {
   const { i18n } = useLingui()
   const { data: today } = useQuery(trpc.today.today.queryOptions())
   const count = counts ? (today?.waiting.filter(counts).length ?? 0) : 0
@@ -64,7 +70,12 @@ function RoomLink({ room: { to, icon, name, counts }, onFollow }: { room: (typeo
         <span className="count">
           {count}
           <span className="unseen">
-            <Plural value={count} one="waits for you" other="wait for you" comment="Read aloud after a number beside a room: # things wait for you" />
+            <Plural
+              value={count}
+              one="waits for you"
+              other="wait for you"
+              comment="Read aloud after a number beside a room: # things wait for you"
+            />
           </span>
         </span>
       )}

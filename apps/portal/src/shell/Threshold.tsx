@@ -8,7 +8,15 @@ import { Plate } from './Plate.tsx'
 import { QuickExit } from './QuickExit.tsx'
 
 /** What stands around a page before anyone is known. */
-export function Threshold({ network, demonstration = false, children }: { network: string; demonstration?: boolean; children: ReactNode }) {
+export function Threshold({
+  network,
+  demonstration = false,
+  children,
+}: {
+  network: string
+  demonstration?: boolean
+  children: ReactNode
+}) {
   return (
     <>
       {demonstration && <DemonstrationBanner />}
@@ -28,7 +36,11 @@ export function Threshold({ network, demonstration = false, children }: { networ
 function LanguageSwitch() {
   const { t } = useLingui()
   return (
-    <select aria-label={t`Language`} value={useLanguage()} onChange={(event) => void speak(languageOf(event.target.value) ?? 'en')}>
+    <select
+      aria-label={t`Language`}
+      value={useLanguage()}
+      onChange={(event) => void speak(languageOf(event.target.value) ?? 'en')}
+    >
       <LanguageOptions />
     </select>
   )

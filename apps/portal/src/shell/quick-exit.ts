@@ -4,7 +4,11 @@ const overThePage = '[role="dialog"], [role="alertdialog"], [role="menu"], [role
 /** Signs out and leaves nothing on the screen; the way back leads to a page that is signed out. */
 export function leaveQuickly(): void {
   document.body.replaceChildren()
-  void fetch('/trpc/identity.signOut', { method: 'POST', keepalive: true, headers: { 'content-type': 'application/json' } })
+  void fetch('/trpc/identity.signOut', {
+    method: 'POST',
+    keepalive: true,
+    headers: { 'content-type': 'application/json' },
+  })
   location.replace('about:blank')
 }
 

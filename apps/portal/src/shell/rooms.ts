@@ -16,13 +16,28 @@ interface Room {
 
 /** The rooms of the house, as the rail shows them. */
 export const rooms: readonly Room[] = [
-  { to: '/', icon: 'today', name: msg({ message: 'Today', comment: 'Room: what waits for the reader today' }), counts: () => true },
+  {
+    to: '/',
+    icon: 'today',
+    name: msg({ message: 'Today', comment: 'Room: what waits for the reader today' }),
+    counts: () => true,
+  },
   {
     to: '/notices',
     icon: 'notices',
     name: msg({ message: 'Notices', comment: 'Room: announcements of the secretariat to the network' }),
     counts: ({ kind }) => kind === 'acknowledgement',
   },
-  { to: '/projects', icon: 'projects', name: msg({ message: 'Projects', comment: 'Room' }), counts: ({ kind }) => kind !== 'acknowledgement' },
-  { to: '/people', icon: 'people', name: msg({ message: 'People', comment: 'Room: one’s colleagues and the organisations' }), secondary: true },
+  {
+    to: '/projects',
+    icon: 'projects',
+    name: msg({ message: 'Projects', comment: 'Room' }),
+    counts: ({ kind }) => kind !== 'acknowledgement',
+  },
+  {
+    to: '/people',
+    icon: 'people',
+    name: msg({ message: 'People', comment: 'Room: one’s colleagues and the organisations' }),
+    secondary: true,
+  },
 ]

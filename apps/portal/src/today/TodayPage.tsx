@@ -1,15 +1,17 @@
 import { Plural, Trans } from '@lingui/react/macro'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { ready, trpc } from '../api.ts'
+import { ready, trpc, type Answers } from '../api.ts'
 import { Deadline } from '../ui/DateText.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
 import { Row, Rows } from '../ui/Rows.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
 import { Square } from '../ui/Square.tsx'
-import { RecentRow } from './RecentRow.tsx'
 import { initials } from './initials.ts'
+import { RecentRow } from './RecentRow.tsx'
 import { WaitingRow } from './WaitingRow.tsx'
+
+type Today = Answers['today']['today']
 
 const today = trpc.today.today.queryOptions()
 
@@ -20,13 +22,12 @@ export async function loader() {
 
 export function Component() {
   const { data } = useSuspenseQuery(today)
-  const { waiting, recent, week } = data
   return (
     <>
       <PageHead
         title={
           <Plural
-            value={waiting.length}
+            value={data.waiting.length}
             _0="Nothing waits for you"
             one="# thing waits for you"
             other="# things wait for you"
@@ -36,55 +37,76 @@ export function Component() {
         help={<Trans>What others need from you, what comes this week, and what happened since.</Trans>}
       />
       <div className="columns">
-        <Sheet title={<Trans>Waiting for you</Trans>}>
-          {waiting.length === 0 ? (
-            <EmptyState>
-              <Trans>Nobody waits for you. New notices, invitations and tasks appear here.</Trans>
-            </EmptyState>
-          ) : (
-            <Rows>
-              {waiting.map((waits) => (
-                <WaitingRow key={waits.kind === 'acknowledgement' ? waits.noticeId : waits.kind === 'task' ? waits.taskId : waits.projectId} waits={waits} />
-              ))}
-            </Rows>
-          )}
-        </Sheet>
+        <Waiting waiting={data.waiting} />
         <div className="stack">
-          <Sheet title={<Trans>This week</Trans>}>
-            {week.length === 0 ? (
-              <EmptyState>
-                <Trans>Nothing is due in your projects within seven days.</Trans>
-              </EmptyState>
-            ) : (
-              <Rows>
-                {week.map(({ taskId, projectId, project, title, dueOn }) => (
-                  <Row
-                    key={taskId}
-                    to={`/projects/${projectId}/tasks/${taskId}`}
-                    mark={<Square>{initials(project)}</Square>}
-                    title={<bdi>{title}</bdi>}
-                    meta={<bdi>{project}</bdi>}
-                    end={<Deadline day={dueOn} />}
-                  />
-                ))}
-              </Rows>
-            )}
-          </Sheet>
-          <Sheet title={<Trans comment="What others did lately">What happened</Trans>}>
-            {recent.length === 0 ? (
-              <EmptyState>
-                <Trans>Nothing new in the last two weeks.</Trans>
-              </EmptyState>
-            ) : (
-              <Rows>
-                {recent.map((happened) => (
-                  <RecentRow key={`${happened.kind} ${happened.at}`} happened={happened} />
-                ))}
-              </Rows>
-            )}
-          </Sheet>
+          <Week week={data.week} />
+          <Recent recent={data.recent} />
         </div>
       </div>
     </>
+  )
+}
+
+function Waiting({ waiting }: Pick<Today, 'waiting'>) {
+  return (
+    <Sheet title={<Trans>Waiting for you</Trans>}>
+      {waiting.length === 0 ? (
+        <EmptyState>
+          <Trans>Nobody waits for you. New notices, invitations and tasks appear here.</Trans>
+        </EmptyState>
+      ) : (
+        <Rows>
+          {waiting.map((waits) => (
+            <WaitingRow
+              key={'noticeId' in waits ? waits.noticeId : 'taskId' in waits ? waits.taskId : waits.projectId}
+              waits={waits}
+            />
+          ))}
+        </Rows>
+      )}
+    </Sheet>
+  )
+}
+
+function Week({ week }: Pick<Today, 'week'>) {
+  return (
+    <Sheet title={<Trans>This week</Trans>}>
+      {week.length === 0 ? (
+        <EmptyState>
+          <Trans>Nothing is due in your projects within seven days.</Trans>
+        </EmptyState>
+      ) : (
+        <Rows>
+          {week.map(({ taskId, projectId, project, title, dueOn }) => (
+            <Row
+              key={taskId}
+              to={`/projects/${projectId}/tasks/${taskId}`}
+              mark={<Square>{initials(project)}</Square>}
+              title={<bdi>{title}</bdi>}
+              meta={<bdi>{project}</bdi>}
+              end={<Deadline day={dueOn} />}
+            />
+          ))}
+        </Rows>
+      )}
+    </Sheet>
+  )
+}
+
+function Recent({ recent }: Pick<Today, 'recent'>) {
+  return (
+    <Sheet title={<Trans comment="What others did lately">What happened</Trans>}>
+      {recent.length === 0 ? (
+        <EmptyState>
+          <Trans>Nothing new in the last two weeks.</Trans>
+        </EmptyState>
+      ) : (
+        <Rows>
+          {recent.map((happened) => (
+            <RecentRow key={`${happened.kind} ${happened.at}`} happened={happened} />
+          ))}
+        </Rows>
+      )}
+    </Sheet>
   )
 }

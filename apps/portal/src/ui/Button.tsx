@@ -9,7 +9,15 @@ interface ButtonProps extends Omit<ComponentProps<'button'>, 'className' | 'disa
   because?: string | undefined
 }
 
-export function Button({ kind = 'main', busy = false, because, type = 'button', onClick, children, ...rest }: ButtonProps) {
+export function Button({
+  kind = 'main',
+  busy = false,
+  because,
+  type = 'button',
+  onClick,
+  children,
+  ...rest
+}: ButtonProps) {
   const reason = useId()
   const still = busy || because !== undefined
   const button = (

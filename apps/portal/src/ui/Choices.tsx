@@ -15,7 +15,15 @@ interface ChoicesProps<Value extends string> {
 }
 
 /** A group of choices that are all in sight. */
-export function Choices<Value extends string>({ name, legend, help, pick, options, chosen = [], onPick }: ChoicesProps<Value>) {
+export function Choices<Value extends string>({
+  name,
+  legend,
+  help,
+  pick,
+  options,
+  chosen,
+  onPick,
+}: ChoicesProps<Value>) {
   const id = useId()
   const error = useFormState().errors[name]
   const describedBy = [help && `${id}-help`, error && `${id}-error`].filter(Boolean).join(' ')
@@ -34,7 +42,7 @@ export function Choices<Value extends string>({ name, legend, help, pick, option
               type={pick === 'one' ? 'radio' : 'checkbox'}
               name={name}
               value={option.value}
-              defaultChecked={chosen.includes(option.value)}
+              defaultChecked={chosen?.includes(option.value)}
               aria-invalid={error ? true : undefined}
               onChange={() => onPick?.(option.value)}
             />

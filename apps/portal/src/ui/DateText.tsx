@@ -9,9 +9,15 @@ export function daysUntil(day: string, now: Date): number {
 }
 
 /** A calendar day in words, with its year only if that is not this one. */
-export function dayInWords(day: string, locale: string, now: Date): string {
+function dayInWords(day: string, locale: string, now: Date): string {
   const year = day.startsWith(`${now.getFullYear()}-`) ? {} : ({ year: 'numeric' } as const)
-  return new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC', ...year }).format(new Date(day))
+  return new Intl.DateTimeFormat(locale, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    timeZone: 'UTC',
+    ...year,
+  }).format(new Date(day))
 }
 
 /** “Friday 27 November” */
@@ -22,7 +28,11 @@ export function DayText({ day }: { day: string }) {
 /** “27 November 2026 at 18:00”, on the reader's clock. */
 export function TimeText({ at }: { at: string }) {
   const locale = useLocale()
-  return <time dateTime={at}>{new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' }).format(new Date(at))}</time>
+  return (
+    <time dateTime={at}>
+      {new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' }).format(new Date(at))}
+    </time>
+  )
 }
 
 const steps = [
@@ -56,9 +66,19 @@ export function Deadline({ day }: { day: string }) {
 function DeadlineWords({ day, days }: { day: string; days: number }) {
   const locale = useLocale()
   const late = -days
-  if (late > 0) return <Plural value={late} one="# day late" other="# days late" comment="A task or an answer that was due some days ago" />
+  if (late > 0)
+    return (
+      <Plural
+        value={late}
+        one="# day late"
+        other="# days late"
+        comment="A task or an answer that was due some days ago"
+      />
+    )
   if (days === 0) return <Trans comment="The last day of something: a task, a question, a vote">closes today</Trans>
   if (days <= 7) return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(days, 'day')
   const year = new Date().getFullYear() === Number(day.slice(0, 4)) ? {} : ({ year: 'numeric' } as const)
-  return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone: 'UTC', ...year }).format(new Date(day))
+  return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone: 'UTC', ...year }).format(
+    new Date(day),
+  )
 }

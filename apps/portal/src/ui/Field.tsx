@@ -13,7 +13,12 @@ interface Common {
 
 interface FieldProps extends Common {
   /** Gets what ties the control to its label, help and error. */
-  children: (bound: { id: string; name: string; 'aria-describedby': string | undefined; 'aria-invalid': true | undefined }) => ReactNode
+  children: (bound: {
+    id: string
+    name: string
+    'aria-describedby': string | undefined
+    'aria-invalid': true | undefined
+  }) => ReactNode
 }
 
 /** A labelled control with its help before it and its error after it. */
@@ -53,7 +58,10 @@ export function FieldError({ id, error }: { id: string; error: string | undefine
   )
 }
 
-type Native<Tag extends 'input' | 'textarea' | 'select'> = Omit<ComponentProps<Tag>, 'id' | 'name' | 'className' | keyof Common>
+type Native<Tag extends 'input' | 'textarea' | 'select'> = Omit<
+  ComponentProps<Tag>,
+  'id' | 'name' | 'className' | keyof Common
+>
 
 /** One line of text. What people type has its own direction. */
 export function TextField({ name, label, help, optional, ...rest }: Common & Native<'input'>) {

@@ -37,11 +37,21 @@ const blocks = {
     <div className="scroll" tabIndex={0}>
       <table>
         <thead>
-          <tr>{header.map((cell, place) => <th key={place} scope="col">{drawn(cell.tokens)}</th>)}</tr>
+          <tr>
+            {header.map((cell, place) => (
+              <th key={place} scope="col">
+                {drawn(cell.tokens)}
+              </th>
+            ))}
+          </tr>
         </thead>
         <tbody>
           {rows.map((row, place) => (
-            <tr key={place}>{row.map((cell, column) => <td key={column}>{drawn(cell.tokens)}</td>)}</tr>
+            <tr key={place}>
+              {row.map((cell, column) => (
+                <td key={column}>{drawn(cell.tokens)}</td>
+              ))}
+            </tr>
           ))}
         </tbody>
       </table>

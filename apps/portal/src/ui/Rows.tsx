@@ -35,7 +35,15 @@ export function Row({ mark, title, meta, end, to, onChoose }: RowProps) {
   )
 }
 
-function RowTitle({ to, onChoose, children }: { to: string | undefined; onChoose: (() => void) | undefined; children: ReactNode }) {
+function RowTitle({
+  to,
+  onChoose,
+  children,
+}: {
+  to: string | undefined
+  onChoose: (() => void) | undefined
+  children: ReactNode
+}) {
   if (to !== undefined) return <Link to={to}>{children}</Link>
   if (!onChoose) return children
   return (

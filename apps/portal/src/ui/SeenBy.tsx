@@ -20,7 +20,12 @@ export function SeenBy({ names }: { names: readonly string[] }) {
           <>
             {' '}
             <Button kind="plain" onClick={() => setAll(true)}>
-              <Plural value={more} one="and # more" other="and # more" comment="After a list of names: shows the rest of it" />
+              <Plural
+                value={more}
+                one="and # more"
+                other="and # more"
+                comment="After a list of names: shows the rest of it"
+              />
             </Button>
           </>
         )}

@@ -1,0 +1,75 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { asActor, connect, type Db, type Tx } from '@memorial/db'
+import { startEmbedded } from '@memorial/db/embedded'
+import { migrate, urlAs } from '@memorial/db/migrate'
+import { sessionsOver } from '../src/identity/sessions.ts'
+import { projects } from '../src/projects/queries.ts'
+import { tasks } from '../src/projects/task-queries.ts'
+import { percentile, rounded, type Figure } from './figure.ts'
+import { busiest, fill, people, size } from './inhabited.ts'
+
+const runs = 300
+const warmUp = 30
+
+type Query = (tx: Tx, personId: string) => Promise<{ rows: unknown[] }>
+
+const queries: Record<string, Query> = {
+  list: (tx, personId) => projects(tx, { personId }),
+  tasks: (tx) => tasks(tx, { projectId: busiest, states: ['open', 'doing', 'done'] }),
+}
+
+/** The first page of the list of projects and of one project's tasks, by how much one sees, and without policies. */
+export async function* lists(): AsyncIterable<Figure> {
+  const folder = await mkdtemp(join(tmpdir(), 'memorial-bench-'))
+  const server = await startEmbedded(folder, { throwaway: true })
+  const passwords = { api: 'bench-api', worker: 'bench-worker' }
+  await migrate(server.ownerUrl, passwords)
+  const [owner, db] = [connect(server.ownerUrl, 1), connect(urlAs(server.ownerUrl, 'portal_api', passwords), 1)]
+  try {
+    await fill(owner)
+    for (const [name, query] of Object.entries(queries)) yield* figuresOf(name, query, { owner, db })
+  } finally {
+    await Promise.all([owner.destroy(), db.destroy()])
+    await server.stop()
+    await rm(folder, { recursive: true })
+  }
+}
+
+async function* figuresOf(name: string, query: Query, { owner, db }: { owner: Db; db: Db }): AsyncIterable<Figure> {
+  const { projects, tasksOfBusiest } = size
+  for (const [sees, personId] of Object.entries(people)) {
+    const { hash } = await sessionsOver(db).begin(personId)
+    const bare = await measure((work) => owner.transaction().setAccessMode('read only').execute(work), query, personId)
+    const kept = await measure((work) => asActor(db, hash, 'read only', work), query, personId)
+    const of = { sees, projects, tasks: tasksOfBusiest, rows: kept.rows, runs }
+    for (const [percent, share] of [['p50', 0.5], ['p95', 0.95]] as const) {
+      yield { figure: `${name}.${percent}`, value: rounded(percentile(kept.calls, share)), unit: 'ms', with: of }
+      yield { figure: `${name}.query.${percent}`, value: rounded(percentile(kept.queries, share)), unit: 'ms', with: of }
+      yield { figure: `${name}.query-as-owner.${percent}`, value: rounded(percentile(bare.queries, share)), unit: 'ms', with: { ...of, rows: bare.rows } }
+    }
+    const ratio = percentile(kept.queries, 0.5) / percentile(bare.queries, 0.5)
+    yield { figure: `${name}.ratio`, value: rounded(ratio), unit: 'times', with: of }
+  }
+}
+
+/** How long calls took, from the transaction's beginning to its end, and of that the query alone; in milliseconds. */
+async function measure(call: (work: (tx: Tx) => Promise<void>) => Promise<void>, query: Query, personId: string) {
+  const calls: number[] = []
+  const queries: number[] = []
+  let rows = 0
+  for (let run = 0; run < warmUp + runs; run++) {
+    const began = performance.now()
+    let [before, after] = [0, 0]
+    await call(async (tx) => {
+      before = performance.now()
+      rows = (await query(tx, personId)).rows.length
+      after = performance.now()
+    })
+    if (run < warmUp) continue
+    calls.push(performance.now() - began)
+    queries.push(after - before)
+  }
+  return { calls, queries, rows }
+}

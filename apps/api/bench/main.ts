@@ -1,0 +1,22 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Figure } from './figure.ts'
+import { firstScreen } from './first-screen.ts'
+import { lists } from './lists.ts'
+import { start } from './start.ts'
+
+const benches: Record<string, () => AsyncIterable<Figure>> = { start, 'first-screen': firstScreen, lists }
+const kept = join(import.meta.dirname, '../../../.bench.jsonl')
+
+const [asked] = process.argv.slice(2)
+const names = asked === undefined ? Object.keys(benches) : [asked]
+const lines: string[] = []
+for (const name of names) {
+  const bench = benches[name]
+  if (!bench) throw new Error(`There is no bench “${name}”, only ${Object.keys(benches).join(', ')}.`)
+  for await (const figure of bench()) {
+    lines.push(JSON.stringify(figure))
+    console.log(lines.at(-1))
+  }
+}
+await writeFile(kept, `${lines.join('\n')}\n`)
