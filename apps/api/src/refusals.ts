@@ -2,7 +2,7 @@ import type { Reason, Verdict } from '@memorial/domain'
 import { constraintOf, isPolicyRefusal, NobodyActing } from '@memorial/db'
 import { TRPCError } from '@trpc/server'
 import { NoResultError } from 'kysely'
-import { ZodError } from 'zod'
+import { $ZodError } from 'zod/v4/core'
 
 /** What the person asked for is not done, for a reason they are told. */
 export class Refusal extends Error {
@@ -59,7 +59,7 @@ function codeOf(reason: Reason) {
 export function toldOf(error: TRPCError, requestId: string | undefined) {
   const { cause } = error
   if (cause instanceof Refusal) return { refusal: { reason: cause.reason } }
-  if (cause instanceof ZodError) {
+  if (cause instanceof $ZodError) {
     return { fields: cause.issues.map((issue) => ({ path: issue.path.join('.'), reason: reasonOf(issue.message) })) }
   }
   return { requestId }

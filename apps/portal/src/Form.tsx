@@ -1,12 +1,12 @@
 import type { UseMutationResult } from '@tanstack/react-query'
 import { useRef, useState, type ReactNode, type SubmitEvent } from 'react'
 import { flushSync } from 'react-dom'
-import type { z } from 'zod'
+import type * as z from 'zod/mini'
 import { errorInWords, inWords, reasonOf, wrongFields, type WrongField } from './refusals.tsx'
 import { Button } from './ui/Button.tsx'
 import { FormState, useFormState } from './ui/form-state.ts'
 
-interface FormProps<Shape extends z.ZodType, Answer, Failure> {
+interface FormProps<Shape extends z.ZodMiniType, Answer, Failure> {
   /** The input's own schema: what the server will check is checked here first. */
   shape: Shape
   mutation: UseMutationResult<Answer, Failure, z.input<Shape>, unknown>
@@ -18,7 +18,7 @@ interface FormProps<Shape extends z.ZodType, Answer, Failure> {
 }
 
 /** A form whose fields keep what was typed until it has been accepted; the first wrong one gets the focus. */
-export function Form<Shape extends z.ZodType, Answer, Failure>({
+export function Form<Shape extends z.ZodMiniType, Answer, Failure>({
   shape,
   mutation,
   read = Object.fromEntries,

@@ -2,11 +2,10 @@ import type { AppRouter } from '@memorial/api'
 import { MutationCache, QueryCache, QueryClient, type QueryExecuteOptions, type QueryKey } from '@tanstack/react-query'
 import { createTRPCClient, httpBatchLink, httpLink, splitLink, type TRPCClientErrorLike } from '@trpc/client'
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query'
-import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server'
+import type { inferRouterOutputs } from '@trpc/server'
 import { refusedBecause } from './refusals.tsx'
 
-/** What each procedure takes and answers: `Answers['identity']['me']`. */
-export type Inputs = inferRouterInputs<AppRouter>
+/** What each procedure answers: `Answers['identity']['me']`. */
 export type Answers = inferRouterOutputs<AppRouter>
 
 const signedOutListeners = new Set<() => void>()

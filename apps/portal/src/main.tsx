@@ -4,7 +4,6 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createBrowserRouter, RouterProvider } from 'react-router'
-import { config } from 'zod/v4/core'
 import { queries, whenSignedOut } from './api.ts'
 import { takeToken } from './identity/token.ts'
 import { firstLanguage, speak } from './language.ts'
@@ -15,9 +14,6 @@ import './ui/base.css'
 import './ui/pieces.css'
 import './ui/form.css'
 import './shell/shell.css'
-
-// Without it zod tries whether it may compile code, which the content security policy reports.
-config({ jitless: true })
 
 takeToken()
 watchForQuickExit()

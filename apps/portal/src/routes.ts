@@ -21,6 +21,13 @@ export const routes: RouteObject[] = [
               { path: 'notices', lazy: () => import('./notices/NoticesPage.tsx') },
               { path: 'notices/new', lazy: () => import('./notices/NewNoticePage.tsx') },
               { path: 'notices/:noticeId', lazy: () => import('./notices/NoticePage.tsx') },
+              { path: 'projects', lazy: () => import('./projects/ProjectsPage.tsx') },
+              { path: 'projects/new', lazy: () => import('./projects/NewProjectPage.tsx') },
+              {
+                path: 'projects/:projectId',
+                lazy: () => import('./projects/ProjectPage.tsx'),
+                children: [{ path: 'tasks/:taskId', lazy: () => import('./projects/TaskPane.tsx') }],
+              },
               { path: 'people', lazy: () => import('./identity/PeoplePage.tsx') },
               { path: 'account', lazy: () => import('./identity/AccountPage.tsx') },
               { path: '*', Component: NotFoundPage },

@@ -208,6 +208,24 @@ test('an orphan that was killed too loses nothing that was acknowledged', async 
   expect(await query(next.ownerUrl, 'select number from acknowledged')).toEqual([7])
 })
 
+test('while a process of a killed server is at work on the data, no other server begins', async () => {
+  const dataDir = await finishedFolder()
+  const { child, url } = await startElsewhere(dataDir)
+  const client = new Client({ connectionString: url })
+  client.on('error', () => {})
+  await client.connect()
+  const { rows } = await client.query('select pg_backend_pid() as pid')
+  process.kill(rows[0].pid, 'SIGSTOP')
+  await kill(child)
+  process.kill(await postmasterOf(dataDir), 'SIGKILL')
+
+  const starting = start(dataDir)
+  const soon = await Promise.race([starting.then(() => 'started'), setTimeout(1000, 'waiting')])
+  process.kill(rows[0].pid, 'SIGCONT')
+  expect(soon).toBe('waiting')
+  await starting
+})
+
 test('a recycled process number is neither killed nor in the way', async () => {
   const dataDir = await finishedFolder()
   const stranger = spawn('sleep', ['60'])

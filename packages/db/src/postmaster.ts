@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
-import { readFile, rm, stat } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
@@ -26,20 +27,30 @@ export async function readPostmaster(cluster: string): Promise<Postmaster | unde
     const lines = (await readFile(pidFile(cluster), 'utf8')).split('\n')
     return { pid: Number(lines[0]), port: Number(lines[3]), ready: lines[7]?.trim() === 'ready' }
   } catch (error) {
-    if (isMissing(error)) return undefined
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
     throw error
   }
 }
 
-/** Stops the server that a killed start has left behind. */
+/** Stops the server that a killed start has left behind, and clears the way where it has ended without a trace of it. */
 export async function stopOrphan(cluster: string): Promise<void> {
   const postmaster = await readPostmaster(cluster)
   if (!postmaster) return
   const ours = await serves(postmaster.pid, cluster)
   if (ours) await stopServer(postmaster.pid, cluster)
-  // PostgreSQL takes any process that now has this number for the server (in a container there always is one).
-  // Where we cannot tell either, it is left to PostgreSQL to refuse.
-  if (ours === false) await rm(pidFile(cluster), { force: true })
+  // Where it cannot be told whose process that is, PostgreSQL refuses to start.
+  if (ours !== undefined) await disown(cluster)
+}
+
+/**
+ * PostgreSQL takes any process that now has the number in the file for its server; in a container there always is one.
+ * Of its own parent, this process, it knows better. The rest must stay: by it PostgreSQL sees whether processes of the
+ * old server are still at work on the data.
+ */
+async function disown(cluster: string): Promise<void> {
+  if (!existsSync(pidFile(cluster))) return
+  const [, ...rest] = (await readFile(pidFile(cluster), 'utf8')).split('\n')
+  await writeFile(pidFile(cluster), [process.pid, ...rest].join('\n'))
 }
 
 /** Fast shutdown; where that hangs, an immediate one, from which the next start recovers. */
@@ -80,10 +91,6 @@ async function worksIn(pid: number, cluster: string): Promise<boolean | undefine
   } catch {
     return undefined
   }
-}
-
-function isMissing(error: unknown): boolean {
-  return ['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code ?? '')
 }
 
 function pidFile(cluster: string): string {

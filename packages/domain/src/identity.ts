@@ -1,5 +1,5 @@
-import { z } from 'zod'
-import { Language } from './languages.ts'
+import * as z from 'zod/mini'
+import { bounded, LanguageCode, typed } from './text.ts'
 import { no, yes, type Verdict } from './verdict.ts'
 
 /** What somebody may do for their own organisation beside their work. */
@@ -19,10 +19,10 @@ export interface Actor {
 }
 
 /** The name others see: 3 to 24 letters or digits of any script, with single hyphens inside. */
-export const Handle = z
-  .string()
-  .transform((typed) => typed.normalize('NFKC').trim().toLowerCase())
-  .pipe(z.string().regex(/^(?=.{3,24}$)[\p{L}\p{N}]+(-[\p{L}\p{N}]+)*$/u, 'handle-shape'))
+export const Handle = typed(
+  (text) => text.normalize('NFKC').trim().toLowerCase(),
+  z.regex(/^(?=.{3,24}$)[\p{L}\p{N}]+(-[\p{L}\p{N}]+)*$/u, 'handle-shape'),
+)
 
 /** Names that would let a person pose as the network or one of its bodies. Refused as a taken one is. */
 const reserved = new Set(
@@ -34,24 +34,21 @@ export function isReserved(handle: string): boolean {
 }
 
 /** A one-time token as it stands in a link's fragment. */
-const Token = z.string().min(1, 'required').max(100, 'malformed')
+const Token = bounded(100)
 
 /** Six digits, however the authenticator groups them. */
-const Code = z
-  .string()
-  .transform((typed) => typed.replace(/\s+/g, ''))
-  .pipe(z.string().regex(/^[0-9]{6}$/, 'code-shape'))
+const Code = typed((text) => text.replace(/\s+/g, ''), z.regex(/^[0-9]{6}$/, 'code-shape'))
 
-const Passphrase = z.string().min(1, 'required').max(200, 'too-long')
+const Passphrase = bounded(200)
 
-export const SignIn = z.object({ handle: z.string().min(1, 'required').max(100, 'too-long'), passphrase: Passphrase, code: Code })
+export const SignIn = z.object({ handle: bounded(100), passphrase: Passphrase, code: Code })
 export const ReadInvitation = z.object({ token: Token })
-export const BeginEnrolment = z.object({ token: Token, handle: Handle, language: Language })
+export const BeginEnrolment = z.object({ token: Token, handle: Handle, language: LanguageCode })
 export const FinishEnrolment = z.object({ token: Token, passphrase: Passphrase, code: Code })
 export const EnterDemonstration = z.object({ personId: z.uuid() })
-export const Invite = z.object({ offices: z.array(Office).max(offices.length) })
+export const Invite = z.object({ offices: z.array(Office).check(z.maxLength(offices.length)) })
 export const WithdrawInvitation = z.object({ id: z.uuid() })
-export const SetLanguage = z.object({ language: Language })
+export const SetLanguage = z.object({ language: LanguageCode })
 
 /** Inviting is the organisation's own business: its administrator's, nobody else's. */
 export function mayInvite(actor: Actor): Verdict {

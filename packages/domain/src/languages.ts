@@ -1,10 +1,7 @@
-import { z } from 'zod'
-
 /** The nine languages of the network, as ISO 639-1 codes. */
 export const languages = ['en', 'ru', 'uk', 'de', 'fr', 'it', 'cs', 'pl', 'he'] as const
 
-export const Language = z.enum(languages)
-export type Language = z.infer<typeof Language>
+export type Language = (typeof languages)[number]
 
 export function direction(language: Language): 'ltr' | 'rtl' {
   return language === 'he' ? 'rtl' : 'ltr'

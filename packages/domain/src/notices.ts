@@ -1,7 +1,6 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { isSecretariat, type Actor } from './identity.ts'
-import { Language } from './languages.ts'
-import { Day, line, prose } from './text.ts'
+import { bounded, Day, LanguageCode, line, prose } from './text.ts'
 import { no, yes, type Verdict } from './verdict.ts'
 
 /** What a notice is about. “Emergency” is an act of two people and no choice of one. */
@@ -10,29 +9,31 @@ export const NoticeClass = z.enum(noticeClasses)
 export type NoticeClass = z.infer<typeof NoticeClass>
 
 const Id = z.uuid()
-const Cursor = z.object({ at: z.string().max(40), id: Id })
-const Audience = z.array(Id).min(1, 'required').max(60, 'too-many')
+const Cursor = z.object({ at: bounded(40), id: Id })
+const Audience = z.array(Id).check(z.minLength(1, 'required'), z.maxLength(60, 'too-many'))
 
-export const NoticeText = z.object({ language: Language, title: line(160), body: prose(20_000) })
+export const NoticeText = z.object({ language: LanguageCode, title: line(160), body: prose(20_000) })
 
 export const PublishNotice = z
   .object({
     id: Id,
     class: NoticeClass,
-    original: Language,
-    texts: z.array(NoticeText).min(1, 'required').max(9, 'too-many'),
+    original: LanguageCode,
+    texts: z.array(NoticeText).check(z.minLength(1, 'required'), z.maxLength(9, 'too-many')),
     audience: Audience,
     /** Whether readers are asked to confirm that they have read it, and by which day. */
-    acknowledgement: z.object({ dueOn: Day }).nullable(),
-    expiresOn: Day.nullable(),
+    acknowledgement: z.nullable(z.object({ dueOn: Day })),
+    expiresOn: z.nullable(Day),
   })
-  .refine(({ texts }) => new Set(texts.map((text) => text.language)).size === texts.length, { path: ['texts'], error: 'language-twice' })
-  .refine(({ texts, original }) => texts.some((text) => text.language === original), { path: ['original'], error: 'original-missing' })
+  .check(
+    z.refine(({ texts }) => new Set(texts.map((text) => text.language)).size === texts.length, { path: ['texts'], error: 'language-twice' }),
+    z.refine(({ texts, original }) => texts.some((text) => text.language === original), { path: ['original'], error: 'original-missing' }),
+  )
 
-export const ListNotices = z.object({ before: Cursor.optional() })
+export const ListNotices = z.object({ before: z.optional(Cursor) })
 export const OneNotice = z.object({ id: Id })
 export const CountHeads = z.object({ audience: Audience })
-export const Acknowledge = z.object({ noticeId: Id, version: z.int().min(1) })
+export const Acknowledge = z.object({ noticeId: Id, version: z.int().check(z.minimum(1)) })
 
 export function mayPublish(actor: Actor): Verdict {
   return isSecretariat(actor) ? yes : no('not-the-secretariat')

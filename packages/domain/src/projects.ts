@@ -1,6 +1,6 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import type { Actor } from './identity.ts'
-import { Day, line, prose, proseOrNothing } from './text.ts'
+import { bounded, Day, line, prose, proseOrNothing } from './text.ts'
 import { no, yes, type Verdict } from './verdict.ts'
 
 export const programmes = ['memory', 'human-rights', 'research', 'public-projects'] as const
@@ -19,14 +19,14 @@ export const TaskState = z.enum(taskStates)
 export type TaskState = z.infer<typeof TaskState>
 
 const Id = z.uuid()
-const Assignees = z.array(Id).max(20, 'too-many')
+const Assignees = z.array(Id).check(z.maxLength(20, 'too-many'))
 
 /** A place in a list: the sort value and id of the last row seen. */
-const Cursor = z.object({ at: z.string().max(40), id: Id })
+const Cursor = z.object({ at: bounded(40), id: Id })
 
-export const ListProjects = z.object({ programme: Programme.optional(), after: Cursor.optional() })
-export const ListTasks = z.object({ projectId: Id, states: z.array(TaskState).min(1).max(3), after: Cursor.optional() })
-export const ListComments = z.object({ projectId: Id, taskId: Id.optional(), before: Cursor.optional() })
+export const ListProjects = z.object({ programme: z.optional(Programme), after: z.optional(Cursor) })
+export const ListTasks = z.object({ projectId: Id, states: z.array(TaskState).check(z.minLength(1), z.maxLength(3)), after: z.optional(Cursor) })
+export const ListComments = z.object({ projectId: Id, taskId: z.optional(Id), before: z.optional(Cursor) })
 export const OneProject = z.object({ id: Id })
 export const OneTask = z.object({ id: Id })
 
@@ -36,10 +36,10 @@ export const AnswerInvitation = z.object({ projectId: Id, accept: z.boolean() })
 export const WithdrawParty = z.object({ projectId: Id })
 export const GiveSeat = z.object({ projectId: Id, personId: Id, role: SeatRole })
 export const EndSeat = z.object({ projectId: Id, personId: Id })
-export const CreateTask = z.object({ id: Id, projectId: Id, title: line(200), dueOn: Day.nullable(), assignees: Assignees })
-export const ChangeTask = z.object({ id: Id, title: line(200), dueOn: Day.nullable(), assignees: Assignees })
+export const CreateTask = z.object({ id: Id, projectId: Id, title: line(200), dueOn: z.nullable(Day), assignees: Assignees })
+export const ChangeTask = z.object({ id: Id, title: line(200), dueOn: z.nullable(Day), assignees: Assignees })
 export const SetTaskState = z.object({ id: Id, state: TaskState })
-export const WriteComment = z.object({ id: Id, projectId: Id, taskId: Id.optional(), body: prose(4000) })
+export const WriteComment = z.object({ id: Id, projectId: Id, taskId: z.optional(Id), body: prose(4000) })
 
 /** What a rule needs to know of a project and of the one who asks. */
 export interface Standing {

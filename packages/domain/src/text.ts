@@ -1,21 +1,37 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
+import { languages } from './languages.ts'
+
+// Without it zod tries whether it may compile code, which a browser's content security policy reports.
+z.config({ jitless: true })
 
 /** Controls that turn the direction of the text around them: stripped, so that a name cannot pose as another (library.md, “Names”). */
 const bidiControls = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g
 
 /** What a person typed on one line: NFC, no direction controls, single spaces, 1 to `most` characters. */
 export function line(most: number) {
-  return z.string().transform(onOneLine).pipe(z.string().min(1, 'required').max(most, 'too-long'))
+  return typed(onOneLine, z.minLength(1, 'required'), z.maxLength(most, 'too-long'))
 }
 
 /** What a person wrote: NFC, trimmed; lines are kept. */
 export function prose(most: number) {
-  return z.string().transform(cleaned).pipe(z.string().min(1, 'required').max(most, 'too-long'))
+  return typed(cleaned, z.minLength(1, 'required'), z.maxLength(most, 'too-long'))
 }
 
 /** The same where nothing need be written. */
 export function proseOrNothing(most: number) {
-  return z.string().transform(cleaned).pipe(z.string().max(most, 'too-long'))
+  return typed(cleaned, z.maxLength(most, 'too-long'))
+}
+
+export const LanguageCode = z.enum(languages)
+
+/** Text as it is read: made even first, then checked. */
+export function typed(even: (text: string) => string, ...checks: Parameters<z.ZodMiniString['check']>) {
+  return z.pipe(z.pipe(z.string(), z.transform(even)), z.string().check(...checks))
+}
+
+/** Text from outside that is kept as it came, within bounds. */
+export function bounded(most: number) {
+  return z.string().check(z.minLength(1, 'required'), z.maxLength(most, 'too-long'))
 }
 
 /** A calendar day as YYYY-MM-DD, without a zone. */

@@ -24,10 +24,12 @@ export async function tasks(db: Tx, asked: { projectId: string; states: TaskStat
       select id, title, due_on, state from task
       where project_id = ${projectId} and state = any (${states})
         and ${after ? sql`(coalesce(due_on, 'infinity'::date), id) > (${after.at}::date, ${after.id}::uuid)` : sql`true`}
-      order by coalesce(due_on, 'infinity'::date), id limit ${pageSize + 1})
+      order by coalesce(due_on, 'infinity'::date), id limit ${pageSize + 1}),
+    given as materialized (select task_id, person_id from task_assignee where task_id in (select id from page)),
+    known as materialized (select id, handle, organisation_id from person where id in (select person_id from given))
     select page.id, title, due_on as "dueOn", state,
       coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'handle', p.handle, 'organisationId', p.organisation_id) order by p.handle)
-        from task_assignee a join person p on p.id = a.person_id where a.task_id = page.id), '[]') as assignees,
+        from given join known p on p.id = given.person_id where given.task_id = page.id), '[]') as assignees,
       (select count(*)::int from comment c where c.task_id = page.id) as comments
     from page order by coalesce(due_on, 'infinity'::date), page.id`.execute(db)
   return pageOf(rows, (row) => row.dueOn ?? 'infinity')

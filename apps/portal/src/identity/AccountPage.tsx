@@ -1,6 +1,6 @@
 import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Language, nameIn } from '@memorial/domain'
+import { nameIn, type Language } from '@memorial/domain'
 import { ownNames } from '@memorial/words'
 import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
 import { ready, trpc } from '../api.ts'
@@ -103,7 +103,7 @@ function LanguageChoice() {
       label={<Trans>Language</Trans>}
       help={t`Notices are shown in it wherever they have been translated.`}
       value={useLanguage()}
-      onChange={(event) => setLanguage.mutate({ language: Language.parse(event.target.value) })}
+      onChange={(event) => setLanguage.mutate({ language: event.target.value as Language })}
     >
       <LanguageOptions />
     </SelectField>

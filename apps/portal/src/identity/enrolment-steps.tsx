@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { BeginEnrolment, FinishEnrolment, Language } from '@memorial/domain'
+import { BeginEnrolment, FinishEnrolment, type Language } from '@memorial/domain'
 import { useMutation } from '@tanstack/react-query'
 import { trpc, type Answers } from '../api.ts'
 import { Form, Submit } from '../Form.tsx'
@@ -55,7 +55,7 @@ export function ChooseHandle({ given, onGiven, onKeep, onBack }: ChooseHandlePro
           name="language"
           label={<Trans>Language</Trans>}
           value={language}
-          onChange={(event) => void speak(Language.parse(event.target.value))}
+          onChange={(event) => void speak(event.target.value as Language)}
         >
           <LanguageOptions />
         </SelectField>

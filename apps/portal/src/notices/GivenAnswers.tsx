@@ -1,6 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { nameIn } from '@memorial/domain'
 import { useSuspenseQuery } from '@tanstack/react-query'
+import type { CSSProperties } from 'react'
 import { trpc, type Answers } from '../api.ts'
 import { useLanguage } from '../language.ts'
 import { DayText } from '../ui/DateText.tsx'
@@ -73,15 +74,16 @@ function sharesOf(organisations: readonly Organisation[], { given, missing }: An
 function Fifteen({ shares }: { shares: readonly Share[] }) {
   return (
     <div className="fifteen" aria-hidden="true">
-      {shares.map(({ organisation, asked, missing }) => (
-        <span
-          key={organisation.id}
-          className={stateOf(asked, missing.length)}
-          style={{ '--part': asked === 0 ? 0 : 1 - missing.length / asked } as React.CSSProperties}
-        >
-          {numbered(organisation)}
-        </span>
-      ))}
+      {shares.map(({ organisation, asked, missing }) => {
+        const confirmed = asked - missing.length
+        const part = { '--part': asked && confirmed / asked } as CSSProperties
+        return (
+          <span key={organisation.id} className={stateOf(asked, missing.length)} style={part}>
+            <b>{numbered(organisation)}</b>
+            {asked > 0 && `${confirmed}/${asked}`}
+          </span>
+        )
+      })}
     </div>
   )
 }
@@ -101,13 +103,13 @@ function Missing({ organisation, asked, missing }: Share) {
   return (
     <Row
       mark={<Square>{numbered(organisation)}</Square>}
-      title={<bdi>{nameIn(organisation.names, language)}</bdi>}
-      meta={missing.map((handle, place) => (
+      title={missing.map((handle, place) => (
         <span key={handle}>
           {place > 0 && ' · '}
           <bdi>{handle}</bdi>
         </span>
       ))}
+      meta={<bdi>{nameIn(organisation.names, language)}</bdi>}
       end={
         <span className="meta">
           <Trans comment="So many of an organisation's people have not confirmed">
@@ -120,8 +122,6 @@ function Missing({ organisation, asked, missing }: Share) {
 }
 
 function Confirmed({ given, organisations }: { given: Given; organisations: readonly Organisation[] }) {
-  const language = useLanguage()
-  const byId = new Map(organisations.map((organisation) => [organisation.id, organisation]))
   const newestFirst = given.toSorted((one, other) => other.at.localeCompare(one.at))
   return (
     <details className="confirmed">
@@ -132,10 +132,10 @@ function Confirmed({ given, organisations }: { given: Given; organisations: read
         <thead className="unseen">
           <tr>
             <th scope="col">
-              <Trans>Handle</Trans>
+              <Trans>Organisation</Trans>
             </th>
             <th scope="col">
-              <Trans>Organisation</Trans>
+              <Trans>Handle</Trans>
             </th>
             <th scope="col">
               <Trans comment="When somebody confirmed a notice">Confirmed on</Trans>
@@ -143,22 +143,34 @@ function Confirmed({ given, organisations }: { given: Given; organisations: read
           </tr>
         </thead>
         <tbody>
-          {newestFirst.map(({ person, at }) => {
-            const organisation = byId.get(person.organisationId)
-            return (
-              <tr key={person.id}>
-                <th scope="row">
-                  <bdi>{person.handle}</bdi>
-                </th>
-                <td>{organisation && <bdi>{nameIn(organisation.names, language)}</bdi>}</td>
-                <td>
-                  <DayText day={dayOf(at)} />
-                </td>
-              </tr>
-            )
-          })}
+          {newestFirst.map(({ person, at }) => (
+            <tr key={person.id}>
+              <td>
+                <OrganisationMark organisation={organisations.find(({ id }) => id === person.organisationId)} />
+              </td>
+              <th scope="row">
+                <bdi>{person.handle}</bdi>
+              </th>
+              <td>
+                <DayText day={dayOf(at)} />
+              </td>
+            </tr>
+          ))}
         </tbody>
       </table>
     </details>
+  )
+}
+
+/** An organisation by its number; its name is read aloud, and shown to who points at it. */
+function OrganisationMark({ organisation }: { organisation: Organisation | undefined }) {
+  const language = useLanguage()
+  if (!organisation) return null
+  const name = nameIn(organisation.names, language)
+  return (
+    <span title={name}>
+      <Square>{numbered(organisation)}</Square>
+      <span className="unseen">{name}</span>
+    </span>
   )
 }

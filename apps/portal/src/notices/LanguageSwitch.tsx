@@ -1,15 +1,16 @@
 import { useLingui } from '@lingui/react/macro'
-import type { Language } from '@memorial/domain'
+import { languages, type Language } from '@memorial/domain'
 import { ownNames } from '@memorial/words'
 import { Link } from 'react-router'
 
 /** The languages of a text, each as a link to it. */
-export function LanguageSwitch({ languages, shown }: { languages: readonly Language[]; shown: Language }) {
+export function LanguageSwitch({ among, shown }: { among: readonly Language[]; shown: Language }) {
   const { t } = useLingui()
+  const there = languages.filter((language) => among.includes(language))
   return (
     <nav className="language-switch" aria-label={t({ message: 'Languages of this text', comment: 'A row of links' })}>
       <ul>
-        {languages.map((language) => (
+        {there.map((language) => (
           <li key={language}>
             <Link
               to={`?language=${language}`}

@@ -1,7 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
-import { useState } from 'react'
-import { flushSync } from 'react-dom'
 import { Link, useLocation, useNavigate } from 'react-router'
 import { ready, trpc } from '../api.ts'
 import { useLanguage } from '../language.ts'
@@ -11,11 +9,10 @@ import { FormState } from '../ui/form-state.ts'
 import { PageHead } from '../ui/PageHead.tsx'
 import { useArrival } from '../ui/use-arrival.ts'
 import { networkAmong } from './AudienceChoice.tsx'
-import { today } from './day-of.ts'
-import { emptyDraft, firstWrongText, inputOf, isEmpty, wrongIn, type Draft } from './draft.ts'
+import { isEmpty } from './draft.ts'
 import { ReviewStep } from './ReviewStep.tsx'
-import type { View } from './TextTabs.tsx'
 import { UnsavedQuestion } from './UnsavedQuestion.tsx'
+import { useDraft } from './use-draft.ts'
 import { WritingStep } from './WritingStep.tsx'
 import './notices.css'
 import './writing.css'
@@ -50,44 +47,21 @@ function NotYours({ because }: { because: string }) {
 /** Writing, then looking over. Which of the two is shown stands in the browser's history; what was written stays here. */
 function NewNotice() {
   const { data: principals } = useSuspenseQuery(audiences)
-  const own = useLanguage()
-  const [id] = useState(() => crypto.randomUUID())
-  const [draft, setDraft] = useState<Draft>(() => emptyDraft(own))
-  const [view, setView] = useState<View>({ language: own, preview: false })
-  // Nothing until it has been checked; what is checked and not wrong can be looked over.
-  const [wrong, setWrong] = useState<readonly WrongField[]>()
   const navigate = useNavigate()
+  const { draft, input, view, errors, isLookedOver, change, setView, check, refuse } = useDraft(
+    useLanguage(),
+    networkAmong(principals),
+  )
   const wished = useWishedStep()
-  const step = wrong?.length === 0 ? wished : 'writing'
+  const step = isLookedOver ? wished : 'writing'
   const page = useArrival<HTMLDivElement>(step)
-  const input = inputOf(draft, id, networkAmong(principals))
-  const publish = usePublishing(show)
-
-  /** Back to the fields that are wrong, with the text in sight that has the first of them. */
-  function show(fields: readonly WrongField[]): void {
-    const text = firstWrongText(draft, fields)
-    flushSync(() => {
-      if (text) setView({ language: text.language, preview: false })
-      setWrong(fields)
-    })
-    page.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
-  }
-
-  /** What was looked over is no longer what would be published. */
-  function change(draft: (before: Draft) => Draft): void {
-    setWrong((before) => (before?.length === 0 ? undefined : before))
-    setDraft(draft)
-  }
+  const publish = usePublishing((fields) => refuse(fields, page))
 
   function review(): void {
     publish.reset()
-    const fields = wrongIn(input, today())
-    if (fields.length > 0) return show(fields)
-    setWrong([])
-    void navigate(here, { state: { step: 'review' } })
+    if (check(page)) void navigate(here, { state: { step: 'review' } })
   }
 
-  const errors = Object.fromEntries((wrong ?? []).map(({ path, reason }) => [path, inWords(reason)]))
   return (
     <FormState value={{ errors, busy: publish.isPending }}>
       <div ref={page}>
@@ -111,7 +85,7 @@ function NewNotice() {
           />
         )}
       </div>
-      <UnsavedQuestion unsaved={!draft.texts.every(isEmpty)} goal={`/notices/${id}`} page={page} />
+      <UnsavedQuestion unsaved={!draft.texts.every(isEmpty)} goal={`/notices/${input.id}`} page={page} />
     </FormState>
   )
 }

@@ -67,9 +67,7 @@ export function Component() {
       <div className="columns">
         <div className="stack">
           <article className="sheet text">
-            {texts.length > 1 && (
-              <LanguageSwitch languages={texts.map(({ language }) => language)} shown={text.language} />
-            )}
+            {texts.length > 1 && <LanguageSwitch among={texts.map(({ language }) => language)} shown={text.language} />}
             {isBest && text.language !== own && <NotTranslated />}
             <div lang={text.language} dir={direction(text.language)}>
               <Markdown text={text.body} />
@@ -109,6 +107,8 @@ function About({ notice: { publishedBy, publishedAt, expiresOn, seenBy } }: { no
   const language = useLanguage()
   const { t } = useLingui()
   const { data } = useSuspenseQuery(organisations)
+  const isForAll = seenBy.some(({ kind }) => kind === 'network')
+  const everyone = t({ message: 'everyone in the network', comment: 'After “Seen by”' })
   const home = data.find(({ id }) => id === publishedBy.organisationId)
   return (
     <Sheet title={<Trans>About this notice</Trans>}>
@@ -142,13 +142,7 @@ function About({ notice: { publishedBy, publishedAt, expiresOn, seenBy } }: { no
             </>
           )}
         </dl>
-        <SeenBy
-          names={seenBy.map(({ kind, names }) =>
-            kind === 'network'
-              ? t({ message: 'everyone in the network', comment: 'After “Seen by”' })
-              : nameIn(names, language),
-          )}
-        />
+        <SeenBy names={isForAll ? [everyone] : seenBy.map(({ names }) => nameIn(names, language))} />
       </SheetBody>
     </Sheet>
   )

@@ -19,19 +19,20 @@ export function NoticeRow({ notice }: { notice: Notice }) {
       mark={<ClassSign of={notice.class} />}
       title={<bdi lang={language}>{title}</bdi>}
       meta={
-        <>
-          {classInWords(notice.class)}
-          {' · '}
-          <DayText day={dayOf(notice.publishedAt)} />
-          {isPast(expiresOn) && (
-            <>
-              {' · '}
-              <Trans comment="A notice that is no longer in force">expired</Trans>
-            </>
-          )}
-          {' · '}
-          <LanguageMarks languages={titles.map((text) => text.language)} />
-        </>
+        <span className="kind">
+          <span>
+            {classInWords(notice.class)}
+            {' · '}
+            <DayText day={dayOf(notice.publishedAt)} />
+            {isPast(expiresOn) && (
+              <>
+                {' · '}
+                <Trans comment="A notice that is no longer in force">expired</Trans>
+              </>
+            )}
+          </span>
+          <LanguageMarks among={titles.map((text) => text.language)} />
+        </span>
       }
       end={<Asked {...notice} />}
     />
@@ -45,7 +46,16 @@ export function Asked({
   addressed,
   expiresOn,
 }: Pick<Notice, 'acknowledgementDue' | 'acknowledgedAt' | 'addressed' | 'expiresOn'>) {
-  if (due === null || !addressed) return null
+  if (due === null) return null
+  if (!addressed) {
+    return (
+      <span className="meta">
+        <Trans comment="Seen by the secretariat, which the notice is not for; the day, such as “Wednesday 25 November”, stands in its basic form">
+          Asks its readers to confirm by <DayText day={due} />
+        </Trans>
+      </span>
+    )
+  }
   if (acknowledgedAt !== null) {
     return (
       <span className="meta">

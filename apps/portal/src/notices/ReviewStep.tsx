@@ -12,7 +12,7 @@ import { networkAmong, type Audience } from './AudienceChoice.tsx'
 import { ClassSign, classInWords } from './classes.tsx'
 import { audienceOf, type Draft, type DraftText } from './draft.ts'
 import { HeadCount } from './HeadCount.tsx'
-import { Preview } from './TextTabs.tsx'
+import { Preview } from './TextFields.tsx'
 
 interface ReviewStepProps {
   audiences: readonly Audience[]
@@ -32,7 +32,7 @@ export function ReviewStep({ audiences, draft, busy, error, onPublish, onBack }:
         help={<Trans>This is what will be published. Once it is, it can be neither changed nor taken back.</Trans>}
       />
       <div className="columns">
-        <Sheet title={<Trans comment="The words of a notice">Text</Trans>}>
+        <Sheet title={<Trans comment="The words of a notice, in all its languages">What it says</Trans>}>
           {draft.texts.map((text) => (
             <ReviewedText key={text.language} text={text} isOriginal={text.language === draft.original} />
           ))}
@@ -139,7 +139,7 @@ function Asks({ draft }: { draft: Draft }) {
       <dd>
         {draft.asks ? (
           <Trans comment="Last day to confirm a notice; the day stands in its basic form">
-            asked by <DayText day={draft.dueOn} />
+            until <DayText day={draft.dueOn} />
           </Trans>
         ) : (
           <Trans comment="Readers need not confirm a notice">not asked</Trans>

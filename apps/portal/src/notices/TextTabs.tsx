@@ -1,16 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { direction, Language, languages } from '@memorial/domain'
+import { languages, type Language } from '@memorial/domain'
 import { ownNames } from '@memorial/words'
-import { useRef } from 'react'
+import { useRef, type KeyboardEvent } from 'react'
 import { flushSync } from 'react-dom'
-import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs'
 import { announce } from '../ui/Announcements.tsx'
 import { Button } from '../ui/Button.tsx'
-import { TextArea, TextField } from '../ui/Field.tsx'
 import { useFormState } from '../ui/form-state.ts'
-import { Markdown } from '../ui/Markdown.tsx'
-import { Menu } from '../ui/Menu.tsx'
 import { emptyText, isComplete, type Draft, type DraftText } from './draft.ts'
+import { TextFields } from './TextFields.tsx'
 
 /** Which text is in sight, and whether as its readers will see it. */
 export interface View {
@@ -25,72 +22,130 @@ interface TextTabsProps {
   onTexts: (texts: (before: readonly DraftText[]) => readonly DraftText[]) => void
 }
 
+const selectedTab = '[role="tab"][aria-selected="true"]'
+
 /** A notice's texts, a tab for each language. */
 export function TextTabs({ draft, view, onView, onTexts }: TextTabsProps) {
   const { t } = useLingui()
   const all = useRef<HTMLDivElement>(null)
   const { texts, original } = draft
+  const place = texts.findIndex(({ language }) => language === view.language)
+  const text = texts[place]!
 
-  function add(language: Language): void {
-    onTexts((before) => [...before, emptyText(language)])
-    onView({ language, preview: false })
+  /** Shows another text, with the texts changed before if need be, and moves the focus there. */
+  function show(language: Language, target: string, changed = (before: readonly DraftText[]) => before): void {
+    flushSync(() => {
+      onTexts(changed)
+      onView({ language, preview: false })
+    })
+    all.current?.querySelector<HTMLElement>(target)?.focus()
   }
 
-  function remove(text: DraftText): void {
-    const { language } = text
-    const place = texts.indexOf(text)
-    flushSync(() => {
-      onTexts((before) => before.filter((one) => one.language !== language))
-      onView({ language: original, preview: false })
-    })
-    all.current?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus()
-    const name = ownNames[language]
+  function remove(): void {
+    show(original, selectedTab, (before) => before.filter(({ language }) => language !== text.language))
+    const name = ownNames[text.language]
     announce(t`Removed: ${name}`, () => onTexts((before) => before.toSpliced(place, 0, text)))
   }
 
   return (
     <div className="texts" ref={all}>
-      <Tabs
-        selectedKey={view.language}
-        onSelectionChange={(key) => onView({ language: Language.parse(key), preview: false })}
-      >
-        <div className="tab-line">
-          <TabList
-            className="tabs"
-            aria-label={t({ message: 'Languages', comment: 'The texts of a notice, a tab for each language' })}
-          >
-            {texts.map((text, place) => (
-              <TextTab key={text.language} text={text} place={place} isOriginal={text.language === original} />
-            ))}
-          </TabList>
-          <AddLanguage taken={texts} onAdd={add} />
-        </div>
-        {texts.map((text, place) => (
-          <TabPanel key={text.language} id={text.language} className="tab-panel">
-            <TextFields
-              text={text}
-              place={place}
-              preview={view.preview}
-              onPreview={(preview) => onView({ ...view, preview })}
-              onWrite={(written) =>
-                onTexts((before) =>
-                  before.map((one) => (one.language === text.language ? { ...one, ...written } : one)),
-                )
-              }
-              onRemove={text.language === original ? undefined : () => remove(text)}
-            />
-          </TabPanel>
-        ))}
-      </Tabs>
+      <TabList
+        draft={draft}
+        place={place}
+        onSelect={(language) => {
+          onView({ language, preview: false })
+          all.current?.querySelector<HTMLElement>(`#tab-${language}`)?.focus()
+        }}
+      />
+      <div className="tab-panel" role="tabpanel" id="text" aria-labelledby={`tab-${text.language}`}>
+        <TextFields
+          key={text.language}
+          text={text}
+          place={place}
+          preview={view.preview}
+          onPreview={(preview) => onView({ ...view, preview })}
+          onWrite={(written) =>
+            onTexts((before) => before.map((one) => (one.language === text.language ? { ...one, ...written } : one)))
+          }
+          isOriginal={text.language === original}
+          onRemove={texts.length > 1 ? remove : undefined}
+        />
+      </div>
+      <AddLanguage
+        taken={texts}
+        onAdd={(language) => show(language, 'input', (before) => [...before, emptyText(language)])}
+      />
     </div>
   )
 }
 
-function TextTab({ text, place, isOriginal }: { text: DraftText; place: number; isOriginal: boolean }) {
-  const { errors } = useFormState()
-  const isWrong = Object.entries(errors).some(([path, words]) => words && path.startsWith(`texts.${place}.`))
+/** The text whose tab the pressed key leads to. */
+function neighbour({ key, currentTarget }: KeyboardEvent, texts: readonly DraftText[], place: number) {
+  const forward = getComputedStyle(currentTarget).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight'
+  if (key === 'Home') return texts[0]
+  if (key === 'End') return texts.at(-1)
+  if (key !== 'ArrowLeft' && key !== 'ArrowRight') return undefined
+  return texts.at((place + (key === forward ? 1 : -1)) % texts.length)
+}
+
+interface TabListProps {
+  draft: Draft
+  place: number
+  onSelect: (language: Language) => void
+}
+
+function TabList({ draft: { texts, original }, place, onSelect }: TabListProps) {
+  const { t } = useLingui()
   return (
-    <Tab id={text.language} className={isWrong ? 'tab wrong-tab' : 'tab'}>
+    <div
+      className="tabs"
+      role="tablist"
+      aria-label={t({ message: 'Languages', comment: 'The texts of a notice, a tab for each language' })}
+    >
+      {texts.map((text, at) => (
+        <TextTab
+          key={text.language}
+          text={text}
+          place={at}
+          isOriginal={text.language === original}
+          isSelected={at === place}
+          onSelect={() => onSelect(text.language)}
+          onKeyDown={(event) => {
+            const next = neighbour(event, texts, place)
+            if (!next) return
+            event.preventDefault()
+            onSelect(next.language)
+          }}
+        />
+      ))}
+    </div>
+  )
+}
+
+interface TextTabProps {
+  text: DraftText
+  place: number
+  isOriginal: boolean
+  isSelected: boolean
+  onSelect: () => void
+  onKeyDown: (event: KeyboardEvent) => void
+}
+
+function TextTab({ text, place, isOriginal, isSelected, onSelect, onKeyDown }: TextTabProps) {
+  const { errors } = useFormState()
+  const isWrong = Object.keys(errors).some((path) => path.startsWith(`texts.${place}.`))
+  return (
+    <button
+      type="button"
+      role="tab"
+      id={`tab-${text.language}`}
+      className={isWrong ? 'tab wrong-tab' : 'tab'}
+      aria-selected={isSelected}
+      aria-controls="text"
+      tabIndex={isSelected ? 0 : -1}
+      onClick={onSelect}
+      onKeyDown={onKeyDown}
+    >
       <span lang={text.language}>{ownNames[text.language]}</span>
       {isOriginal && (
         <span className="meta">
@@ -98,7 +153,7 @@ function TextTab({ text, place, isOriginal }: { text: DraftText; place: number; 
         </span>
       )}
       <Completeness isWrong={isWrong} isComplete={isComplete(text)} />
-    </Tab>
+    </button>
   )
 }
 
@@ -122,80 +177,22 @@ function Completeness({ isWrong, isComplete }: { isWrong: boolean; isComplete: b
   )
 }
 
+/** The languages there is no text in yet, behind one line. */
 function AddLanguage({ taken, onAdd }: { taken: readonly DraftText[]; onAdd: (language: Language) => void }) {
-  const { t } = useLingui()
   const free = languages.filter((language) => !taken.some((text) => text.language === language))
   if (free.length === 0) return null
-  const label = t({ message: 'Add a language', comment: 'Button: opens a list of languages' })
   return (
-    <Menu
-      label={label}
-      acts={free.map((language) => ({ id: language, label: ownNames[language], onChoose: () => onAdd(language) }))}
-    >
-      + {label}
-    </Menu>
-  )
-}
-
-interface TextFieldsProps {
-  text: DraftText
-  place: number
-  preview: boolean
-  onPreview: (preview: boolean) => void
-  onWrite: (written: Partial<DraftText>) => void
-  onRemove: (() => void) | undefined
-}
-
-function TextFields({ text, place, preview, onPreview, onWrite, onRemove }: TextFieldsProps) {
-  const { t } = useLingui()
-  const { language, title, body } = text
-  const written = { lang: language, dir: direction(language) }
-  return (
-    <>
-      {preview ? (
-        <Preview text={text} />
-      ) : (
-        <>
-          <TextField
-            {...written}
-            name={`texts.${place}.title`}
-            label={<Trans comment="Of a notice">Title</Trans>}
-            value={title}
-            onChange={(event) => onWrite({ title: event.target.value })}
-          />
-          <TextArea
-            {...written}
-            name={`texts.${place}.body`}
-            label={<Trans comment="The body of a notice">Text</Trans>}
-            help={<Trans>An empty line begins a paragraph; **bold**, - list, [words](https://…) for a link.</Trans>}
-            rows={12}
-            value={body}
-            onChange={(event) => onWrite({ body: event.target.value })}
-          />
-        </>
-      )}
+    <details className="add-language" key={taken.length}>
+      <summary>
+        <Trans comment="Opens a list of languages">Add a language</Trans>
+      </summary>
       <div className="actions">
-        <Button kind="quiet" aria-pressed={preview} onClick={() => onPreview(!preview)}>
-          <Trans comment="Button that can be pressed in: shows a text as its readers will see it">Preview</Trans>
-        </Button>
-        <Button
-          kind="quiet"
-          because={onRemove ? undefined : t`A notice needs the text in its original language.`}
-          onClick={onRemove}
-        >
-          <Trans comment="Button: takes one language away from a notice">Remove this language</Trans>
-        </Button>
+        {free.map((language) => (
+          <Button key={language} kind="quiet" lang={language} onClick={() => onAdd(language)}>
+            {ownNames[language]}
+          </Button>
+        ))}
       </div>
-    </>
-  )
-}
-
-/** A text as its readers will see it. */
-export function Preview({ text: { language, title, body } }: { text: DraftText }) {
-  return (
-    <div className="preview" lang={language} dir={direction(language)}>
-      {title && <h3>{title}</h3>}
-      <Markdown text={body} />
-    </div>
+    </details>
   )
 }

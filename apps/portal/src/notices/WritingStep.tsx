@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Language, noticeClasses } from '@memorial/domain'
+import { type Language, noticeClasses } from '@memorial/domain'
 import { LanguageOptions } from '../LanguageOptions.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Choices } from '../ui/Choices.tsx'
@@ -40,7 +40,7 @@ export function WritingStep({ audiences, draft, view, onDraft, onView, onReview 
       />
       <div className="columns">
         <div className="stack">
-          <Sheet title={<Trans comment="The words of a notice">Text</Trans>}>
+          <Sheet title={<Trans comment="The words of a notice, in all its languages">What it says</Trans>}>
             <div className="body wide">
               <Original
                 chosen={draft.original}
@@ -97,7 +97,7 @@ function Original({ chosen, onChoose }: { chosen: Language; onChoose: (language:
       label={<Trans>Original language</Trans>}
       help={<Trans>Shown to readers for whom there is neither their own language nor English.</Trans>}
       value={chosen}
-      onChange={(event) => onChoose(Language.parse(event.target.value))}
+      onChange={(event) => onChoose(event.target.value as Language)}
     >
       <LanguageOptions />
     </SelectField>

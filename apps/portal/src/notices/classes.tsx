@@ -28,7 +28,7 @@ const purposes: Record<NoticeClass, MessageDescriptor> = {
 
 /** A letter i, a tick, an hourglass, a shield. */
 const signs: Record<NoticeClass, string> = {
-  information: 'M8 3.5h.01M6 7h2v5.5M5.5 12.5h5',
+  information: 'M8 3.5h.01M6.5 6.5H8v6M6 12.5h4',
   decision: 'M3 8.5 6.5 12 13 4.5',
   deadline: 'M4 2.5h8l-8 11h8z',
   safety: 'M8 2l5 1.5V8c0 3-2.2 4.8-5 6-2.8-1.2-5-3-5-6V3.5z',
@@ -46,7 +46,15 @@ export function purposeInWords(of: NoticeClass): string {
 export function ClassSign({ of }: { of: NoticeClass }) {
   return (
     <Square>
-      <svg width="16" height="16" viewBox="0 0 16 16" fill="none" stroke="currentColor" strokeWidth="1.5">
+      <svg
+        width="16"
+        height="16"
+        viewBox="0 0 16 16"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.5"
+        strokeLinecap="square"
+      >
         <path d={signs[of]} />
       </svg>
     </Square>

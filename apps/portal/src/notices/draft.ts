@@ -1,5 +1,5 @@
 import { PublishNotice, type Language, type NoticeClass } from '@memorial/domain'
-import type { z } from 'zod'
+import type * as z from 'zod/mini'
 import { reasonOf, type WrongField } from '../refusals.tsx'
 
 export interface DraftText {

@@ -40,8 +40,8 @@ export function InvitationSheet({ invitation }: { invitation: Invitation }) {
           <p className="who">
             <span>
               <Trans>
-                If you accept, everyone in <bdi>{organisation}</bdi> will see the project. The other organisations in it will see that yours takes part, and the
-                people you give a seat.
+                If you accept, everyone in <bdi>{organisation}</bdi> will see the project. The other organisations in it
+                will see that yours takes part, and the people you give a seat.
               </Trans>
             </span>
           </p>
@@ -58,7 +58,11 @@ function Answer({ invitation: { projectId, name } }: { invitation: Invitation })
   const answer = useMutation(
     trpc.projects.answerInvitation.mutationOptions({
       onSuccess: (_, { accept }) => {
-        announce(accept ? t`Your organisation takes part now. Give its people their seats.` : t`Declined: ${name}. You can be invited again.`)
+        announce(
+          accept
+            ? t`Your organisation takes part now. Give its people their seats.`
+            : t`Declined: ${name}. You can be invited again.`,
+        )
         void navigate(accept ? `/projects/${projectId}?view=parties` : '/projects')
       },
     }),
@@ -70,7 +74,11 @@ function Answer({ invitation: { projectId, name } }: { invitation: Invitation })
         <Button busy={underWay === true} onClick={() => answer.isPending || answer.mutate({ projectId, accept: true })}>
           <Trans comment="Button: the organisation takes part in the project">Accept</Trans>
         </Button>
-        <Button kind="quiet" busy={underWay === false} onClick={() => answer.isPending || answer.mutate({ projectId, accept: false })}>
+        <Button
+          kind="quiet"
+          busy={underWay === false}
+          onClick={() => answer.isPending || answer.mutate({ projectId, accept: false })}
+        >
           <Trans comment="Button: the organisation does not take part in the project">Decline</Trans>
         </Button>
       </div>

@@ -23,7 +23,12 @@ export function Component() {
     <>
       <PageHead
         title={<Trans>New project</Trans>}
-        help={<Trans>It belongs to your organisation, and you lead it. Other organisations join when you invite them and they accept.</Trans>}
+        help={
+          <Trans>
+            It belongs to your organisation, and you lead it. Other organisations join when you invite them and they
+            accept.
+          </Trans>
+        }
       />
       <NewProjectForm />
     </>
@@ -44,8 +49,17 @@ function NewProjectForm() {
       read={(form) => ({ ...Object.fromEntries(form), id })}
       onDone={() => void navigate(`/projects/${id}`, { replace: true })}
     >
-      <TextField name="name" label={<Trans comment="Of a project">Name</Trans>} help={<Trans>Up to 120 characters, in the language you work in.</Trans>} />
-      <TextArea name="purpose" optional label={<Trans comment="Of a project">Purpose</Trans>} help={<Trans>What it is for. Invited organisations read it before they answer.</Trans>} />
+      <TextField
+        name="name"
+        label={<Trans comment="Of a project">Name</Trans>}
+        help={<Trans>Up to 120 characters, in the language you work in.</Trans>}
+      />
+      <TextArea
+        name="purpose"
+        optional
+        label={<Trans comment="Of a project">Purpose</Trans>}
+        help={<Trans>What it is for. Invited organisations read it before they answer.</Trans>}
+      />
       <Choices
         name="programme"
         pick="one"

@@ -124,7 +124,12 @@ function Listed({ project }: { project: ProjectRow }) {
           )}
           {programmeInWords(project.programme)}
           {' · '}
-          <Plural value={project.parties} one="# organisation" other="# organisations" comment="How many take part in a project" />
+          <Plural
+            value={project.parties}
+            one="# organisation"
+            other="# organisations"
+            comment="How many take part in a project"
+          />
         </>
       }
       end={<Work {...project} />}

@@ -17,7 +17,11 @@ export function Purpose({ text }: { text: string }) {
       </p>
       {long && (
         <Button kind="plain" aria-expanded={all} onClick={() => setAll(!all)}>
-          {all ? <Trans comment="Button: hides most of a long text">Show less</Trans> : <Trans comment="Button: shows the rest of a long text">Read on</Trans>}
+          {all ? (
+            <Trans comment="Button: hides most of a long text">Show less</Trans>
+          ) : (
+            <Trans comment="Button: shows the rest of a long text">Read on</Trans>
+          )}
         </Button>
       )}
     </div>

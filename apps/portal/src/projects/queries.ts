@@ -20,6 +20,10 @@ export function oneProject(id: string) {
   return trpc.projects.project.queryOptions({ id })
 }
 
+export function oneTask(id: string) {
+  return trpc.projects.task.queryOptions({ id })
+}
+
 export function useProject(id: string): Project {
   return useSuspenseQuery(oneProject(id)).data
 }
@@ -59,11 +63,9 @@ export function commentPages(projectId: string, taskId: string | undefined) {
   )
 }
 
-export const toDo: TaskState[] = ['open', 'doing']
-
 /** Tasks as the list shows them before anyone opens what is done. */
 export function toDoPages(projectId: string) {
-  return taskPages(projectId, toDo)
+  return taskPages(projectId, ['open', 'doing'])
 }
 
 type Pages = ReturnType<typeof projectPages> | ReturnType<typeof taskPages> | ReturnType<typeof commentPages>

@@ -1,30 +1,33 @@
 import { t } from '@lingui/core/macro'
-import { type SetTaskState, type TaskState } from '@memorial/domain'
+import type { SetTaskState, TaskState } from '@memorial/domain'
 import { useMutation, useMutationState } from '@tanstack/react-query'
-import type { z } from 'zod'
+import type * as z from 'zod/mini'
 import { trpc } from '../api.ts'
 import { errorInWords } from '../refusals.tsx'
 import { announce } from '../ui/Announcements.tsx'
 import { taskStateInWords } from './words.ts'
 
-interface Named {
+interface Stated {
   id: string
   title: string
   state: TaskState
 }
 
 /** Sets a task's state, says so, and takes it back if asked to. */
-export function useSetTaskState(): (task: Named, state: TaskState) => void {
-  const { mutate } = useMutation(trpc.projects.setTaskState.mutationOptions({ onError: (error) => announce(errorInWords(error)) }))
-  const { mutateAsync } = useMutation(trpc.projects.setTaskState.mutationOptions({ onError: (error) => announce(errorInWords(error)) }))
+export function useSetTaskState(): (task: Stated, state: TaskState) => void {
+  const { mutateAsync } = useMutation(
+    trpc.projects.setTaskState.mutationOptions({ onError: (error) => announce(errorInWords(error)) }),
+  )
 
-  return ({ id, title, state: before }, state) => {
-    const words = taskStateInWords(state)
+  function set({ id, title }: Stated, state: TaskState, undo?: () => void): void {
+    const now = taskStateInWords(state)
     mutateAsync({ id, state }).then(
-      () => announce(t({ message: `${words}: ${title}`, comment: 'A task’s new state, then its title' }), () => mutate({ id, state: before })),
+      () => announce(t({ message: `${now}: ${title}`, comment: 'A task’s new state, then its title' }), undo),
       () => undefined,
     )
   }
+
+  return (task, state) => set(task, state, () => set(task, task.state))
 }
 
 /** The states that are on their way to the server, by task: shown as if they had arrived, and gone if they are refused. */

@@ -1,5 +1,5 @@
 const within = 1_500
-const overThePage = '[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"], :popover-open'
+const overThePage = 'dialog[open], [role="dialog"], [role="menu"], [role="listbox"], :popover-open'
 
 /** Signs out and leaves nothing on the screen; the way back leads to a page that is signed out. */
 export function leaveQuickly(): void {

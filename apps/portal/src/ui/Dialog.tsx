@@ -1,9 +1,6 @@
 import { Trans } from '@lingui/react/macro'
-import type { ReactNode } from 'react'
-import { Dialog as AriaDialog, Heading } from 'react-aria-components/Dialog'
-import { Modal, ModalOverlay } from 'react-aria-components/Modal'
+import { useId, type ReactNode } from 'react'
 import { Button } from './Button.tsx'
-import { ReadersLocale } from './ReadersLocale.tsx'
 import './dialog.css'
 
 interface DialogProps {
@@ -14,23 +11,39 @@ interface DialogProps {
   children: ReactNode
 }
 
-/** A form or a question over the page. It takes the focus and gives it back. */
-export function Dialog({ title, open, onClose, children }: DialogProps) {
+/** A form or a question over the page. It takes the focus and gives it back: the browser's own modal dialog. */
+export function Dialog({ open, ...rest }: DialogProps) {
+  return open && <OpenDialog {...rest} />
+}
+
+/** Closed before it goes, so that the focus returns to where it came from. */
+function shown(dialog: HTMLDialogElement | null) {
+  dialog?.showModal()
+  return () => dialog?.close()
+}
+
+function OpenDialog({ title, onClose, children }: Omit<DialogProps, 'open'>) {
+  const heading = useId()
   return (
-    <ReadersLocale>
-      <ModalOverlay className="overlay" isDismissable isOpen={open} onOpenChange={(isOpen) => isOpen || onClose()}>
-        <Modal className="modal">
-          <AriaDialog className="dialog">
-            <header>
-              <Heading slot="title">{title}</Heading>
-              <Button kind="quiet" onClick={onClose}>
-                <Trans comment="Closes a dialog">Close</Trans>
-              </Button>
-            </header>
-            {children}
-          </AriaDialog>
-        </Modal>
-      </ModalOverlay>
-    </ReadersLocale>
+    <dialog
+      ref={shown}
+      className="dialog"
+      aria-labelledby={heading}
+      onCancel={(event) => {
+        event.preventDefault()
+        onClose()
+      }}
+      onClick={(event) => event.target === event.currentTarget && onClose()}
+    >
+      <div>
+        <header>
+          <h2 id={heading}>{title}</h2>
+          <Button kind="quiet" onClick={onClose}>
+            <Trans comment="Closes a dialog">Close</Trans>
+          </Button>
+        </header>
+        {children}
+      </div>
+    </dialog>
   )
 }

@@ -1,0 +1,96 @@
+import type { Language } from '@memorial/domain'
+import type { BrowserContext, Locator, Page } from 'playwright-core'
+import { watch, type Watch } from './watch.ts'
+import { says } from './words.ts'
+
+type Role = Parameters<Page['getByRole']>[0]
+type Values = Record<string, string | number>
+
+/** Things found as somebody who cannot see the page finds them: by what they are and what they are called. */
+export class Reader {
+  readonly language: Language
+  private readonly place: Page | Locator
+
+  constructor(place: Page | Locator, language: Language) {
+    this.place = place
+    this.language = language
+  }
+
+  /** The same within a part of the page. */
+  within(part: Locator): Reader {
+    return new Reader(part, this.language)
+  }
+
+  /** What the portal says to this person for an English sentence. */
+  says(english: string, values?: Values): string {
+    return says(this.language, english, values)
+  }
+
+  /** Something by the name that people gave it. */
+  named(role: Role, name: string | RegExp): Locator {
+    return this.place.getByRole(role, typeof name === 'string' ? { name, exact: true } : { name })
+  }
+
+  /** Something by the name that the portal gives it. */
+  the(role: Role, english: string, values?: Values): Locator {
+    return this.named(role, this.says(english, values))
+  }
+
+  button = (english: string, values?: Values) => this.the('button', english, values)
+  link = (english: string, values?: Values) => this.the('link', english, values)
+  heading = (english: string, values?: Values) => this.the('heading', english, values)
+  region = (english: string, values?: Values) => this.within(this.the('region', english, values))
+
+  /** A field by its label, which may have “(optional)” beside it. */
+  field(english: string): Locator {
+    return this.place.getByLabel(new RegExp(`^${escaped(this.says(english))}(\\s|$)`))
+  }
+
+  /** Waits until a sentence of the portal is there to be read. */
+  async reads(english: string, values?: Values): Promise<void> {
+    await this.finds(this.says(english, values))
+  }
+
+  /** Waits until words that people wrote are there to be read. */
+  async finds(words: string): Promise<void> {
+    await this.place.getByText(words).first().waitFor()
+  }
+}
+
+/** Somebody at a browser of their own. */
+export class Visitor extends Reader {
+  readonly page: Page
+  readonly context: BrowserContext
+  readonly watched: Watch
+
+  constructor(page: Page, language: Language, watched: Watch) {
+    super(page, language)
+    this.page = page
+    this.context = page.context()
+    this.watched = watched
+  }
+
+  async visit(path: string): Promise<void> {
+    await this.page.goto(path)
+    await this.page.getByRole('heading', { level: 1 }).waitFor()
+  }
+
+  /** By the door that only a demonstration has. */
+  async enterAs(handle: string): Promise<void> {
+    await this.visit('/sign-in')
+    await this.named('button', handle).click()
+    await this.page.waitForURL('/')
+    await this.the('heading', 'Waiting for you').waitFor()
+  }
+}
+
+export async function visitor(context: BrowserContext, origin: string, language: Language): Promise<Visitor> {
+  context.setDefaultTimeout(10_000)
+  const watched = await watch(context, origin)
+  const page = context.pages()[0] ?? (await context.newPage())
+  return new Visitor(page, language, watched)
+}
+
+function escaped(words: string): string {
+  return words.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
+}

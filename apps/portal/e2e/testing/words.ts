@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Language } from '@memorial/domain'
+
+const locales = join(import.meta.dirname, '../../../../packages/words/locales')
+const catalogues = new Map<Language, Map<string, string>>()
+
+/** English sentences and what a catalogue makes of them. */
+function catalogue(language: Language): Map<string, string> {
+  const held = catalogues.get(language)
+  if (held) return held
+  const text = readFileSync(join(locales, `${language}.po`), 'utf8').replaceAll(/"\n"/g, '')
+  const entries = text.matchAll(/^msgid (".*")\nmsgstr (".*")$/gm)
+  const read = new Map([...entries].map(([, id, words]) => [JSON.parse(id!) as string, JSON.parse(words!) as string]))
+  catalogues.set(language, read)
+  return read
+}
+
+/** What the portal says in a language for an English sentence; English where that is not translated yet. */
+export function says(language: Language, english: string, values: Record<string, string | number> = {}): string {
+  const words = catalogue(language).get(english)
+  if (words === undefined) throw new Error(`No catalogue has “${english}”: the portal does not say so.`)
+  return (words || english).replaceAll(/<\/?\d+\/?>/g, '').replaceAll(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ''))
+}

@@ -1,0 +1,14 @@
+/**
+ * For the `ref` of a row: one that leaves with the focus hands it to its neighbour,
+ * so that a list can be worked through by keyboard.
+ */
+export function handFocusOn(row: HTMLElement | null): (() => void) | undefined {
+  if (!row) return undefined
+  return () => {
+    if (!row.contains(document.activeElement)) return
+    const neighbour = row.nextElementSibling ?? row.previousElementSibling ?? row.closest('section')
+    const same = neighbour?.querySelector<HTMLElement>('input, .menu-button, [tabindex="-1"]')
+    // When the row is gone: a browser drops the focus with it.
+    queueMicrotask(() => same?.focus())
+  }
+}

@@ -1,0 +1,20 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'release', include: ['*.test.ts', 'src/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'journeys',
+          include: ['e2e/**/*.test.ts'],
+          globalSetup: 'e2e/testing/program.ts',
+          testTimeout: 60_000,
+          hookTimeout: 30_000,
+          // Each file has a browser of its own.
+          maxWorkers: 2,
+        },
+      },
+    ],
+  },
+})
