@@ -25,8 +25,7 @@ async function start(config: Config): Promise<() => Promise<void>> {
 
     const db = connect(database.apiUrl, 16)
     stops.push(() => db.destroy())
-    const worker = await startWorker(database.workerUrl)
-    stops.push(() => worker.stop())
+    stops.push(await startWorker(database.workerUrl))
 
     const ours = new Set(config.origins)
     const portal = existsSync(join(release, 'index.html')) ? release : undefined

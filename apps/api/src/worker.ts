@@ -1,4 +1,5 @@
-import { Logger, parseCrontab, run, type Runner } from 'graphile-worker'
+import { Logger, parseCrontab, run } from 'graphile-worker'
+import { connectionPool } from '@memorial/db'
 import { taskList } from './tasks.ts'
 
 /** When what is done by the clock is done (UTC). */
@@ -9,14 +10,19 @@ const logger = new Logger(() => (level, message) => {
   if (level === 'error' || level === 'warning') console.error(message)
 })
 
-/** Starts the jobs. They share nothing with the API but the database, where they have a role of their own. */
-export async function startWorker(workerUrl: string): Promise<Runner> {
-  return run({
-    connectionString: workerUrl,
+/** Starts the jobs; gives what stops them. They share nothing with the API but the database, where they have a role of their own. */
+export async function startWorker(workerUrl: string): Promise<() => Promise<void>> {
+  const pgPool = connectionPool(workerUrl, 4)
+  const runner = await run({
+    pgPool,
     taskList,
     parsedCronItems: parseCrontab(crontab),
     concurrency: 2,
     noHandleSignals: true,
     logger,
   })
+  return async () => {
+    await runner.stop()
+    await pgPool.end()
+  }
 }

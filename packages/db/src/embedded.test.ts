@@ -9,6 +9,7 @@ import { setTimeout } from 'node:timers/promises'
 import { Client } from 'pg'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { attachEmbedded, startEmbedded, StartError, type EmbeddedServer } from './embedded.ts'
+import { elsewhere, kill, said } from './testing-processes.ts'
 
 /** What a test has started, undone in reverse whatever its outcome. */
 const undo: (() => Promise<unknown>)[] = []
@@ -70,35 +71,20 @@ async function query<T>(url: string, text: string): Promise<T[]> {
   }
 }
 
-/** Another node process that runs a script of ours. */
-function elsewhere(script: string): ChildProcess {
-  const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: 'pipe' })
-  undo.push(async () => {
-    if (child.exitCode === null && child.signalCode === null) await kill(child)
-  })
+/** Another node process that starts the server of a data folder, says its URL, and fails when it is spoken to. */
+function starter(dataDir: string): ChildProcess {
+  const child = elsewhere(`
+    const { startEmbedded } = await import(${JSON.stringify(join(import.meta.dirname, 'embedded.ts'))})
+    const { ownerUrl } = await startEmbedded(${JSON.stringify(dataDir)})
+    console.log(ownerUrl)
+    process.stdin.on('data', () => { throw new Error('an accident') })`)
+  undo.push(() => kill(child))
   return child
 }
 
-async function said(child: ChildProcess): Promise<string> {
-  return String(await once(child.stdout!, 'data')).trim()
-}
-
-const startScript = (dataDir: string) => `
-  const { startEmbedded } = await import(${JSON.stringify(join(import.meta.dirname, 'embedded.ts'))})
-  const { ownerUrl } = await startEmbedded(${JSON.stringify(dataDir)})
-  console.log(ownerUrl)
-  process.stdin.on('data', () => { throw new Error('an accident') })`
-
-/** Another node process that has started the server of a data folder, and its URL. */
 async function startElsewhere(dataDir: string): Promise<{ child: ChildProcess; url: string }> {
-  const child = elsewhere(startScript(dataDir))
+  const child = starter(dataDir)
   return { child, url: await said(child) }
-}
-
-async function kill(child: ChildProcess): Promise<void> {
-  const exit = once(child, 'exit')
-  child.kill('SIGKILL')
-  await exit
 }
 
 async function postmasterOf(dataDir: string): Promise<number> {
@@ -276,7 +262,7 @@ test('Ctrl-C in a terminal does not reach the server, which has a process group 
 
 test('a start killed while it makes the database is made good by the next', async () => {
   const dataDir = await folder()
-  const child = elsewhere(startScript(dataDir))
+  const child = starter(dataDir)
   while (!(await readdir(dataDir)).some((name) => name.startsWith('initdb-'))) await setTimeout(5)
   await setTimeout(100)
   await kill(child)
@@ -313,6 +299,9 @@ test.skipIf(process.getuid?.() === 0)('a folder that may not be written is told 
   undo.push(() => chmod(dataDir, 0o700))
   expect(await refusal(dataDir)).toContain('may not write')
   expect(await refusal(join(dataDir, 'below'))).toContain('may not write')
+  await chmod(dataDir, 0o700)
+  await writeFile(join(dataDir, 'start.lock'), '', { mode: 0o400 })
+  expect(await refusal(dataDir)).toContain('may not write')
 })
 
 test('data of another version, without their passwords, or not whole are refused and left as they are', async () => {

@@ -1,32 +1,25 @@
-import { spawn, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
+import type { ChildProcess } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { elsewhere, kill, said } from './testing-processes.ts'
 
 /** A process that is ready to take the lock, and does when it is told to. */
 async function contender(folder: string): Promise<ChildProcess> {
-  const script = `
+  const child = elsewhere(`
     const { lockFolder } = await import(${JSON.stringify(join(import.meta.dirname, 'folder-lock.ts'))})
     process.stdin.once('data', () => {
       try { lockFolder(${JSON.stringify(folder)}); console.log('won') } catch (error) { console.log(error.message) }
     })
-    console.log('ready')`
-  const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: 'pipe' })
-  await once(child.stdout!, 'data')
+    console.log('ready')`)
+  await said(child)
   return child
 }
 
-async function lock(child: ChildProcess): Promise<string> {
+function lock(child: ChildProcess): Promise<string> {
   child.stdin!.write('now')
-  return String(await once(child.stdout!, 'data')).trim()
-}
-
-async function kill(child: ChildProcess): Promise<void> {
-  const exit = once(child, 'exit')
-  child.kill('SIGKILL')
-  await exit
+  return said(child)
 }
 
 test('of starts at once exactly one wins, also over what a killed one left', async () => {

@@ -26,12 +26,18 @@ const types = {
     oid === pg.types.builtins.DATE ? (day: string) => day : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
 }
 
-/** A pool of at most `most` connections. Statements are never named: a policy's plan depends on who asks. */
-export function connect(url: string, most = 10): Db {
+/** A pool of at most `most` connections. Whoever asks for it ends it. */
+export function connectionPool(url: string, most: number): pg.Pool {
   const pool = new pg.Pool({ connectionString: url, max: most, types })
-  // A connection lost while idle is replaced at the next query, which tells of it if it cannot be.
+  // A lost connection is told of by the query that was on it, and replaced at the next.
   pool.on('error', () => {})
-  return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+  pool.on('connect', (client) => client.on('error', () => {}))
+  return pool
+}
+
+/** The database through Kysely. Statements are never named: a policy's plan depends on who asks. */
+export function connect(url: string, most = 10): Db {
+  return new Kysely<DB>({ dialect: new PostgresDialect({ pool: connectionPool(url, most) }) })
 }
 
 /** Runs `work` in one transaction that knows who asks: every policy compares with what is set here. */

@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { readFile, stat, writeFile } from 'node:fs/promises'
+import { readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
@@ -32,25 +31,16 @@ export async function readPostmaster(cluster: string): Promise<Postmaster | unde
   }
 }
 
-/** Stops the server that a killed start has left behind, and clears the way where it has ended without a trace of it. */
+/** Stops the server that a killed start has left behind. */
 export async function stopOrphan(cluster: string): Promise<void> {
   const postmaster = await readPostmaster(cluster)
   if (!postmaster) return
   const ours = await serves(postmaster.pid, cluster)
   if (ours) await stopServer(postmaster.pid, cluster)
-  // Where it cannot be told whose process that is, PostgreSQL refuses to start.
-  if (ours !== undefined) await disown(cluster)
-}
-
-/**
- * PostgreSQL takes any process that now has the number in the file for its server; in a container there always is one.
- * Of its own parent, this process, it knows better. The rest must stay: by it PostgreSQL sees whether processes of the
- * old server are still at work on the data.
- */
-async function disown(cluster: string): Promise<void> {
-  if (!existsSync(pidFile(cluster))) return
-  const [, ...rest] = (await readFile(pidFile(cluster), 'utf8')).split('\n')
-  await writeFile(pidFile(cluster), [process.pid, ...rest].join('\n'))
+  // PostgreSQL takes any process that now has this number for its server, and in a container there always is one.
+  // By their shared memory it still knows processes of the old server that are at work on the data. Where it cannot be
+  // told whose process that is, PostgreSQL refuses to start.
+  if (ours !== undefined) await rm(pidFile(cluster), { force: true })
 }
 
 /** Fast shutdown; where that hangs, an immediate one, from which the next start recovers. */

@@ -26,9 +26,10 @@ export class Reader {
     return says(this.language, english, values)
   }
 
-  /** Something by the name that people gave it. */
-  named(role: Role, name: string | RegExp): Locator {
-    return this.place.getByRole(role, typeof name === 'string' ? { name, exact: true } : { name })
+  /** Something by the name that people gave it; without one, all of its kind. */
+  named(role: Role, name?: string | RegExp): Locator {
+    if (name === undefined) return this.place.getByRole(role)
+    return this.place.getByRole(role, { name, exact: typeof name === 'string' })
   }
 
   /** Something by the name that the portal gives it. */
@@ -53,7 +54,7 @@ export class Reader {
 
   /** Waits until words that people wrote are there to be read. */
   async finds(words: string): Promise<void> {
-    await this.place.getByText(words).first().waitFor()
+    await this.place.getByText(words).filter({ visible: true }).first().waitFor()
   }
 }
 

@@ -1,91 +1,118 @@
-import { Trans, useLingui } from '@lingui/react/macro'
+import { Trans } from '@lingui/react/macro'
 import { nameIn } from '@memorial/domain'
-import { useId } from 'react'
-import { Button as AriaButton } from 'react-aria-components/Button'
-import { Header } from 'react-aria-components/Header'
-import { Menu, MenuItem, MenuSection, MenuTrigger } from 'react-aria-components/Menu'
-import { Popover } from 'react-aria-components/Popover'
+import { useEffect, useId, useRef, useState, type RefObject } from 'react'
 import { useLanguage } from '../language.ts'
 import { FieldError } from '../ui/Field.tsx'
 import { useFormState } from '../ui/form-state.ts'
-import { ReadersLocale } from '../ui/ReadersLocale.tsx'
 import { Names } from '../ui/SeenBy.tsx'
-import '../ui/menu.css'
-import type { Project } from './queries.ts'
+import type { Party, Project, Seat } from './queries.ts'
+import { useEscape } from './use-escape.ts'
 
 interface AssigneePickerProps {
   project: Project
-  /** The ids of who is chosen. */
+  /** The ids of who is chosen at first. */
   chosen: readonly string[]
-  onChoose: (ids: string[]) => void
 }
 
-/** Who does a task: people with a seat in the project, by organisation. */
-export function AssigneePicker({ project, chosen, onChoose }: AssigneePickerProps) {
-  const { t } = useLingui()
+/** Who does a task: people with a seat in the project, by organisation. Read with `form.getAll('assignees')`. */
+export function AssigneePicker({ project, chosen }: AssigneePickerProps) {
   const id = useId()
+  const [ids, setIds] = useState(chosen)
+  const box = useClosing()
   const error = useFormState().errors['assignees']
-  const names = project.seats.filter(({ person }) => chosen.includes(person.id)).map(({ person }) => person.handle)
+  const names = project.seats.filter(({ person }) => ids.includes(person.id)).map(({ person }) => person.handle)
+
+  function choose(personId: string, isChosen: boolean): void {
+    setIds(isChosen ? [...ids, personId] : ids.filter((one) => one !== personId))
+  }
+
   return (
     <div className="field">
       <span id={`${id}-label`} className="label">
         <Trans comment="The people who do a task">Who does it</Trans>
       </span>
-      <ReadersLocale>
-        <MenuTrigger>
-          <AriaButton
-            id={id}
-            className="picker"
-            aria-labelledby={`${id}-label ${id}`}
-            {...(error ? { 'aria-describedby': `${id}-error` } : {})}
-          >
-            <span>
-              {names.length > 0 ? (
-                <Names names={names} />
-              ) : (
-                <Trans comment="Of a task: nobody does it yet">nobody yet</Trans>
-              )}
-            </span>
-          </AriaButton>
-          <Popover className="menu-popover" placement="bottom start">
-            <Menu
-              className="menu"
-              aria-label={t`People with a seat in the project`}
-              selectionMode="multiple"
-              selectedKeys={chosen}
-              onSelectionChange={(keys) => onChoose(keys === 'all' ? [...chosen] : [...keys].map(String))}
-            >
-              {sections(project)}
-            </Menu>
-          </Popover>
-        </MenuTrigger>
-      </ReadersLocale>
+      <details ref={box} className="picker">
+        <summary
+          aria-labelledby={`${id}-label ${id}-names`}
+          aria-describedby={error ? `${id}-error` : undefined}
+          aria-invalid={error ? true : undefined}
+        >
+          <span id={`${id}-names`}>
+            {names.length > 0 ? (
+              <Names names={names} />
+            ) : (
+              <Trans comment="Of a task: nobody does it yet">nobody yet</Trans>
+            )}
+          </span>
+        </summary>
+        <div className="picker-choices" tabIndex={-1}>
+          {project.parties.map((party) => (
+            <PartyChoices
+              key={party.organisation.id}
+              party={party}
+              seats={project.seats}
+              chosen={ids}
+              onChoose={choose}
+            />
+          ))}
+        </div>
+      </details>
       <FieldError id={`${id}-error`} error={error} />
     </div>
   )
 }
 
-function sections({ parties, seats }: Project) {
-  return parties
-    .map(({ organisation }) => ({
-      organisation,
-      people: seats.filter(({ person }) => person.organisationId === organisation.id),
-    }))
-    .filter(({ people }) => people.length > 0)
-    .map(({ organisation, people }) => (
-      <MenuSection key={organisation.id} id={organisation.id}>
-        <Header className="menu-header">
-          <OrganisationName names={organisation.names} />
-        </Header>
-        {people.map(({ person }) => (
-          <MenuItem key={person.id} id={person.id} textValue={person.handle} className="menu-item pick">
-            <bdi>{person.handle}</bdi>
-          </MenuItem>
-        ))}
-      </MenuSection>
-    ))
+/** Esc, or the focus going elsewhere, closes it. */
+function useClosing(): RefObject<HTMLDetailsElement | null> {
+  const box = useRef<HTMLDetailsElement>(null)
+
+  useEscape(box, () => {
+    if (!box.current?.open) return false
+    box.current.open = false
+    box.current.querySelector('summary')?.focus()
+    return true
+  })
+
+  useEffect(() => {
+    const details = box.current
+    const closeWhenLeft = ({ relatedTarget }: FocusEvent) => {
+      if (details && !details.contains(relatedTarget as Node | null)) details.open = false
+    }
+    details?.addEventListener('focusout', closeWhenLeft)
+    return () => details?.removeEventListener('focusout', closeWhenLeft)
+  }, [])
+
+  return box
 }
 
-function OrganisationName({ names }: { names: Project['owner']['names'] }) {
-  return <bdi>{nameIn(names, useLanguage())}</bdi>
+interface PartyChoicesProps {
+  party: Party
+  seats: readonly Seat[]
+  chosen: readonly string[]
+  onChoose: (personId: string, isChosen: boolean) => void
+}
+
+function PartyChoices({ party: { organisation }, seats, chosen, onChoose }: PartyChoicesProps) {
+  const name = nameIn(organisation.names, useLanguage())
+  const people = seats.map(({ person }) => person).filter((person) => person.organisationId === organisation.id)
+  if (people.length === 0) return null
+  return (
+    <fieldset>
+      <legend>
+        <bdi>{name}</bdi>
+      </legend>
+      {people.map(({ id, handle }) => (
+        <label key={id}>
+          <input
+            type="checkbox"
+            name="assignees"
+            value={id}
+            checked={chosen.includes(id)}
+            onChange={({ target }) => onChoose(id, target.checked)}
+          />
+          <bdi>{handle}</bdi>
+        </label>
+      ))}
+    </fieldset>
+  )
 }

@@ -20,14 +20,16 @@ interface EditTaskProps {
 
 /** Title, day and people, written anew in their place. */
 export function EditTask({ task, project, onEnd }: EditTaskProps) {
-  const [assignees, setAssignees] = useState(() => task.assignees.map(({ id }) => id))
   const form = useRef<HTMLDivElement>(null)
   const title = useRef<HTMLInputElement>(null)
   const change = useMutation(trpc.projects.changeTask.mutationOptions())
   const undo = useUndo(task)
 
   // Not the pane, but the editing.
-  useEscape(form, onEnd)
+  useEscape(form, () => {
+    onEnd()
+    return true
+  })
   useEffect(() => title.current?.focus(), [])
 
   function saved(): void {
@@ -37,19 +39,12 @@ export function EditTask({ task, project, onEnd }: EditTaskProps) {
 
   return (
     <div ref={form}>
-      <Form
-        shape={ChangeTask}
-        mutation={change}
-        read={(form) => ({ ...taskOf(form, assignees), id: task.id })}
-        onDone={saved}
-      >
+      <Form shape={ChangeTask} mutation={change} read={(form) => ({ ...taskOf(form), id: task.id })} onDone={saved}>
         <TaskFields
           project={project}
           titleLabel={<Trans comment="Of a task">Title</Trans>}
           titleRef={title}
           task={task}
-          assignees={assignees}
-          onAssign={setAssignees}
         />
         <div className="actions">
           <Submit>

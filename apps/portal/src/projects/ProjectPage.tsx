@@ -37,7 +37,6 @@ import {
   useProject,
   type Project,
 } from './queries.ts'
-import { TaskBoard } from './TaskBoard.tsx'
 import { TaskList } from './TaskList.tsx'
 import { programmeInWords } from './words.ts'
 import './projects.css'
@@ -50,14 +49,19 @@ function viewOf(search: URLSearchParams): View {
   return views.find((view) => view === search.get('view')) ?? 'list'
 }
 
-// They bring the forms and the dialog of those who answer for an organisation: most readers need neither.
+// What only some readers open is fetched when they do.
 const partiesView = () => import('./PartiesView.tsx')
+const taskBoard = () => import('./TaskBoard.tsx')
 const PartiesView = lazy(() => partiesView().then(({ PartiesView }) => ({ default: PartiesView })))
+const TaskBoard = lazy(() => taskBoard().then(({ TaskBoard }) => ({ default: TaskBoard })))
 
 /** What each view shows beside the project itself. */
 const listsOf: Record<View, (projectId: string) => void> = {
   list: (id) => begin(toDoPages(id)),
-  board: (id) => taskStates.forEach((state) => begin(taskPages(id, [state]))),
+  board: (id) => {
+    void taskBoard()
+    taskStates.forEach((state) => begin(taskPages(id, [state])))
+  },
   discussion: (id) => begin(commentPages(id, undefined)),
   parties: () => void partiesView(),
 }
@@ -123,14 +127,12 @@ function ProjectPage({ id }: { id: string }) {
         <div className="stand">
           <ProjectViews project={project} view={view} />
           {(view === 'list' || view === 'board') && <QuickAdd project={project} />}
-          {view === 'list' && <TaskList project={project} />}
-          {view === 'board' && <TaskBoard project={project} />}
-          {view === 'discussion' && <ProjectDiscussion project={project} />}
-          {view === 'parties' && (
-            <Suspense fallback={<RowsSkeleton rows={6} />}>
-              <PartiesView project={project} />
-            </Suspense>
-          )}
+          <Suspense fallback={<RowsSkeleton rows={6} />}>
+            {view === 'list' && <TaskList project={project} />}
+            {view === 'board' && <TaskBoard project={project} />}
+            {view === 'discussion' && <ProjectDiscussion project={project} />}
+            {view === 'parties' && <PartiesView project={project} />}
+          </Suspense>
         </div>
         <Outlet />
       </div>

@@ -20,14 +20,12 @@ export function QuickAdd({ project }: { project: Project }) {
 function QuickAddForm({ project }: { project: Project }) {
   // One a task: sent again after a lost line, it makes no second one.
   const [id, setId] = useState(() => crypto.randomUUID())
-  const [assignees, setAssignees] = useState<string[]>([])
   const title = useRef<HTMLInputElement>(null)
   const create = useMutation(trpc.projects.createTask.mutationOptions())
 
   function next(written: string): void {
     announce(t({ message: `Written down: ${written}`, comment: 'After a task was made; its title follows' }))
     setId(crypto.randomUUID())
-    setAssignees([])
     title.current?.focus()
   }
 
@@ -36,15 +34,14 @@ function QuickAddForm({ project }: { project: Project }) {
       <Form
         shape={CreateTask}
         mutation={create}
-        read={(form) => ({ ...taskOf(form, assignees), id, projectId: project.id })}
+        read={(form) => ({ ...taskOf(form), id, projectId: project.id })}
         onDone={(_, sent) => next(sent.title)}
       >
         <TaskFields
+          key={id}
           project={project}
           titleLabel={<Trans comment="Label of the field for a new task’s title">New task</Trans>}
           titleRef={title}
-          assignees={assignees}
-          onAssign={setAssignees}
         />
         <Submit>
           <Trans comment="Button: add a task to the list">Add</Trans>

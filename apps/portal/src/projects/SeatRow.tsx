@@ -5,8 +5,9 @@ import { trpc } from '../api.ts'
 import { errorInWords, inWords } from '../refusals.tsx'
 import { announce } from '../ui/Announcements.tsx'
 import { Chip } from '../ui/Chip.tsx'
-import { Menu, type MenuAct } from '../ui/Menu.tsx'
+import type { MenuAct } from '../ui/Menu.tsx'
 import { handFocusOn } from './hand-focus-on.ts'
+import { LateMenu } from './LateMenu.tsx'
 import { me, type Project, type Seat } from './queries.ts'
 import { mayBecome, mayEnd } from './seats.ts'
 import { roleInWords } from './words.ts'
@@ -60,7 +61,7 @@ function SeatMenu({ seat, project }: { seat: Seat; project: Project }) {
     onChoose: () => end(seat),
   }
   return (
-    <Menu
+    <LateMenu
       label={t({ message: `Seat of ${handle}`, comment: 'Opens a menu: change the role, end the seat' })}
       acts={[...roles, ending]}
     />

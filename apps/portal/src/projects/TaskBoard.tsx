@@ -4,9 +4,10 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useId } from 'react'
 import { inWords } from '../refusals.tsx'
 import { Deadline } from '../ui/DateText.tsx'
-import { Menu, type MenuAct } from '../ui/Menu.tsx'
+import type { MenuAct } from '../ui/Menu.tsx'
 import { RowsSkeleton } from '../ui/Skeleton.tsx'
 import { handFocusOn } from './hand-focus-on.ts'
+import { LateMenu } from './LateMenu.tsx'
 import { Pages } from './Pages.tsx'
 import { taskPages, type Project, type TaskRow } from './queries.ts'
 import { MoreTasks } from './TaskList.tsx'
@@ -76,7 +77,7 @@ function Card({ task, project: { can } }: { task: TaskRow; project: Project }) {
   return (
     <li ref={handFocusOn} className="card" aria-busy={underWay || undefined}>
       <TaskLink task={task} />
-      <Menu
+      <LateMenu
         label={t({ message: `Move: ${title}`, comment: 'Opens a menu with the states a task can be moved to' })}
         acts={taskStates.filter((to) => to !== state).map(moveTo)}
       />

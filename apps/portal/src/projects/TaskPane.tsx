@@ -46,7 +46,10 @@ function Pane({ children }: { children: ReactNode }) {
   const pane = usePaneFocus(`task-${taskId}`)
   const back = { pathname: `/projects/${projectId}`, search }
 
-  useEscape(pane, () => void navigate(back))
+  useEscape(pane, () => {
+    void navigate(back)
+    return true
+  })
 
   return (
     <section

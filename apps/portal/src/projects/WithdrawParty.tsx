@@ -1,13 +1,14 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useNavigate } from 'react-router'
 import { queries, trpc } from '../api.ts'
 import { errorInWords, inWords } from '../refusals.tsx'
 import { announce } from '../ui/Announcements.tsx'
 import { Button } from '../ui/Button.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
 import type { Project, Seat } from './queries.ts'
+import { useEscape } from './use-escape.ts'
 
 interface WithdrawPartyProps {
   project: Project
@@ -17,24 +18,46 @@ interface WithdrawPartyProps {
 
 /** Leaving has no way back but a new invitation: the one thing here that asks twice. */
 export function WithdrawParty({ project, seats }: WithdrawPartyProps) {
-  const [open, setOpen] = useState(false)
+  const [asking, setAsking] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
   const { withdraw } = project.can
+
+  function stay(): void {
+    flushSync(() => setAsking(false))
+    button.current?.focus()
+  }
+
+  if (asking) return <Question project={project} seats={seats} onStay={stay} />
   return (
-    <>
-      <Button kind="quiet" because={withdraw.ok ? undefined : inWords(withdraw.because)} onClick={() => setOpen(true)}>
-        <Trans comment="Button: the reader’s organisation leaves the project; a question follows">
-          Withdraw from the project
-        </Trans>
-      </Button>
-      <Dialog
-        title={<Trans comment="Question">Withdraw your organisation from this project?</Trans>}
-        open={open}
-        onClose={() => setOpen(false)}
-      >
-        <Ends seats={seats} />
-        <Answer project={project} onStay={() => setOpen(false)} />
-      </Dialog>
-    </>
+    <Button
+      kind="quiet"
+      ref={button}
+      because={withdraw.ok ? undefined : inWords(withdraw.because)}
+      onClick={() => setAsking(true)}
+    >
+      <Trans comment="Button: the reader’s organisation leaves the project; a question follows">
+        Withdraw from the project
+      </Trans>
+    </Button>
+  )
+}
+
+function Question({ project, seats, onStay }: WithdrawPartyProps & { onStay: () => void }) {
+  const question = useRef<HTMLElement>(null)
+  const heading = useId()
+  useEscape(question, () => {
+    onStay()
+    return true
+  })
+  useEffect(() => question.current?.focus(), [])
+  return (
+    <section ref={question} className="question" tabIndex={-1} aria-labelledby={heading}>
+      <h3 id={heading}>
+        <Trans comment="Question">Withdraw your organisation from this project?</Trans>
+      </h3>
+      <Ends seats={seats} />
+      <Answer project={project} onStay={onStay} />
+    </section>
   )
 }
 

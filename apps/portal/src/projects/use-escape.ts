@@ -1,11 +1,12 @@
 import { useEffect, useEffectEvent, type RefObject } from 'react'
 
-/** Esc, pressed within: the innermost that listens answers it, and nothing around it does. */
-export function useEscape(within: RefObject<HTMLElement | null>, leave: () => void): void {
+/**
+ * Esc, pressed within: the innermost that answers it is the only one that does.
+ * `leave` says whether there was anything to leave.
+ */
+export function useEscape(within: RefObject<HTMLElement | null>, leave: () => boolean): void {
   const answer = useEffectEvent((event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.defaultPrevented) return
-    event.preventDefault()
-    leave()
+    if (event.key === 'Escape' && !event.defaultPrevented && leave()) event.preventDefault()
   })
 
   useEffect(() => {
