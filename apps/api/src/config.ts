@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { StartError } from '@memorial/db/embedded'
 import { z } from 'zod'
 
@@ -20,11 +20,7 @@ const Environment = z.object({
   HOST: z.string().min(1).default('localhost'),
   DATA_DIR: z.string().min(1).default('.data'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-  PUBLIC_ORIGIN: z
-    .url()
-    .refine((url) => new URL(url).origin === url.replace(/\/$/, ''))
-    .refine(isPrivateEnough)
-    .optional(),
+  PUBLIC_ORIGIN: z.string().refine(isPrivateOrigin).optional(),
 })
 
 const expected: Record<string, string> = {
@@ -35,13 +31,18 @@ const expected: Record<string, string> = {
   PUBLIC_ORIGIN: 'an origin that is https or .onion, such as https://intranet.example.org',
 }
 
-/** Reads the settings. Relative folders start at `home`, the repository. A wrong setting is a StartError. */
-export function readConfig(environment: Record<string, string | undefined>, home: string): Config {
+/** The repository: where relative folders start. */
+const home = join(import.meta.dirname, '../../..')
+
+/** Reads the settings. A wrong one is a StartError. */
+export function readConfig(environment: Record<string, string | undefined>): Config {
   const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
   const read = Environment.safeParse(set)
   if (!read.success) {
     const name = String(read.error.issues[0]!.path[0])
-    throw new StartError(`The setting ${name} is “${set[name]}”; it must be ${expected[name]}.`)
+    // An address of a database holds its password.
+    const found = name === 'DATABASE_URL' ? 'is wrong' : `is “${set[name]}”`
+    throw new StartError(`The setting ${name} ${found}; it must be ${expected[name]}.`)
   }
   const { PORT: port, HOST: host, DATA_DIR, DATABASE_URL: databaseUrl, PUBLIC_ORIGIN } = read.data
   if (!isLoopback(host) && !PUBLIC_ORIGIN) {
@@ -51,8 +52,11 @@ export function readConfig(environment: Record<string, string | undefined>, home
   return { port, host, dataDir: resolve(home, DATA_DIR), databaseUrl, origins }
 }
 
-function isPrivateEnough(url: string): boolean {
-  const { protocol, hostname } = new URL(url)
+/** An origin and nothing more, and nobody on the way to it reads along. */
+function isPrivateOrigin(text: string): boolean {
+  const url = URL.parse(text)
+  if (!url || url.origin !== text.replace(/\/$/, '')) return false
+  const { protocol, hostname } = url
   return protocol === 'https:' || (protocol === 'http:' && (hostname.endsWith('.onion') || isLoopback(hostname)))
 }
 

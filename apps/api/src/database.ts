@@ -1,4 +1,4 @@
-import { startEmbedded, StartError } from '@memorial/db/embedded'
+import { attachEmbedded, startEmbedded, StartError } from '@memorial/db/embedded'
 import { connect, type Db } from '@memorial/db'
 import { migrate, urlAs } from '@memorial/db/migrate'
 import type { Config } from './config.ts'
@@ -26,6 +26,12 @@ export async function openDatabase({ dataDir, databaseUrl }: Config): Promise<Da
     await server.stop()
     throw error
   }
+}
+
+/** The same for a command beside the program, which may be running on the same folder: then its server is joined. */
+export async function joinDatabase(config: Config): Promise<Database> {
+  const running = config.databaseUrl ?? (await attachEmbedded(config.dataDir))
+  return openDatabase({ ...config, databaseUrl: running })
 }
 
 /** Does something once as the database's owner, whom no policy holds. */

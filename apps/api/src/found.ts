@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { hashToken, makeToken } from '@memorial/auth'
 import type { Db } from '@memorial/db'
-import { attachEmbedded, StartError } from '@memorial/db/embedded'
+import { StartError } from '@memorial/db/embedded'
+import { command } from './command.ts'
 import { readConfig } from './config.ts'
-import { asOwner, isFounded, openDatabase } from './database.ts'
+import { asOwner, isFounded, joinDatabase } from './database.ts'
 
 const usage = 'pnpm found --network "Name of the network" --organisation "Name of its first organisation"'
 
@@ -46,9 +46,8 @@ async function main(): Promise<void> {
   const { values } = parseArgs({ options: { network: { type: 'string' }, organisation: { type: 'string' } } })
   const { network, organisation } = values
   if (!network || !organisation) throw new StartError(`Name the network and its first organisation:\n${usage}`)
-  const config = readConfig(process.env, join(import.meta.dirname, '../../..'))
-  const running = config.databaseUrl ? undefined : await attachEmbedded(config.dataDir)
-  const database = await openDatabase(running ? { ...config, databaseUrl: running } : config)
+  const config = readConfig(process.env)
+  const database = await joinDatabase(config)
   try {
     const token = await asOwner(database.ownerUrl, (db) => found(db, { network, organisation }))
     const origin = config.origins[0] ?? `http://localhost:${config.port}`
@@ -58,10 +57,4 @@ async function main(): Promise<void> {
   }
 }
 
-if (import.meta.main) {
-  await main().catch((error: unknown) => {
-    if (!(error instanceof StartError)) throw error
-    console.error(error.message)
-    process.exitCode = 1
-  })
-}
+if (import.meta.main) await command(main)

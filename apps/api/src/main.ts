@@ -3,14 +3,14 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { connect } from '@memorial/db'
 import { StartError } from '@memorial/db/embedded'
+import { command } from './command.ts'
 import { readConfig, type Config } from './config.ts'
 import { asOwner, isFounded, openDatabase, type Database } from './database.ts'
 import { seedDemonstration } from './demonstration/seed.ts'
 import { buildServer } from './server.ts'
 import { startWorker } from './worker.ts'
 
-const home = join(import.meta.dirname, '../../..')
-const release = join(home, 'apps/portal/dist')
+const release = join(import.meta.dirname, '../../portal/dist')
 
 /** Starts everything; gives what stops it again, in reverse. */
 async function start(config: Config): Promise<() => Promise<void>> {
@@ -54,17 +54,26 @@ async function listen(server: Awaited<ReturnType<typeof buildServer>>, { host, p
   try {
     await server.listen({ host, port })
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
-    throw new StartError(`Port ${port} is taken by another program: stop it, or set PORT to a free one.`)
+    const reason = unheard[(error as NodeJS.ErrnoException).code ?? '']
+    if (!reason) throw error
+    throw new StartError(`Port ${port} of ${host} cannot be listened to: ${reason}.`)
   }
   return (server.server.address() as AddressInfo).port
 }
 
-try {
-  const stop = await start(readConfig(process.env, home))
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop().then(() => process.exit(0)))
-} catch (error) {
-  if (!(error instanceof StartError)) throw error
-  console.error(error.message)
-  process.exitCode = 1
+const unheard: Record<string, string> = {
+  EADDRINUSE: 'another program has it. Stop that one, or set PORT to a free one',
+  EACCES: 'this account may not. Set PORT to one above 1023',
+  EADDRNOTAVAIL: 'this machine has no such address. Set HOST to one it has',
+  ENOTFOUND: 'this machine has no such address. Set HOST to one it has',
+  EAI_AGAIN: 'this machine has no such address. Set HOST to one it has',
 }
+
+await command(async () => {
+  const starting = start(readConfig(process.env))
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    // A start that fails has stopped by itself.
+    process.once(signal, () => void starting.then((stop) => stop().then(() => process.exit(0)), () => {}))
+  }
+  await starting
+})

@@ -18,10 +18,18 @@ export async function secretsOf(dataDir: string): Promise<Secrets> {
   const file = join(dataDir, 'secrets.json')
   await mkdir(dataDir, { recursive: true, mode: 0o700 }).catch(refuse(dataDir))
   const text = await readFile(file, 'utf8').catch(() => make(file)).catch(refuse(dataDir))
-  const stored = Stored.safeParse(JSON.parse(text))
+  const stored = Stored.safeParse(parsed(text))
   if (!stored.success) throw new StartError(`${file} is damaged: restore it from a backup.`)
   const { api, worker, sealing } = stored.data
   return { passwords: { api, worker }, sealingKey: Buffer.from(sealing, 'base64') }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }
 
 /** Written beside and linked into place: whole or not there, and never over one that is there. */

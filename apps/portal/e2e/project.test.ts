@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
+import { inDays } from './testing/days.ts'
 import { journey } from './testing/journey.ts'
 import { homeOf } from './testing/network.ts'
 import { accept, addTask, beginProject, boxOf, invite, newName, say, seat } from './testing/projects.ts'
 import type { Visitor } from './testing/visitor.ts'
-
-const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 
 journey('two organisations work together, and a third learns nothing of it', async ({ enter }) => {
   const [linden, amsel] = [await enter('linden'), await enter('amsel')]
@@ -28,9 +27,8 @@ journey('two organisations work together, and a third learns nothing of it', asy
 
 async function checkedAndUndone(birke: Visitor, project: string, title: string): Promise<void> {
   await birke.visit(project)
-  await boxOf(birke, title).check()
-  const done = birke.says('{words}: {title}', { words: birke.says('Done'), title })
-  await birke.finds(done)
+  await boxOf(birke, title).click()
+  await birke.reads('{now}: {title}', { now: birke.says('Done'), title })
   await birke.button('Undo').click()
   await boxOf(birke, title).waitFor()
   await expect.poll(() => boxOf(birke, title).isChecked()).toBe(false)
@@ -57,7 +55,7 @@ async function seenByBoth(person: Visitor): Promise<void> {
 
 async function nothingFor(outsider: Visitor, { project, name }: { project: string; name: string }): Promise<void> {
   await outsider.visit('/projects')
-  await outsider.button('More projects').or(outsider.named('list').last()).first().waitFor()
+  await outsider.named('link', 'Return of Names 2026').waitFor()
   expect(await outsider.page.getByText(name).count()).toBe(0)
 
   outsider.watched.allow(/^answered 404: \/trpc\/projects\.project/)

@@ -21,11 +21,11 @@ function onError(error: Error): void {
 
 /**
  * What has been asked. A lost connection is told, never waited out in silence.
- * After each success all that is on screen is asked again: no list of what to refresh is kept.
+ * After each success all that is on screen is asked again, the rest when it is next seen: no list is kept.
  */
 export const queries = new QueryClient({
   queryCache: new QueryCache({ onError }),
-  mutationCache: new MutationCache({ onError, onSuccess: () => queries.invalidateQueries({ type: 'active' }) }),
+  mutationCache: new MutationCache({ onError, onSuccess: () => queries.invalidateQueries() }),
   defaultOptions: {
     queries: { staleTime: 10_000, retry: false, networkMode: 'always' },
     mutations: { networkMode: 'always' },

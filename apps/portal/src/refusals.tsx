@@ -8,7 +8,6 @@ const sentences: Record<Reason, MessageDescriptor> = {
   'signed-out': msg`You are signed out. Sign in to go on.`,
   'not-found': msg`This is not here, or not shared with you.`,
   'too-many-attempts': msg`Too many attempts. Wait a quarter of an hour, then try again.`,
-  'try-again': msg`Somebody else changed this at the same moment. Try again.`,
 
   'sign-in-failed': msg`Handle, passphrase and code do not belong together. Check them and use the newest code.`,
   'invitation-over': msg`This invitation is used up, withdrawn or too old. Ask for a new one.`,
@@ -35,7 +34,6 @@ const sentences: Record<Reason, MessageDescriptor> = {
   'another-version': msg`This notice has been corrected since you opened it. Read the new version, then confirm.`,
   'already-acknowledged': msg`You have confirmed this already.`,
   'notice-over': msg`This notice is no longer in force.`,
-  'audience-unknown': msg`Somebody among the readers cannot be found. Choose the readers again.`,
 
   required: msg`Fill this in.`,
   'too-long': msg`This is too long. Shorten it.`,

@@ -39,6 +39,13 @@ export function mayPublish(actor: Actor): Verdict {
   return isSecretariat(actor) ? yes : no('not-the-secretariat')
 }
 
+/** A deadline or an expiry that is over when it is set would mislead; nobody can answer after expiry. Days as YYYY-MM-DD. */
+export function mayBeDated(notice: { dueOn: string | null; expiresOn: string | null }, today: string): Verdict {
+  const { dueOn, expiresOn } = notice
+  const isPast = (day: string | null) => day !== null && day < today
+  return isPast(dueOn) || isPast(expiresOn) || (dueOn !== null && expiresOn !== null && expiresOn < dueOn) ? no('date-past') : yes
+}
+
 /** An acknowledgement is asked of those a notice is for, and binds to the version that was read. */
 export function mayAcknowledge(
   notice: { version: number; asksAcknowledgement: boolean; expiresOn: string | null },

@@ -4,7 +4,6 @@ export const reasons = [
   'signed-out',
   'not-found',
   'too-many-attempts',
-  'try-again',
   // entry
   'sign-in-failed',
   'invitation-over',
@@ -31,7 +30,6 @@ export const reasons = [
   'another-version',
   'already-acknowledged',
   'notice-over',
-  'audience-unknown',
   // shape of what was typed
   'required',
   'too-long',

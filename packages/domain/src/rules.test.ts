@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import {
   mayAcknowledge,
   mayAnswerInvitation,
+  mayBeDated,
   mayComment,
   mayEndSeat,
   mayInvite,
@@ -79,6 +80,10 @@ describe('notices', () => {
     ['not twice', mayAcknowledge(asked, { ...given, before: true }), 'already-acknowledged'],
     ['not by whom it is not for', mayAcknowledge(asked, { ...given, addressed: false }), 'no-acknowledgement-asked'],
     ['not where nothing is asked', mayAcknowledge({ ...asked, asksAcknowledgement: false }, given), 'no-acknowledgement-asked'],
+    ['is dated from today on', mayBeDated({ dueOn: '2026-12-01', expiresOn: '2026-12-01' }, '2026-12-01'), 'yes'],
+    ['is not due in the past', mayBeDated({ dueOn: '2026-11-30', expiresOn: null }, '2026-12-01'), 'date-past'],
+    ['does not expire in the past', mayBeDated({ dueOn: null, expiresOn: '2026-11-30' }, '2026-12-01'), 'date-past'],
+    ['does not expire before it is due', mayBeDated({ dueOn: '2026-12-03', expiresOn: '2026-12-02' }, '2026-12-01'), 'date-past'],
     ['is published by a seat in the secretariat', mayPublish(actor({ bodies: [{ id: 'b', kind: 'secretariat', role: 'member' }] })), 'yes'],
     ['not by the board', mayPublish(actor({ bodies: [{ id: 'b', kind: 'board', role: 'chair' }], offices })), 'not-the-secretariat'],
   ])('%s', (_case, verdict, answer) => expect(told(verdict)).toBe(answer))

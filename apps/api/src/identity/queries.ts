@@ -107,6 +107,7 @@ export async function principals(db: Tx, ids: readonly string[]): Promise<Princi
       (select jsonb_build_object('en', h.handle) from person h where h.id = p.id)) as names
     from principal p where p.id = any (${ids as string[]})
     order by array_position(array['network', 'body', 'organisation', 'project', 'person'], p.kind),
+      (select array_position(array['board', 'assembly', 'secretariat', 'committee'], b.kind) from body b where b.id = p.id),
       (select o.number from organisation o where o.id = p.id), p.id`.execute(db)
   return rows
 }

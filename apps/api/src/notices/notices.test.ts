@@ -94,7 +94,9 @@ test('is acknowledged once, in the version that was read, while it holds', async
 
   const silent = await publish([reader.organisationId], { acknowledgement: null })
   await expect(reader.api.notices.acknowledge({ noticeId: silent, version: 1 })).rejects.toMatchObject(refused('no-acknowledgement-asked'))
-  const over = await publish([reader.organisationId], { expiresOn: '2020-01-01' })
+  await expect(publish([reader.organisationId], { expiresOn: '2020-01-01' })).rejects.toMatchObject(refused('date-past'))
+  const over = await publish([reader.organisationId])
+  await network.owner.updateTable('notice').set({ expires_on: '2020-01-01' }).where('id', '=', over).execute()
   await expect(reader.api.notices.acknowledge({ noticeId: over, version: 1 })).rejects.toMatchObject(refused('notice-over'))
 })
 

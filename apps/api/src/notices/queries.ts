@@ -73,14 +73,19 @@ export async function notice(db: Tx, id: string): Promise<Omit<NoticeInFull, 're
   return { ...found, seenBy: await principals(db, readers) }
 }
 
+/** This day in Geneva, by the clock of this moment. */
+export async function today(db: Tx): Promise<string> {
+  const { rows } = await sql<{ today: string }>`select (clock_timestamp() at time zone 'Europe/Zurich')::date as today`.execute(db)
+  return one(rows).today
+}
+
 /** What the rule asks about an acknowledgement, by the clock of this moment. */
 export async function acknowledging(db: Tx, id: string) {
-  const { rows } = await sql<{ version: number; asks: boolean; expiresOn: string | null; addressed: boolean; before: boolean; today: string }>`
-    select n.version, n.acknowledgement_due is not null as asks, n.expires_on as "expiresOn", ${addressed} as addressed, ${acknowledgedAt} is not null as before,
-      (clock_timestamp() at time zone 'Europe/Zurich')::date as today
+  const { rows } = await sql<{ version: number; asks: boolean; expiresOn: string | null; addressed: boolean; before: boolean }>`
+    select n.version, n.acknowledgement_due is not null as asks, n.expires_on as "expiresOn", ${addressed} as addressed, ${acknowledgedAt} is not null as before
     from notice n where n.id = ${id}`.execute(db)
   const { version, asks, expiresOn, ...given } = one(rows)
-  return { notice: { version, asksAcknowledgement: asks, expiresOn }, ...given }
+  return { notice: { version, asksAcknowledgement: asks, expiresOn }, ...given, today: await today(db) }
 }
 
 /** The same with the notice locked, so that no new version comes between the verdict and the row. */

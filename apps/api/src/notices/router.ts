@@ -1,4 +1,4 @@
-import { Acknowledge, CountHeads, ListNotices, mayAcknowledge, mayPublish, OneNotice, PublishNotice } from '@memorial/domain'
+import { Acknowledge, CountHeads, ListNotices, mayAcknowledge, mayBeDated, mayPublish, OneNotice, PublishNotice } from '@memorial/domain'
 import { ensure } from '../refusals.ts'
 import { person, router } from '../trpc.ts'
 import * as query from './queries.ts'
@@ -42,8 +42,10 @@ export const notices = router({
     .mutation(async ({ ctx, input }) => {
       ensure(mayPublish(ctx.actor))
       const { acknowledgement, ...notice } = input
+      const dueOn = acknowledgement?.dueOn ?? null
+      ensure(mayBeDated({ dueOn, expiresOn: notice.expiresOn }, await query.today(ctx.db)))
       const { organisationId: ownerId, personId: publishedBy } = ctx.actor
-      const made = { ...notice, ownerId, publishedBy, acknowledgementDue: acknowledgement?.dueOn ?? null }
+      const made = { ...notice, ownerId, publishedBy, acknowledgementDue: dueOn }
       await ctx.recordOnce(await query.insertNotice(ctx.db, made), input.id)
       return {}
     }),

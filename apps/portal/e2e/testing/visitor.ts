@@ -44,7 +44,13 @@ export class Reader {
 
   /** A field by its label, which may have “(optional)” beside it. */
   field(english: string): Locator {
-    return this.place.getByLabel(new RegExp(`^${escaped(this.says(english))}(\\s|$)`))
+    const label = new RegExp(`^${escaped(this.says(english))}(\\s|$)`)
+    return this.place.getByLabel(label).and(this.place.locator('input, select, textarea, summary'))
+  }
+
+  /** What can be pressed without a role of its own: the heading of something folded. */
+  fold(english: string): Locator {
+    return this.place.getByText(this.says(english), { exact: true })
   }
 
   /** Waits until a sentence of the portal is there to be read. */

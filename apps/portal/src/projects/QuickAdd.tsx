@@ -3,6 +3,7 @@ import { Trans } from '@lingui/react/macro'
 import { CreateTask } from '@memorial/domain'
 import { useMutation } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { trpc } from '../api.ts'
 import { Form, Submit } from '../Form.tsx'
 import { inWords } from '../refusals.tsx'
@@ -25,7 +26,7 @@ function QuickAddForm({ project }: { project: Project }) {
 
   function next(written: string): void {
     announce(t({ message: `Written down: ${written}`, comment: 'After a task was made; its title follows' }))
-    setId(crypto.randomUUID())
+    flushSync(() => setId(crypto.randomUUID()))
     title.current?.focus()
   }
 

@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import { Link, useRouteError } from 'react-router'
-import { errorInWords, isConnectionLost, refusedBecause } from '../refusals.tsx'
+import { errorInWords, isConnectionLost, refusedBecause, wrongFields } from '../refusals.tsx'
 import { Button } from '../ui/Button.tsx'
 import { PageSkeleton } from '../ui/Skeleton.tsx'
 import { Square } from '../ui/Square.tsx'
@@ -27,7 +27,8 @@ export function RoomErrorPage() {
   const refused = refusedBecause(error)
   // The way to sign-in is already being taken.
   if (refused === 'signed-out') return <PageSkeleton />
-  if (refused === 'not-found') return <NotFoundPage />
+  // An address that no page could have is answered like one that is not there.
+  if (refused === 'not-found' || wrongFields(error).length > 0) return <NotFoundPage />
   if (isConnectionLost(error) || isUnfetched(error)) return <UnreachedPage />
   return (
     <Trouble title={<Trans>Something broke</Trans>} action={<TryAgain />}>

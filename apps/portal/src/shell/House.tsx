@@ -30,10 +30,10 @@ export function Component() {
         <Rail me={me} />
         <div className="within">
           {me.demonstration && <DemonstrationBanner />}
-          <div className="strip">
+          <header className="strip">
             <Plate network={me.network} />
             <QuickExit />
-          </div>
+          </header>
           <ConnectionStrip />
           <Page />
         </div>

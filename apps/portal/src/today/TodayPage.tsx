@@ -9,6 +9,7 @@ import { Sheet } from '../ui/Sheet.tsx'
 import { Square } from '../ui/Square.tsx'
 import { initials } from './initials.ts'
 import { RecentRow } from './RecentRow.tsx'
+import { Timelines } from './Timelines.tsx'
 import { WaitingRow } from './WaitingRow.tsx'
 
 type Today = Answers['today']['today']
@@ -37,7 +38,10 @@ export function Component() {
         help={<Trans>What others need from you, what comes this week, and what happened since.</Trans>}
       />
       <div className="columns">
-        <Waiting waiting={data.waiting} />
+        <div className="stack">
+          <Waiting waiting={data.waiting} />
+          <Timelines projects={data.projects} />
+        </div>
         <div className="stack">
           <Week week={data.week} />
           <Recent recent={data.recent} />
@@ -103,7 +107,7 @@ function Recent({ recent }: Pick<Today, 'recent'>) {
       ) : (
         <Rows>
           {recent.map((happened) => (
-            <RecentRow key={`${happened.kind} ${happened.at}`} happened={happened} />
+            <RecentRow key={'id' in happened ? happened.id : happened.taskId} happened={happened} />
           ))}
         </Rows>
       )}

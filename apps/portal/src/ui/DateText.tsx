@@ -8,15 +8,19 @@ export function daysUntil(day: string, now: Date): number {
   return (Date.parse(day) - Date.UTC(now.getFullYear(), now.getMonth(), now.getDate())) / dayLength
 }
 
+/** The year is said only where it is another one. */
+function yearUnlessThis(date: Date, now = new Date()): { year?: 'numeric' } {
+  return date.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' }
+}
+
 /** A calendar day in words, with its year only if that is not this one. */
 function dayInWords(day: string, locale: string, now: Date): string {
-  const year = day.startsWith(`${now.getFullYear()}-`) ? {} : ({ year: 'numeric' } as const)
   return new Intl.DateTimeFormat(locale, {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
     timeZone: 'UTC',
-    ...year,
+    ...yearUnlessThis(new Date(day), now),
   }).format(new Date(day))
 }
 
@@ -49,11 +53,11 @@ export function Relative({ at }: { at: string }) {
   const step = steps.find(({ until }) => Math.abs(away) < until)
   const words = step
     ? new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(Math.trunc(away / step.length), step.unit)
-    : new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long' }).format(then)
+    : new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', ...yearUnlessThis(then) }).format(then)
   return <time dateTime={at}>{words}</time>
 }
 
-/** A day by which something is due: “closes today”, “in 3 days”, “2 days late”. What is near or late is in the accent. */
+/** A day by which something is due: “due today”, “in 3 days”, “2 days late”. What is near or late is in the accent. */
 export function Deadline({ day }: { day: string }) {
   const days = daysUntil(day, new Date())
   return (
@@ -75,10 +79,8 @@ function DeadlineWords({ day, days }: { day: string; days: number }) {
         comment="A task or an answer that was due some days ago"
       />
     )
-  if (days === 0) return <Trans comment="The last day of something: a task, a question, a vote">closes today</Trans>
+  if (days === 0) return <Trans comment="The last day of something: a task, a question, a vote">due today</Trans>
   if (days <= 7) return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(days, 'day')
-  const year = new Date().getFullYear() === Number(day.slice(0, 4)) ? {} : ({ year: 'numeric' } as const)
-  return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone: 'UTC', ...year }).format(
-    new Date(day),
-  )
+  const date = new Date(day)
+  return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone: 'UTC', ...yearUnlessThis(date) }).format(date)
 }
