@@ -6,7 +6,7 @@ import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import { fastifyTRPCPlugin, type FastifyTRPCPluginOptions } from '@trpc/server/adapters/fastify'
 import { TRPCError } from '@trpc/server'
-import fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import fastify, { type FastifyError, LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import { sessionsOver } from './identity/sessions.ts'
 import { servePortal } from './portal.ts'
@@ -21,6 +21,8 @@ export interface ServerSettings {
   isOurs(origin: string): boolean
   /** The portal's release; none in development, where Vite serves it. */
   portal: string | undefined
+  /** Where lines of the log go, if not to the standard output. */
+  log?: { write(line: string): void }
 }
 
 /** The API and the portal as one server, not yet listening. */
@@ -31,7 +33,11 @@ export async function buildServer(settings: ServerSettings): Promise<FastifyInst
     // Which call failed is logged with the failure; who asked and from where is logged nowhere.
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomBytes(6).toString('hex'),
-    logger: { level: 'warn', serializers: { req: ({ method }) => ({ method }), err: withoutValues } },
+    logger: {
+      level: 'warn',
+      serializers: { req: ({ method }) => ({ method }), err: withoutValues },
+      ...(settings.log && { stream: settings.log }),
+    },
   })
   await server.register(cookie)
   await server.register(helmet, {
@@ -44,8 +50,10 @@ export async function buildServer(settings: ServerSettings): Promise<FastifyInst
   await server.register(rateLimit, { max: 600, timeWindow: '1 minute', keyGenerator: quietly() })
   server.addHook('onRequest', async (request, reply) => {
     reply.header('cache-control', 'no-store')
-    refuseOtherSites(request, reply, settings)
+    if (!isOfOurPages(request, settings)) return reply.code(403).send({ error: 'refused' })
+    if (isCall(request) && !isJson(request)) return reply.code(415).send({ error: 'refused' })
   })
+  server.setErrorHandler(tellLittle)
   server.get('/health', { config: { rateLimit: false } }, async () => {
     await sql`select 1`.execute(settings.db)
     return { status: 'ok' }
@@ -86,13 +94,29 @@ function setToken(reply: FastifyReply): Context['setToken'] {
   }
 }
 
+/** Whether a request is for a procedure, in whatever way its address is written. */
+function isCall({ routeOptions }: FastifyRequest): boolean {
+  return routeOptions.url?.startsWith('/trpc') ?? false
+}
+
 /** Only our own pages ask: the browser says from which site a request comes (Fetch Metadata, RFC 6454). */
-function refuseOtherSites(request: FastifyRequest, reply: FastifyReply, { isOurs }: ServerSettings): void {
-  const isRead = request.method === 'GET' || request.method === 'HEAD'
-  if (isRead && !request.url.startsWith('/trpc')) return
+function isOfOurPages(request: FastifyRequest, { isOurs }: ServerSettings): boolean {
+  if (request.method === 'GET' || request.method === 'HEAD') return !isCall(request)
   const { origin, 'sec-fetch-site': site } = request.headers
-  const fromOurs = origin !== undefined && isOurs(origin) && (site === undefined || site === 'same-origin')
-  if (isRead || !fromOurs) reply.code(403).send({ error: 'refused' })
+  return origin !== undefined && isOurs(origin) && (site === undefined || site === 'same-origin')
+}
+
+/** Of any other type tRPC would read as much as comes. */
+function isJson({ headers: { 'content-type': type } }: FastifyRequest): boolean {
+  return type === undefined || /^application\/json *(;|$)/i.test(type)
+}
+
+/** What goes wrong outside the procedures; those have told it themselves. */
+function tellLittle(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const { statusCode = 500 } = error
+  if (statusCode < 500) return reply.code(statusCode).send({ error: 'refused' })
+  request.log.error({ err: error, requestId: request.id }, 'a request failed')
+  return reply.code(500).send({ error: 'failed', requestId: request.id })
 }
 
 /** Counts by session, else by a hash of the address under a salt that lives ten minutes in memory (safety.md 1). */
@@ -105,8 +129,12 @@ function quietly(): (request: FastifyRequest) => string {
   }
 }
 
-/** A database error names the values it met in `detail` and `where`: they stay out of the log. */
-function withoutValues({ name, message, stack, ...rest }: Error & { code?: string; constraint?: string; table?: string }) {
+/**
+ * A database error repeats the values it met: in `detail`, in `where`, and where it is about a value itself (class 22)
+ * in its text, with which the stack begins. They stay out of the log.
+ */
+function withoutValues({ name, message, stack = '', ...rest }: Error & { code?: string; constraint?: string; table?: string }) {
   const { code, constraint, table } = rest
-  return { type: name, message, stack: stack ?? '', code, constraint, table }
+  const frames = stack.split('\n').filter((line) => line.startsWith('    at '))
+  return { type: name, message: code?.startsWith('22') ? '' : message, stack: frames.join('\n'), code, constraint, table }
 }

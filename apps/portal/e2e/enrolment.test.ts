@@ -1,39 +1,10 @@
-import { randomBytes } from 'node:crypto'
 import { expect } from 'vitest'
+import { begin, linkFrom, newHandle, secretsOnScreen } from './testing/enrolment.ts'
 import { journey } from './testing/journey.ts'
 import { codeAt } from './testing/one-time-code.ts'
 import type { Visitor } from './testing/visitor.ts'
 
 const halfMinute = 30_000
-const newHandle = () => `aspen-${randomBytes(4).toString('hex')}`
-
-/** An administrator makes a link and hands it on. */
-async function linkFrom(administrator: Visitor): Promise<string> {
-  await administrator.context.grantPermissions(['clipboard-read', 'clipboard-write'])
-  await administrator.visit('/people')
-  await administrator.button('Invite a colleague').click()
-  await administrator.button('Make the link').click()
-  await administrator.button('Copy the link').click()
-  await administrator.reads('Copied.')
-  return administrator.page.evaluate(() => navigator.clipboard.readText())
-}
-
-/** From the link to passphrase and key, as they stand on the screen. */
-async function begin(newcomer: Visitor, link: string, handle: string) {
-  await newcomer.visit(link)
-  expect(newcomer.page.url()).not.toContain('#')
-  await newcomer.button('Begin').click()
-  await newcomer.field('Handle').fill(handle)
-  await newcomer.named('combobox', 'Language').last().selectOption({ label: 'English' })
-  await newcomer.button('Go on').click()
-  return secretsOnScreen(newcomer)
-}
-
-async function secretsOnScreen(newcomer: Visitor) {
-  const key = await newcomer.region('Your key: put it into an authenticator').named('code').textContent()
-  const words = await newcomer.region('Your passphrase: write it down on paper').named('listitem').allTextContents()
-  return { passphrase: words.join(' '), key: key!.replaceAll(/\s/g, '') }
-}
 
 async function prove(newcomer: Visitor, passphrase: string, code: string): Promise<void> {
   await newcomer.field('Your passphrase, six words with spaces').fill(passphrase)
@@ -53,6 +24,8 @@ journey('somebody enrols by invitation, leaves, and signs in again', async ({ en
   const newcomer = await arrive()
   const handle = newHandle()
   const { passphrase, key } = await begin(newcomer, link, handle)
+  // The token left the address before anything could keep it.
+  expect(await newcomer.page.evaluate(() => location.href)).not.toContain('#')
   expect(passphrase.split(' ')).toHaveLength(6)
   await newcomer.button('I have kept both').click()
 

@@ -71,7 +71,7 @@ export function constraintOf(error: unknown): string | undefined {
   return error instanceof pg.DatabaseError ? error.constraint : undefined
 }
 
-/** A row-level policy refused a write: what the row points to is not there for whoever asks. */
+/** A row-level policy refused a write: what the row points to is not there for whoever asks. A missing grant is a bug. */
 export function isPolicyRefusal(error: unknown): boolean {
-  return error instanceof pg.DatabaseError && error.code === '42501'
+  return error instanceof pg.DatabaseError && error.code === '42501' && error.routine === 'ExecWithCheckOptions'
 }

@@ -7,7 +7,7 @@ import { announce } from '../ui/Announcements.tsx'
 import { Button } from '../ui/Button.tsx'
 import { DayText, Deadline, TimeText } from '../ui/DateText.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
-import { isPast } from './day-of.ts'
+import { isPast } from '../ui/day-of.ts'
 
 type Notice = Answers['notices']['notice']
 

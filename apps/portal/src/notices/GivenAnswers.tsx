@@ -9,7 +9,7 @@ import { Row, Rows } from '../ui/Rows.tsx'
 import { SeenBy } from '../ui/SeenBy.tsx'
 import { Sheet, SheetBody } from '../ui/Sheet.tsx'
 import { Square } from '../ui/Square.tsx'
-import { dayOf } from './day-of.ts'
+import { dayOf } from '../ui/day-of.ts'
 
 type Given = Answers['notices']['answers']['given']
 type Organisation = Answers['identity']['organisations'][number]

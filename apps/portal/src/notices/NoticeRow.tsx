@@ -4,7 +4,7 @@ import { useLanguage } from '../language.ts'
 import { DayText, Deadline } from '../ui/DateText.tsx'
 import { Row } from '../ui/Rows.tsx'
 import { ClassSign, classInWords } from './classes.tsx'
-import { dayOf, isPast } from './day-of.ts'
+import { dayOf, isPast } from '../ui/day-of.ts'
 import { inBestLanguage } from './in-best-language.ts'
 import { LanguageMarks } from './LanguageMarks.tsx'
 

@@ -10,7 +10,7 @@ import { PageHead } from '../ui/PageHead.tsx'
 import { Rows } from '../ui/Rows.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
 import { RowsSkeleton } from '../ui/Skeleton.tsx'
-import { dayOf } from './day-of.ts'
+import { dayOf } from '../ui/day-of.ts'
 import { NoticeRow } from './NoticeRow.tsx'
 import './notices.css'
 

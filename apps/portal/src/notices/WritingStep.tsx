@@ -9,7 +9,7 @@ import { SeenBy } from '../ui/SeenBy.tsx'
 import { Sheet, SheetBody } from '../ui/Sheet.tsx'
 import { AudienceChoice, type Audience } from './AudienceChoice.tsx'
 import { classInWords, purposeInWords } from './classes.tsx'
-import { today } from './day-of.ts'
+import { today } from '../ui/day-of.ts'
 import { withOriginal, type Draft } from './draft.ts'
 import { TextTabs, type View } from './TextTabs.tsx'
 

@@ -2,7 +2,7 @@ import type { Language } from '@memorial/domain'
 import { useState, type RefObject } from 'react'
 import { flushSync } from 'react-dom'
 import { inWords, type WrongField } from '../refusals.tsx'
-import { today } from './day-of.ts'
+import { today } from '../ui/day-of.ts'
 import { emptyDraft, firstWrongText, inputOf, wrongIn, type Draft } from './draft.ts'
 import type { View } from './TextTabs.tsx'
 

@@ -1,7 +1,8 @@
 import { Plural, Trans } from '@lingui/react/macro'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { ready, trpc, type Answers } from '../api.ts'
-import { Deadline } from '../ui/DateText.tsx'
+import { DayText, Deadline } from '../ui/DateText.tsx'
+import { today as thisDay } from '../ui/day-of.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
 import { Row, Rows } from '../ui/Rows.tsx'
@@ -34,6 +35,11 @@ export function Component() {
             other="# things wait for you"
             comment="Headline of the first page: notices to confirm, invitations to answer, tasks to do"
           />
+        }
+        actions={
+          <span className="meta">
+            <DayText day={thisDay()} />
+          </span>
         }
         help={<Trans>What others need from you, what comes this week, and what happened since.</Trans>}
       />

@@ -28,12 +28,12 @@ function OpenDialog({ title, onClose, children }: Omit<DialogProps, 'open'>) {
     <dialog
       ref={shown}
       className="dialog"
+      closedby="any"
       aria-labelledby={heading}
       onCancel={(event) => {
         event.preventDefault()
         onClose()
       }}
-      onClick={(event) => event.target === event.currentTarget && onClose()}
     >
       <div>
         <header>

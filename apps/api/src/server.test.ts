@@ -1,0 +1,292 @@
+import { randomUUID } from 'node:crypto'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sessionCookie } from '@memorial/auth'
+import { connect } from '@memorial/db'
+import type { FastifyInstance, InjectOptions } from 'fastify'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { buildServer } from './server.ts'
+import { inhabitedNetwork, type Inhabitant, type Network } from './testing/network.ts'
+
+const origin = 'https://intranet.example.org'
+const ours = { origin, 'sec-fetch-site': 'same-origin' }
+const address = '203.0.113.77'
+
+let network: Network
+let server: FastifyInstance
+let portal: string
+let linden: Inhabitant
+let cookie: string
+let lines: string[] = []
+const log = { write: (line: string) => void lines.push(line) }
+
+beforeAll(async () => {
+  portal = await mkdtemp(join(tmpdir(), 'memorial-portal-'))
+  await mkdir(join(portal, 'assets'))
+  await writeFile(join(portal, 'index.html'), '<script nonce="__NONCE__"></script><style nonce="__NONCE__"></style>')
+  await writeFile(join(portal, 'assets/app-1.js'), 'export {}')
+  network = await inhabitedNetwork()
+  const { db, sealingKey } = network
+  server = await buildServer({ db, sealingKey, portal, isOurs: (asked) => asked === origin, log })
+  linden = await network.person({ offices: ['coordinator'] })
+  cookie = `${sessionCookie.name}=${(await network.sessions.begin(linden.id)).token}`
+})
+beforeEach(async () => {
+  lines = []
+  await linden.api.identity.setLanguage({ language: 'en' })
+})
+afterAll(async () => {
+  await server.close()
+  await network.close()
+  await rm(portal, { recursive: true })
+})
+
+function ask(path: string, input?: unknown, { headers, ...more }: Partial<InjectOptions> = {}) {
+  return server.inject({
+    method: 'POST',
+    url: `/trpc/${path}`,
+    headers: said({ ...ours, cookie, 'content-type': 'application/json', ...headers }),
+    payload: JSON.stringify(input) ?? '',
+    remoteAddress: address,
+    ...more,
+  } as InjectOptions)
+}
+
+/** The headers that have a value: `undefined` takes one away. */
+function said(headers: InjectOptions['headers'] & object) {
+  return Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== undefined))
+}
+
+const page = () => server.inject({ url: '/projects', headers: { accept: 'text/html' } })
+
+function directives(header: unknown): Record<string, string> {
+  return Object.fromEntries(
+    String(header)
+      .split(';')
+      .map((each) => each.trim().split(/ (.*)/s) as [string, string]),
+  )
+}
+
+describe('what every answer says to the browser', () => {
+  test.each(['/', '/projects', '/health', '/trpc/identity.door', '/nowhere'])('%s', async (url) => {
+    const { headers } = await server.inject({ url, headers: { accept: 'text/html' } })
+    expect(headers).toMatchObject({
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+      'referrer-policy': 'no-referrer',
+      'x-frame-options': 'DENY',
+    })
+    expect(directives(headers['content-security-policy'])).toMatchObject({ 'default-src': "'none'", 'frame-ancestors': "'none'" })
+    expect(headers).not.toHaveProperty('access-control-allow-origin')
+    expect(headers).not.toHaveProperty('x-powered-by')
+  })
+
+  test('an answer of the API, too', async () => {
+    const { statusCode, headers } = await ask('identity.me')
+    expect(statusCode).toBe(200)
+    expect(headers).toMatchObject({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' })
+    expect(headers['content-security-policy']).toBe("default-src 'none';frame-ancestors 'none'")
+  })
+
+  test('an asset, whose name changes with it, is kept', async () => {
+    const { statusCode, headers } = await server.inject('/assets/app-1.js')
+    expect(statusCode).toBe(200)
+    expect(headers).toMatchObject({ 'cache-control': 'public, max-age=31536000, immutable', 'x-content-type-options': 'nosniff' })
+  })
+})
+
+describe('the page', () => {
+  test('runs nothing without its nonce, nothing of others, and is in no frame', async () => {
+    const { statusCode, headers } = await page()
+    expect(statusCode).toBe(200)
+    const policy = directives(headers['content-security-policy'])
+    expect(String(headers['content-security-policy'])).not.toMatch(/unsafe|\*|https?:|data:|blob:/)
+    expect(policy).toMatchObject({ 'base-uri': "'none'", 'form-action': "'self'", 'require-trusted-types-for': "'script'" })
+    for (const kind of ['script-src', 'style-src']) expect(policy[kind]).toMatch(/^'self' 'nonce-[A-Za-z0-9+/]{24}'$/)
+  })
+
+  test('has a nonce of its own each time, the same in the header and in itself', async () => {
+    const seen = new Set<string>()
+    for (const { headers, body } of [await page(), await page()]) {
+      const said = [...String(headers['content-security-policy']).matchAll(/'nonce-([^']+)'/g), ...body.matchAll(/nonce="([^"]+)"/g)]
+      expect(said).toHaveLength(4)
+      expect(new Set(said.map(([, nonce]) => nonce)).size).toBe(1)
+      seen.add(said[0]![1]!)
+    }
+    expect(seen.size).toBe(2)
+  })
+})
+
+describe('who may ask for a change', () => {
+  const language = async () => (await linden.api.identity.me()).language
+
+  test('our own page', async () => {
+    expect((await ask('identity.setLanguage', { language: 'de' })).statusCode).toBe(200)
+    expect(await language()).toBe('de')
+  })
+
+  test.each<[string, Record<string, string | undefined>]>([
+    ['another origin', { origin: 'https://evil.example' }],
+    ['an origin that begins like ours', { origin: `${origin}.evil.example` }],
+    ['our name without encryption', { origin: 'http://intranet.example.org' }],
+    ['a sandboxed page', { origin: 'null' }],
+    ['nobody who says from where', { origin: undefined }],
+    ['another site', { 'sec-fetch-site': 'cross-site' }],
+    ['a neighbour under our domain', { 'sec-fetch-site': 'same-site' }],
+    ['a typed address', { 'sec-fetch-site': 'none' }],
+  ])('not %s', async (_who, headers) => {
+    const answer = await ask('identity.setLanguage', { language: 'he' }, { headers })
+    expect(answer.statusCode).toBe(403)
+    expect(answer.json()).toEqual({ error: 'refused' })
+    expect(await language()).toBe('en')
+  })
+
+  test('and a browser that does not tell the site is believed its origin', async () => {
+    const { statusCode } = await ask('identity.me', undefined, { headers: { 'sec-fetch-site': undefined } })
+    expect(statusCode).toBe(200)
+  })
+
+  test.each(['GET', 'HEAD'] as const)('%s never asks the API: an address stands in logs and histories', async (method) => {
+    for (const path of ['identity.me', 'identity.setLanguage?input=%7B%22language%22%3A%22he%22%7D', 'identity.door,identity.me?batch=1']) {
+      expect((await ask(path, undefined, { method, payload: '' })).statusCode).toBe(403)
+      expect((await ask(path, undefined, { method, payload: '', url: `/%74rpc/${path}` })).statusCode).toBe(403)
+    }
+    expect(await language()).toBe('en')
+  })
+})
+
+describe('what may be asked at once', () => {
+  const batch = (paths: string[], input = {}) => ask(`${paths.join(',')}?batch=1`, input)
+
+  test('five queries, not six', async () => {
+    expect((await batch(Array(5).fill('identity.door'))).json()).toHaveLength(5)
+    const six = await batch(Array(6).fill('identity.door'))
+    expect(six.statusCode).toBe(400)
+    expect(six.body).not.toContain('Testing')
+  })
+
+  test('no mutation together with anything', async () => {
+    const together = [['identity.setLanguage'], ['identity.door', 'identity.setLanguage'], ['identity.setLanguage', 'identity.setLanguage']]
+    for (const paths of together) {
+      const { statusCode } = await batch(paths, { 0: { language: 'he' }, 1: { language: 'he' } })
+      expect(statusCode).toBe(400)
+    }
+    expect((await linden.api.identity.me()).language).toBe('en')
+  })
+
+  test('no more than 1 MiB', async () => {
+    const { statusCode } = await ask('identity.setLanguage', { language: 'he', more: 'x'.repeat(1024 * 1024) })
+    expect(statusCode).toBe(413)
+    expect((await linden.api.identity.me()).language).toBe('en')
+  })
+
+  test.each(['multipart/form-data; boundary=x', 'application/octet-stream', 'text/plain', 'application/x-www-form-urlencoded'])(
+    'nothing but JSON: of %s as much would be read as comes',
+    async (type) => {
+      expect((await ask('identity.setLanguage', { language: 'he' }, { headers: { 'content-type': type } })).statusCode).toBe(415)
+      expect((await linden.api.identity.me()).language).toBe('en')
+    },
+  )
+})
+
+test.each(['', '%E0%A4%A', '"', 'x'.repeat(4000), '../../etc', '"; drop table session; --'])('a cookie that is no token, “%.20s”, is nobody’s', async (value) => {
+  const headers = { cookie: `;;=; ${sessionCookie.name}=${value}; ${sessionCookie.name}` }
+  expect((await ask('identity.door', undefined, { headers })).statusCode).toBe(200)
+  expect((await ask('identity.me', undefined, { headers })).statusCode).toBe(401)
+  expect(lines).toEqual([])
+})
+
+describe('a bug', () => {
+  const body = 'Something of which nobody is to know'
+
+  /** Where the database is not as the program believes, as after a mistake in a migration. */
+  async function whileWrong<T>(wrong: string, right: string, work: () => Promise<T>): Promise<T> {
+    await sql.raw(wrong).execute(network.owner)
+    try {
+      return await work()
+    } finally {
+      await sql.raw(right).execute(network.owner)
+    }
+  }
+
+  test('is told by its number only, and stands under it in the log', async () => {
+    const answer = await whileWrong('revoke select on organisation from portal_api', 'grant select on organisation to portal_api', () => ask('identity.organisations'))
+    expect(answer.statusCode).toBe(500)
+    const { data, message } = answer.json().error
+    expect(message).toBe('')
+    expect(data).toEqual({ code: 'INTERNAL_SERVER_ERROR', requestId: expect.stringMatching(/^[0-9a-f]{12}$/) })
+    expect(answer.body).not.toMatch(/permission|organisation|select|at /)
+    expect(lines).toHaveLength(1)
+    expect(JSON.parse(lines[0]!)).toMatchObject({ procedure: 'identity.organisations', requestId: data.requestId, err: { code: '42501' } })
+  })
+
+  test('leaves nothing done, and neither what was typed nor who did in the log', async () => {
+    const { id: projectId, lead } = await network.project()
+    const { token } = await network.sessions.begin(lead.id)
+    const id = randomUUID()
+    const write = () =>
+      ask('projects.writeComment', { id, projectId, body }, { headers: { cookie: `${sessionCookie.name}=${token}`, 'x-forwarded-for': address } })
+    const answer = await whileWrong('alter table comment add constraint unforeseen check (length(body) < 9)', 'alter table comment drop constraint unforeseen', write)
+    expect(answer.statusCode).toBe(500)
+    expect(answer.body).not.toContain('unforeseen')
+    expect(await network.owner.selectFrom('comment').select('id').where('id', '=', id).execute()).toEqual([])
+    expect(lines).toHaveLength(1)
+    expect(JSON.parse(lines[0]!)).toMatchObject({ procedure: 'projects.writeComment', err: { constraint: 'unforeseen', table: 'comment' } })
+    for (const secret of [body, id, lead.id, lead.handle, token, lead.sessionHash, address, origin, 'cookie']) expect(lines[0]).not.toContain(secret)
+  })
+
+  test('whose text repeats what was typed is logged without it', async () => {
+    const wrong = "create function surprise() returns trigger language plpgsql as $$ begin perform new.body::uuid; return new; end $$; create trigger surprise before insert on comment for each row execute function surprise()"
+    const { id: projectId, lead } = await network.project()
+    const { token } = await network.sessions.begin(lead.id)
+    const answer = await whileWrong(wrong, 'drop function surprise cascade', () =>
+      ask('projects.writeComment', { id: randomUUID(), projectId, body }, { headers: { cookie: `${sessionCookie.name}=${token}` } }),
+    )
+    expect(answer.statusCode).toBe(500)
+    expect(JSON.parse(lines[0]!).err).toMatchObject({ code: '22P02' })
+    expect(lines.join()).not.toContain('nobody is to know')
+  })
+
+  test('outside the procedures is told and logged as little', async () => {
+    const db = connect('postgresql://portal_api:secret@127.0.0.1:1/portal')
+    const broken = await buildServer({ db, sealingKey: network.sealingKey, portal: undefined, isOurs: () => false, log })
+    const answer = await broken.inject({ url: '/health', headers: { cookie }, remoteAddress: address })
+    expect(answer.statusCode).toBe(500)
+    expect(answer.json()).toEqual({ error: 'failed', requestId: expect.stringMatching(/^[0-9a-f]{12}$/) })
+    expect(lines).toHaveLength(1)
+    expect(JSON.parse(lines[0]!)).toMatchObject({ requestId: answer.json().requestId, err: { code: 'ECONNREFUSED' } })
+    for (const secret of [address, cookie, 'secret']) expect(lines[0]).not.toContain(secret)
+    await broken.close()
+  })
+})
+
+describe('how much may be asked in a minute', () => {
+  const remaining = async (cookie: string | undefined, remoteAddress: string) =>
+    Number((await ask('identity.door', undefined, { headers: { cookie }, remoteAddress })).headers['x-ratelimit-remaining'])
+  const session = async () => `${sessionCookie.name}=${(await network.sessions.begin(linden.id)).token}`
+
+  test('is counted by session, wherever it is used, and without one by address', async () => {
+    const [one, other] = [await session(), await session()]
+    const full = await remaining(one, '198.51.100.1')
+    expect(await remaining(one, '198.51.100.2')).toBe(full - 1)
+    expect(await remaining(other, '198.51.100.1')).toBe(full)
+    expect(await remaining(undefined, '198.51.100.1')).toBe(full)
+    expect(await remaining(undefined, '198.51.100.1')).toBe(full - 1)
+    expect(await remaining(undefined, '198.51.100.2')).toBe(full)
+  })
+
+  test('comes to an end, for that session', async () => {
+    const [one, other] = [await session(), await session()]
+    while ((await remaining(one, address)) > 0);
+    const over = await ask('identity.door', undefined, { headers: { cookie: one } })
+    expect(over.statusCode).toBe(429)
+    expect(over.headers).toMatchObject({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' })
+    expect(over.body).not.toContain(address)
+    expect((await ask('identity.door', undefined, { headers: { cookie: other } })).statusCode).toBe(200)
+    expect(lines).toEqual([])
+  })
+})
