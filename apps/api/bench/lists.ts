@@ -44,10 +44,23 @@ async function* figuresOf(name: string, query: Query, { owner, db }: { owner: Db
     const bare = await measure((work) => owner.transaction().setAccessMode('read only').execute(work), query, personId)
     const kept = await measure((work) => asActor(db, hash, 'read only', work), query, personId)
     const of = { sees, projects, tasks: tasksOfBusiest, rows: kept.rows, runs }
-    for (const [percent, share] of [['p50', 0.5], ['p95', 0.95]] as const) {
+    for (const [percent, share] of [
+      ['p50', 0.5],
+      ['p95', 0.95],
+    ] as const) {
       yield { figure: `${name}.${percent}`, value: rounded(percentile(kept.calls, share)), unit: 'ms', with: of }
-      yield { figure: `${name}.query.${percent}`, value: rounded(percentile(kept.queries, share)), unit: 'ms', with: of }
-      yield { figure: `${name}.query-as-owner.${percent}`, value: rounded(percentile(bare.queries, share)), unit: 'ms', with: { ...of, rows: bare.rows } }
+      yield {
+        figure: `${name}.query.${percent}`,
+        value: rounded(percentile(kept.queries, share)),
+        unit: 'ms',
+        with: of,
+      }
+      yield {
+        figure: `${name}.query-as-owner.${percent}`,
+        value: rounded(percentile(bare.queries, share)),
+        unit: 'ms',
+        with: { ...of, rows: bare.rows },
+      }
     }
     const ratio = percentile(kept.queries, 0.5) / percentile(bare.queries, 0.5)
     yield { figure: `${name}.ratio`, value: rounded(ratio), unit: 'times', with: of }

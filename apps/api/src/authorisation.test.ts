@@ -64,8 +64,13 @@ const calls: Record<string, Input> = {
   'notices.audiences': none,
   'notices.headCount': ({ lead }) => ({ audience: [lead.organisationId] }),
   'notices.publishNotice': ({ lead }) => ({
-    id: randomUUID(), class: 'information', original: 'en', texts: [{ language: 'en', title: 'T', body: 'B' }],
-    audience: [lead.organisationId], acknowledgement: null, expiresOn: null,
+    id: randomUUID(),
+    class: 'information',
+    original: 'en',
+    texts: [{ language: 'en', title: 'T', body: 'B' }],
+    audience: [lead.organisationId],
+    acknowledgement: null,
+    expiresOn: null,
   }),
   'notices.answers': ({ noticeId }) => ({ id: noticeId }),
   'today.today': none,
@@ -93,8 +98,13 @@ async function setTheScene(role: Role): Promise<{ scene: Scene; api: Api }> {
   const secretary = await network.person({ bodies: ['secretariat'] })
   const noticeId = randomUUID()
   await secretary.api.notices.publishNotice({
-    id: noticeId, class: 'information', original: 'en', texts: [{ language: 'en', title: 'T', body: 'B' }],
-    audience: [lead.organisationId], acknowledgement: { dueOn: '2099-01-01' }, expiresOn: null,
+    id: noticeId,
+    class: 'information',
+    original: 'en',
+    texts: [{ language: 'en', title: 'T', body: 'B' }],
+    audience: [lead.organisationId],
+    acknowledgement: { dueOn: '2099-01-01' },
+    expiresOn: null,
   })
   const made = role === 'lead' ? lead : await roles[role]()
   const asking = made ?? lead
@@ -103,14 +113,24 @@ async function setTheScene(role: Role): Promise<{ scene: Scene; api: Api }> {
   const colleague = await network.person({ organisationId: asking.organisationId })
   await place(role, { projectId, lead, asking })
   const elsewhere = await network.organisation()
-  return { scene: { lead, projectId, taskId, noticeId, invitationId, asking, colleague, elsewhere }, api: made?.api ?? network.stranger }
+  return {
+    scene: { lead, projectId, taskId, noticeId, invitationId, asking, colleague, elsewhere },
+    api: made?.api ?? network.stranger,
+  }
 }
 
-async function place(role: Role, { projectId, lead, asking }: { projectId: string; lead: Inhabitant; asking: Inhabitant }): Promise<void> {
+async function place(
+  role: Role,
+  { projectId, lead, asking }: { projectId: string; lead: Inhabitant; asking: Inhabitant },
+): Promise<void> {
   const { organisationId } = asking
-  if (role === 'invited coordinator') return lead.api.projects.inviteParty({ projectId, organisationId }).then(() => undefined)
+  if (role === 'invited coordinator')
+    return lead.api.projects.inviteParty({ projectId, organisationId }).then(() => undefined)
   if (!['party, no seat', 'party coordinator', 'observer', 'member'].includes(role)) return
-  await network.owner.insertInto('party').values({ project_id: projectId, organisation_id: organisationId, state: 'accepted' }).execute()
+  await network.owner
+    .insertInto('party')
+    .values({ project_id: projectId, organisation_id: organisationId, state: 'accepted' })
+    .execute()
   if (role !== 'observer' && role !== 'member') return
   const seat = { project_id: projectId, person_id: asking.id, organisation_id: organisationId, role }
   await network.owner.insertInto('project_seat').values(seat).execute()

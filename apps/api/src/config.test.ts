@@ -17,7 +17,13 @@ function refusal(environment: Record<string, string>): string {
 }
 
 test('nothing set is a demonstration on this machine', () => {
-  const nothing = { port: 4100, host: 'localhost', dataDir: join(repository, '.data'), databaseUrl: undefined, origins: [] }
+  const nothing = {
+    port: 4100,
+    host: 'localhost',
+    dataDir: join(repository, '.data'),
+    databaseUrl: undefined,
+    origins: [],
+  }
   expect(readConfig({})).toEqual(nothing)
   expect(readConfig({ PORT: '', HOST: '', DATA_DIR: '', DATABASE_URL: '', PUBLIC_ORIGIN: '' })).toEqual(nothing)
 })
@@ -48,34 +54,48 @@ test.each([
   expect(told).not.toContain('\n')
 })
 
-test.each(['mysql://owner:secret@db/portal', 'owner:secret@db', 'secret'])('a wrong address of a database is not repeated: it may hold a password', (url) => {
-  const told = refusal({ DATABASE_URL: url })
-  expect(told).toMatch(/^The setting DATABASE_URL is wrong; it must be a PostgreSQL address/)
-  expect(told).not.toContain('secret')
-})
+test.each(['mysql://owner:secret@db/portal', 'owner:secret@db', 'secret'])(
+  'a wrong address of a database is not repeated: it may hold a password',
+  (url) => {
+    const told = refusal({ DATABASE_URL: url })
+    expect(told).toMatch(/^The setting DATABASE_URL is wrong; it must be a PostgreSQL address/)
+    expect(told).not.toContain('secret')
+  },
+)
 
 describe('beyond this machine', () => {
-  test.each(['0.0.0.0', '::', '192.168.1.7', 'intranet.local'])('%s is listened to only under a name that people know', (HOST) => {
-    expect(refusal({ HOST })).toContain('PUBLIC_ORIGIN must be set')
-    expect(readConfig({ ...beyond, HOST }).host).toBe(HOST)
-  })
+  test.each(['0.0.0.0', '::', '192.168.1.7', 'intranet.local'])(
+    '%s is listened to only under a name that people know',
+    (HOST) => {
+      expect(refusal({ HOST })).toContain('PUBLIC_ORIGIN must be set')
+      expect(readConfig({ ...beyond, HOST }).host).toBe(HOST)
+    },
+  )
 
   test.each(['localhost', '127.0.0.1', '::1'])('%s is this machine', (HOST) => {
     expect(readConfig({ HOST }).host).toBe(HOST)
   })
 
-  test.each(['http://intranet.example.org', 'http://192.168.1.7', 'http://onion', 'http://notanonion.example', 'ftp://intranet.example.org'])(
-    'an origin that is read on its way is refused: %s',
+  test.each([
+    'http://intranet.example.org',
+    'http://192.168.1.7',
+    'http://onion',
+    'http://notanonion.example',
+    'ftp://intranet.example.org',
+  ])('an origin that is read on its way is refused: %s', (PUBLIC_ORIGIN) => {
+    expect(refusal({ ...beyond, PUBLIC_ORIGIN })).toContain('https or .onion')
+  })
+
+  test.each(['https://intranet.example.org', 'http://memorialintranetabcdef.onion', 'http://localhost:5173'])(
+    'an origin that is not is taken: %s',
     (PUBLIC_ORIGIN) => {
-      expect(refusal({ ...beyond, PUBLIC_ORIGIN })).toContain('https or .onion')
+      expect(readConfig({ ...beyond, PUBLIC_ORIGIN }).origins).toEqual([PUBLIC_ORIGIN])
     },
   )
 
-  test.each(['https://intranet.example.org', 'http://memorialintranetabcdef.onion', 'http://localhost:5173'])('an origin that is not is taken: %s', (PUBLIC_ORIGIN) => {
-    expect(readConfig({ ...beyond, PUBLIC_ORIGIN }).origins).toEqual([PUBLIC_ORIGIN])
-  })
-
   test('an origin is kept without a slash, as browsers send it', () => {
-    expect(readConfig({ ...beyond, PUBLIC_ORIGIN: 'https://intranet.example.org/' }).origins).toEqual(['https://intranet.example.org'])
+    expect(readConfig({ ...beyond, PUBLIC_ORIGIN: 'https://intranet.example.org/' }).origins).toEqual([
+      'https://intranet.example.org',
+    ])
   })
 })

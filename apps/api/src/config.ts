@@ -46,7 +46,9 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   }
   const { PORT: port, HOST: host, DATA_DIR, DATABASE_URL: databaseUrl, PUBLIC_ORIGIN } = read.data
   if (!isLoopback(host) && !PUBLIC_ORIGIN) {
-    throw new StartError(`HOST is “${host}”: to listen beyond this machine, PUBLIC_ORIGIN must be set to ${expected['PUBLIC_ORIGIN']}.`)
+    throw new StartError(
+      `HOST is “${host}”: to listen beyond this machine, PUBLIC_ORIGIN must be set to ${expected['PUBLIC_ORIGIN']}.`,
+    )
   }
   const origins = PUBLIC_ORIGIN ? [new URL(PUBLIC_ORIGIN).origin] : []
   return { port, host, dataDir: resolve(home, DATA_DIR), databaseUrl, origins }

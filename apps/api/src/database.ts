@@ -20,7 +20,10 @@ export async function openDatabase({ dataDir, databaseUrl }: Config): Promise<Da
   try {
     const { passwords, sealingKey } = await secretsOf(dataDir)
     await migrate(server.ownerUrl, passwords).catch(unreachable)
-    const [apiUrl, workerUrl] = [urlAs(server.ownerUrl, 'portal_api', passwords), urlAs(server.ownerUrl, 'portal_worker', passwords)]
+    const [apiUrl, workerUrl] = [
+      urlAs(server.ownerUrl, 'portal_api', passwords),
+      urlAs(server.ownerUrl, 'portal_worker', passwords),
+    ]
     return { ownerUrl: server.ownerUrl, apiUrl, workerUrl, sealingKey, stop: () => server.stop() }
   } catch (error) {
     await server.stop()
@@ -51,5 +54,7 @@ export async function isFounded(db: Db): Promise<boolean> {
 function unreachable(error: NodeJS.ErrnoException): never {
   const connecting = ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EHOSTUNREACH', 'ECONNRESET', '28P01', '28000', '3D000']
   if (error.code === undefined || !connecting.includes(error.code)) throw error
-  throw new StartError(`The database of DATABASE_URL cannot be reached (${error.code}): check its address, its password and that it runs.`)
+  throw new StartError(
+    `The database of DATABASE_URL cannot be reached (${error.code}): check its address, its password and that it runs.`,
+  )
 }

@@ -13,12 +13,26 @@ afterAll(() => database.close())
 
 test('a founded network is entered by its one-time link, and founded once', async () => {
   const token = await found(database.owner, { network: 'Our network', organisation: 'First organisation' })
-  const [sessions, sealingKey, left] = [sessionsOver(database.api), randomBytes(32), {} as { token?: string | undefined }]
+  const [sessions, sealingKey, left] = [
+    sessionsOver(database.api),
+    randomBytes(32),
+    {} as { token?: string | undefined },
+  ]
   const as = (cookie?: string) =>
-    createCallerFactory(appRouter)({ db: database.api, sessions, sealingKey, requestId: 'test', token: cookie, setToken: (given) => void (left.token = given) })
+    createCallerFactory(appRouter)({
+      db: database.api,
+      sessions,
+      sealingKey,
+      requestId: 'test',
+      token: cookie,
+      setToken: (given) => void (left.token = given),
+    })
 
   expect(await as().identity.door()).toEqual({ network: 'Our network', demonstration: false })
-  expect(await as().identity.invitation({ token })).toMatchObject({ organisation: { en: 'First organisation' }, network: 'Our network' })
+  expect(await as().identity.invitation({ token })).toMatchObject({
+    organisation: { en: 'First organisation' },
+    network: 'Our network',
+  })
   const { passphrase, key } = await as().identity.beginEnrolment({ token, handle: 'linden', language: 'de' })
   await as().identity.finishEnrolment({ token, passphrase, code: new TOTP({ secret: key }).generate() })
 
@@ -28,5 +42,7 @@ test('a founded network is entered by its one-time link, and founded once', asyn
     secretariat: true,
     can: { invite: { ok: true }, publish: { ok: true } },
   })
-  await expect(found(database.owner, { network: 'Again', organisation: 'Again' })).rejects.toThrow('already holds a network')
+  await expect(found(database.owner, { network: 'Again', organisation: 'Again' })).rejects.toThrow(
+    'already holds a network',
+  )
 })

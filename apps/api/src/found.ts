@@ -11,8 +11,15 @@ const usage = 'pnpm found --network "Name of the network" --organisation "Name o
 
 /** The secretariat's name, in the languages of the network. */
 const secretariat = {
-  en: 'Secretariat', ru: 'Секретариат', uk: 'Секретаріат', de: 'Sekretariat', fr: 'Secrétariat',
-  it: 'Segretariato', cs: 'Sekretariát', pl: 'Sekretariat', he: 'מזכירות',
+  en: 'Secretariat',
+  ru: 'Секретариат',
+  uk: 'Секретаріат',
+  de: 'Sekretariat',
+  fr: 'Secrétariat',
+  it: 'Segretariato',
+  cs: 'Sekretariát',
+  pl: 'Sekretariat',
+  he: 'מזכירות',
 }
 
 /** Founds a network: its name, its first organisation, its secretariat, and a one-time link for the first person. */
@@ -23,10 +30,17 @@ export async function found(db: Db, named: { network: string; organisation: stri
   await db.transaction().execute(async (tx) => {
     await tx
       .insertInto('principal')
-      .values([{ id: network, kind: 'network' }, { id: organisation, kind: 'organisation' }, { id: body, kind: 'body' }])
+      .values([
+        { id: network, kind: 'network' },
+        { id: organisation, kind: 'organisation' },
+        { id: body, kind: 'body' },
+      ])
       .execute()
     await tx.insertInto('network').values({ id: network, name: named.network }).execute()
-    await tx.insertInto('organisation').values({ id: organisation, number: 1, names: { en: named.organisation } }).execute()
+    await tx
+      .insertInto('organisation')
+      .values({ id: organisation, number: 1, names: { en: named.organisation } })
+      .execute()
     await tx.insertInto('body').values({ id: body, kind: 'secretariat', names: secretariat }).execute()
     await tx
       .insertInto('invitation')

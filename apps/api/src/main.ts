@@ -29,7 +29,12 @@ async function start(config: Config): Promise<() => Promise<void>> {
 
     const ours = new Set(config.origins)
     const portal = existsSync(join(release, 'index.html')) ? release : undefined
-    const server = await buildServer({ db, sealingKey: database.sealingKey, portal, isOurs: (origin) => ours.has(origin) })
+    const server = await buildServer({
+      db,
+      sealingKey: database.sealingKey,
+      portal,
+      isOurs: (origin) => ours.has(origin),
+    })
     stops.push(() => server.close())
     const port = await listen(server, config)
     if (ours.size === 0) ours.add(`http://localhost:${port}`)
@@ -45,7 +50,8 @@ async function start(config: Config): Promise<() => Promise<void>> {
 async function founded({ databaseUrl }: Config, { ownerUrl }: Database): Promise<void> {
   await asOwner(ownerUrl, async (db) => {
     if (await isFounded(db)) return
-    if (databaseUrl) throw new StartError('The database of DATABASE_URL holds no network yet: found one with `pnpm found`.')
+    if (databaseUrl)
+      throw new StartError('The database of DATABASE_URL holds no network yet: found one with `pnpm found`.')
     await seedDemonstration(db, new Date())
   })
 }
@@ -73,7 +79,14 @@ await command(async () => {
   const starting = start(readConfig(process.env))
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     // A start that fails has stopped by itself.
-    process.once(signal, () => void starting.then((stop) => stop().then(() => process.exit(0)), () => {}))
+    process.once(
+      signal,
+      () =>
+        void starting.then(
+          (stop) => stop().then(() => process.exit(0)),
+          () => {},
+        ),
+    )
   }
   await starting
 })

@@ -27,7 +27,10 @@ export async function servePortal(server: FastifyInstance, folder: string): Prom
 
 function sendPage(reply: FastifyReply, page: string): FastifyReply {
   const nonce = randomBytes(18).toString('base64')
-  return reply.header('content-security-policy', policy(nonce)).type('text/html').send(page.replaceAll('__NONCE__', nonce))
+  return reply
+    .header('content-security-policy', policy(nonce))
+    .type('text/html')
+    .send(page.replaceAll('__NONCE__', nonce))
 }
 
 /** Nothing from another host, nothing inline without the nonce, nothing evaluated (safety.md 11). */

@@ -17,7 +17,9 @@ export interface Secrets {
 export async function secretsOf(dataDir: string): Promise<Secrets> {
   const file = join(dataDir, 'secrets.json')
   await mkdir(dataDir, { recursive: true, mode: 0o700 }).catch(refuse(dataDir))
-  const text = await readFile(file, 'utf8').catch(() => make(file)).catch(refuse(dataDir))
+  const text = await readFile(file, 'utf8')
+    .catch(() => make(file))
+    .catch(refuse(dataDir))
   const stored = Stored.safeParse(parsed(text))
   if (!stored.success) throw new StartError(`${file} is damaged: restore it from a backup.`)
   const { api, worker, sealing } = stored.data
@@ -45,6 +47,8 @@ async function make(file: string): Promise<string> {
 
 function refuse(dataDir: string) {
   return (error: NodeJS.ErrnoException): never => {
-    throw new StartError(`The data folder ${dataDir} cannot be written (${error.code}): set DATA_DIR to a folder of yours.`)
+    throw new StartError(
+      `The data folder ${dataDir} cannot be written (${error.code}): set DATA_DIR to a folder of yours.`,
+    )
   }
 }

@@ -80,7 +80,10 @@ describe('what every answer says to the browser', () => {
       'referrer-policy': 'no-referrer',
       'x-frame-options': 'DENY',
     })
-    expect(directives(headers['content-security-policy'])).toMatchObject({ 'default-src': "'none'", 'frame-ancestors': "'none'" })
+    expect(directives(headers['content-security-policy'])).toMatchObject({
+      'default-src': "'none'",
+      'frame-ancestors': "'none'",
+    })
     expect(headers).not.toHaveProperty('access-control-allow-origin')
     expect(headers).not.toHaveProperty('x-powered-by')
   })
@@ -95,7 +98,10 @@ describe('what every answer says to the browser', () => {
   test('an asset, whose name changes with it, is kept', async () => {
     const { statusCode, headers } = await server.inject('/assets/app-1.js')
     expect(statusCode).toBe(200)
-    expect(headers).toMatchObject({ 'cache-control': 'public, max-age=31536000, immutable', 'x-content-type-options': 'nosniff' })
+    expect(headers).toMatchObject({
+      'cache-control': 'public, max-age=31536000, immutable',
+      'x-content-type-options': 'nosniff',
+    })
   })
 })
 
@@ -105,14 +111,21 @@ describe('the page', () => {
     expect(statusCode).toBe(200)
     const policy = directives(headers['content-security-policy'])
     expect(String(headers['content-security-policy'])).not.toMatch(/unsafe|\*|https?:|data:|blob:/)
-    expect(policy).toMatchObject({ 'base-uri': "'none'", 'form-action': "'self'", 'require-trusted-types-for': "'script'" })
+    expect(policy).toMatchObject({
+      'base-uri': "'none'",
+      'form-action': "'self'",
+      'require-trusted-types-for': "'script'",
+    })
     for (const kind of ['script-src', 'style-src']) expect(policy[kind]).toMatch(/^'self' 'nonce-[A-Za-z0-9+/]{24}'$/)
   })
 
   test('has a nonce of its own each time, the same in the header and in itself', async () => {
     const seen = new Set<string>()
     for (const { headers, body } of [await page(), await page()]) {
-      const said = [...String(headers['content-security-policy']).matchAll(/'nonce-([^']+)'/g), ...body.matchAll(/nonce="([^"]+)"/g)]
+      const said = [
+        ...String(headers['content-security-policy']).matchAll(/'nonce-([^']+)'/g),
+        ...body.matchAll(/nonce="([^"]+)"/g),
+      ]
       expect(said).toHaveLength(4)
       expect(new Set(said.map(([, nonce]) => nonce)).size).toBe(1)
       seen.add(said[0]![1]!)
@@ -150,13 +163,20 @@ describe('who may ask for a change', () => {
     expect(statusCode).toBe(200)
   })
 
-  test.each(['GET', 'HEAD'] as const)('%s never asks the API: an address stands in logs and histories', async (method) => {
-    for (const path of ['identity.me', 'identity.setLanguage?input=%7B%22language%22%3A%22he%22%7D', 'identity.door,identity.me?batch=1']) {
-      expect((await ask(path, undefined, { method, payload: '' })).statusCode).toBe(403)
-      expect((await ask(path, undefined, { method, payload: '', url: `/%74rpc/${path}` })).statusCode).toBe(403)
-    }
-    expect(await language()).toBe('en')
-  })
+  test.each(['GET', 'HEAD'] as const)(
+    '%s never asks the API: an address stands in logs and histories',
+    async (method) => {
+      for (const path of [
+        'identity.me',
+        'identity.setLanguage?input=%7B%22language%22%3A%22he%22%7D',
+        'identity.door,identity.me?batch=1',
+      ]) {
+        expect((await ask(path, undefined, { method, payload: '' })).statusCode).toBe(403)
+        expect((await ask(path, undefined, { method, payload: '', url: `/%74rpc/${path}` })).statusCode).toBe(403)
+      }
+      expect(await language()).toBe('en')
+    },
+  )
 })
 
 describe('what may be asked at once', () => {
@@ -170,7 +190,11 @@ describe('what may be asked at once', () => {
   })
 
   test('no mutation together with anything', async () => {
-    const together = [['identity.setLanguage'], ['identity.door', 'identity.setLanguage'], ['identity.setLanguage', 'identity.setLanguage']]
+    const together = [
+      ['identity.setLanguage'],
+      ['identity.door', 'identity.setLanguage'],
+      ['identity.setLanguage', 'identity.setLanguage'],
+    ]
     for (const paths of together) {
       const { statusCode } = await batch(paths, { 0: { language: 'he' }, 1: { language: 'he' } })
       expect(statusCode).toBe(400)
@@ -184,21 +208,28 @@ describe('what may be asked at once', () => {
     expect((await linden.api.identity.me()).language).toBe('en')
   })
 
-  test.each(['multipart/form-data; boundary=x', 'application/octet-stream', 'text/plain', 'application/x-www-form-urlencoded'])(
-    'nothing but JSON: of %s as much would be read as comes',
-    async (type) => {
-      expect((await ask('identity.setLanguage', { language: 'he' }, { headers: { 'content-type': type } })).statusCode).toBe(415)
-      expect((await linden.api.identity.me()).language).toBe('en')
-    },
-  )
+  test.each([
+    'multipart/form-data; boundary=x',
+    'application/octet-stream',
+    'text/plain',
+    'application/x-www-form-urlencoded',
+  ])('nothing but JSON: of %s as much would be read as comes', async (type) => {
+    expect(
+      (await ask('identity.setLanguage', { language: 'he' }, { headers: { 'content-type': type } })).statusCode,
+    ).toBe(415)
+    expect((await linden.api.identity.me()).language).toBe('en')
+  })
 })
 
-test.each(['', '%E0%A4%A', '"', 'x'.repeat(4000), '../../etc', '"; drop table session; --'])('a cookie that is no token, “%.20s”, is nobody’s', async (value) => {
-  const headers = { cookie: `;;=; ${sessionCookie.name}=${value}; ${sessionCookie.name}` }
-  expect((await ask('identity.door', undefined, { headers })).statusCode).toBe(200)
-  expect((await ask('identity.me', undefined, { headers })).statusCode).toBe(401)
-  expect(lines).toEqual([])
-})
+test.each(['', '%E0%A4%A', '"', 'x'.repeat(4000), '../../etc', '"; drop table session; --'])(
+  'a cookie that is no token, “%.20s”, is nobody’s',
+  async (value) => {
+    const headers = { cookie: `;;=; ${sessionCookie.name}=${value}; ${sessionCookie.name}` }
+    expect((await ask('identity.door', undefined, { headers })).statusCode).toBe(200)
+    expect((await ask('identity.me', undefined, { headers })).statusCode).toBe(401)
+    expect(lines).toEqual([])
+  },
+)
 
 describe('a bug', () => {
   const body = 'Something of which nobody is to know'
@@ -214,14 +245,22 @@ describe('a bug', () => {
   }
 
   test('is told by its number only, and stands under it in the log', async () => {
-    const answer = await whileWrong('revoke select on organisation from portal_api', 'grant select on organisation to portal_api', () => ask('identity.organisations'))
+    const answer = await whileWrong(
+      'revoke select on organisation from portal_api',
+      'grant select on organisation to portal_api',
+      () => ask('identity.organisations'),
+    )
     expect(answer.statusCode).toBe(500)
     const { data, message } = answer.json().error
     expect(message).toBe('')
     expect(data).toEqual({ code: 'INTERNAL_SERVER_ERROR', requestId: expect.stringMatching(/^[0-9a-f]{12}$/) })
     expect(answer.body).not.toMatch(/permission|organisation|select|at /)
     expect(lines).toHaveLength(1)
-    expect(JSON.parse(lines[0]!)).toMatchObject({ procedure: 'identity.organisations', requestId: data.requestId, err: { code: '42501' } })
+    expect(JSON.parse(lines[0]!)).toMatchObject({
+      procedure: 'identity.organisations',
+      requestId: data.requestId,
+      err: { code: '42501' },
+    })
   })
 
   test('leaves nothing done, and neither what was typed nor who did in the log', async () => {
@@ -229,22 +268,39 @@ describe('a bug', () => {
     const { token } = await network.sessions.begin(lead.id)
     const id = randomUUID()
     const write = () =>
-      ask('projects.writeComment', { id, projectId, body }, { headers: { cookie: `${sessionCookie.name}=${token}`, 'x-forwarded-for': address } })
-    const answer = await whileWrong('alter table comment add constraint unforeseen check (length(body) < 9)', 'alter table comment drop constraint unforeseen', write)
+      ask(
+        'projects.writeComment',
+        { id, projectId, body },
+        { headers: { cookie: `${sessionCookie.name}=${token}`, 'x-forwarded-for': address } },
+      )
+    const answer = await whileWrong(
+      'alter table comment add constraint unforeseen check (length(body) < 9)',
+      'alter table comment drop constraint unforeseen',
+      write,
+    )
     expect(answer.statusCode).toBe(500)
     expect(answer.body).not.toContain('unforeseen')
     expect(await network.owner.selectFrom('comment').select('id').where('id', '=', id).execute()).toEqual([])
     expect(lines).toHaveLength(1)
-    expect(JSON.parse(lines[0]!)).toMatchObject({ procedure: 'projects.writeComment', err: { constraint: 'unforeseen', table: 'comment' } })
-    for (const secret of [body, id, lead.id, lead.handle, token, lead.sessionHash, address, origin, 'cookie']) expect(lines[0]).not.toContain(secret)
+    expect(JSON.parse(lines[0]!)).toMatchObject({
+      procedure: 'projects.writeComment',
+      err: { constraint: 'unforeseen', table: 'comment' },
+    })
+    for (const secret of [body, id, lead.id, lead.handle, token, lead.sessionHash, address, origin, 'cookie'])
+      expect(lines[0]).not.toContain(secret)
   })
 
   test('whose text repeats what was typed is logged without it', async () => {
-    const wrong = "create function surprise() returns trigger language plpgsql as $$ begin perform new.body::uuid; return new; end $$; create trigger surprise before insert on comment for each row execute function surprise()"
+    const wrong =
+      'create function surprise() returns trigger language plpgsql as $$ begin perform new.body::uuid; return new; end $$; create trigger surprise before insert on comment for each row execute function surprise()'
     const { id: projectId, lead } = await network.project()
     const { token } = await network.sessions.begin(lead.id)
     const answer = await whileWrong(wrong, 'drop function surprise cascade', () =>
-      ask('projects.writeComment', { id: randomUUID(), projectId, body }, { headers: { cookie: `${sessionCookie.name}=${token}` } }),
+      ask(
+        'projects.writeComment',
+        { id: randomUUID(), projectId, body },
+        { headers: { cookie: `${sessionCookie.name}=${token}` } },
+      ),
     )
     expect(answer.statusCode).toBe(500)
     expect(JSON.parse(lines[0]!).err).toMatchObject({ code: '22P02' })
@@ -253,7 +309,13 @@ describe('a bug', () => {
 
   test('outside the procedures is told and logged as little', async () => {
     const db = connect('postgresql://portal_api:secret@127.0.0.1:1/portal')
-    const broken = await buildServer({ db, sealingKey: network.sealingKey, portal: undefined, isOurs: () => false, log })
+    const broken = await buildServer({
+      db,
+      sealingKey: network.sealingKey,
+      portal: undefined,
+      isOurs: () => false,
+      log,
+    })
     const answer = await broken.inject({ url: '/health', headers: { cookie }, remoteAddress: address })
     expect(answer.statusCode).toBe(500)
     expect(answer.json()).toEqual({ error: 'failed', requestId: expect.stringMatching(/^[0-9a-f]{12}$/) })
@@ -266,7 +328,9 @@ describe('a bug', () => {
 
 describe('how much may be asked in a minute', () => {
   const remaining = async (cookie: string | undefined, remoteAddress: string) =>
-    Number((await ask('identity.door', undefined, { headers: { cookie }, remoteAddress })).headers['x-ratelimit-remaining'])
+    Number(
+      (await ask('identity.door', undefined, { headers: { cookie }, remoteAddress })).headers['x-ratelimit-remaining'],
+    )
   const session = async () => `${sessionCookie.name}=${(await network.sessions.begin(linden.id)).token}`
 
   test('is counted by session, wherever it is used, and without one by address', async () => {

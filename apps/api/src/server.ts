@@ -6,7 +6,13 @@ import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import { fastifyTRPCPlugin, type FastifyTRPCPluginOptions } from '@trpc/server/adapters/fastify'
 import { TRPCError } from '@trpc/server'
-import fastify, { type FastifyError, LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import fastify, {
+  type FastifyError,
+  LogController,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify'
 import { sql } from 'kysely'
 import { sessionsOver } from './identity/sessions.ts'
 import { servePortal } from './portal.ts'
@@ -76,7 +82,14 @@ async function serveTrpc(server: FastifyInstance, { db, sealingKey }: ServerSett
         if (info.isBatchCall && info.calls.some((call) => call.procedure?._def.type === 'mutation')) {
           throw new TRPCError({ code: 'BAD_REQUEST', message: 'mutations are never batched' })
         }
-        return { db, sessions, sealingKey, requestId: req.id, token: req.cookies[sessionCookie.name], setToken: setToken(res) }
+        return {
+          db,
+          sessions,
+          sealingKey,
+          requestId: req.id,
+          token: req.cookies[sessionCookie.name],
+          setToken: setToken(res),
+        }
       },
       onError({ error, path, req }) {
         const isBug = error.code === 'INTERNAL_SERVER_ERROR' && !(error.cause instanceof Refusal)
@@ -133,8 +146,20 @@ function quietly(): (request: FastifyRequest) => string {
  * A database error repeats the values it met: in `detail`, in `where`, and where it is about a value itself (class 22)
  * in its text, with which the stack begins. They stay out of the log.
  */
-function withoutValues({ name, message, stack = '', ...rest }: Error & { code?: string; constraint?: string; table?: string }) {
+function withoutValues({
+  name,
+  message,
+  stack = '',
+  ...rest
+}: Error & { code?: string; constraint?: string; table?: string }) {
   const { code, constraint, table } = rest
   const frames = stack.split('\n').filter((line) => line.startsWith('    at '))
-  return { type: name, message: code?.startsWith('22') ? '' : message, stack: frames.join('\n'), code, constraint, table }
+  return {
+    type: name,
+    message: code?.startsWith('22') ? '' : message,
+    stack: frames.join('\n'),
+    code,
+    constraint,
+    table,
+  }
 }

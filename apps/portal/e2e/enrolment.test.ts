@@ -42,7 +42,11 @@ journey('somebody enrols by invitation, leaves, and signs in again', async ({ en
 
   await newcomer.button('Sign out').click()
   await newcomer.page.waitForURL('/sign-in')
-  await signIn(newcomer, { handle, passphrase: 'six words that were never given', code: codeAt(key, Date.now() + halfMinute) })
+  await signIn(newcomer, {
+    handle,
+    passphrase: 'six words that were never given',
+    code: codeAt(key, Date.now() + halfMinute),
+  })
   await newcomer.reads('Handle, passphrase and code do not belong together. Check them and use the newest code.')
   expect(await newcomer.field('Handle').inputValue()).toBe(handle)
   // The next one of the authenticator: a code is taken once, and a clock may be half a minute fast.

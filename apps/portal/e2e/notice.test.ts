@@ -32,7 +32,11 @@ journey('one notice is read in several languages and confirmed', async ({ enter 
   await gneiss.named('heading', written.en.title).waitFor()
   await whoHasNot(gneiss, ['яшма'])
   expect(await gneiss.region('Who has confirmed').named('listitem').filter({ hasText: 'зимородок' }).count()).toBe(0)
-  await nothingFor(await enter('eisvogel'), notice, Object.values(written).map(({ title }) => title))
+  await nothingFor(
+    await enter('eisvogel'),
+    notice,
+    Object.values(written).map(({ title }) => title),
+  )
 })
 
 async function whoHasNot(secretary: Visitor, handles: string[]): Promise<void> {

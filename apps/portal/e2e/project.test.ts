@@ -49,7 +49,12 @@ async function spokenOf(linden: Visitor, birke: Visitor, title: string): Promise
 async function seenByBoth(person: Visitor): Promise<void> {
   for (const handle of ['linden', 'amsel']) {
     const organisation = homeOf(handle, person.language)
-    await person.named('main').getByText(/^Seen by/).filter({ hasText: organisation }).first().waitFor()
+    await person
+      .named('main')
+      .getByText(/^Seen by/)
+      .filter({ hasText: organisation })
+      .first()
+      .waitFor()
   }
 }
 

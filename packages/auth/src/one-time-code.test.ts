@@ -39,9 +39,12 @@ test.each(['005 924', ' 005924 ', '00\u00a059\t24'])('white space is ignored: �
   expect(matchingStep(rfcKey, code, at(1234567890))).toBe(0x273ef07)
 })
 
-test.each(['', '5924', '0005924', '05924 ', '٠٠٥٩٢٤', '００５９２４', '005-924', '005924x', 'é'.repeat(6)])('no code: “%s”', (code) => {
-  expect(matchingStep(rfcKey, code, at(1234567890))).toBeUndefined()
-})
+test.each(['', '5924', '0005924', '05924 ', '٠٠٥٩٢٤', '００５９２４', '005-924', '005924x', 'é'.repeat(6)])(
+  'no code: “%s”',
+  (code) => {
+    expect(matchingStep(rfcKey, code, at(1234567890))).toBeUndefined()
+  },
+)
 
 test('the code of another key does not match', () => {
   expect(matchingStep(makeKey(), '005924', at(1234567890))).toBeUndefined()

@@ -23,7 +23,12 @@ export function makePassphrase(): string {
 
 /** One spelling for all ways to type a passphrase: lower case, single spaces, a plain hyphen for any other. */
 export function normalisePassphrase(typed: string): string {
-  return typed.normalize('NFKC').toLowerCase().replace(/\p{Dash_Punctuation}/gu, '-').replace(/\s+/g, ' ').trim()
+  return typed
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/\p{Dash_Punctuation}/gu, '-')
+    .replace(/\s+/g, ' ')
+    .trim()
 }
 
 /** Argon2id (RFC 9106) as a PHC string: `$argon2id$v=19$m=65536,t=3,p=1$salt$tag`. Spelling does not matter. */
@@ -48,7 +53,8 @@ function phcString(nonce: Buffer, tag: Buffer): string {
   return `$argon2id$v=19$m=${cost.memory},t=${cost.passes},p=${cost.parallelism}$${salt}$${encodedTag}`
 }
 
-const phcFormat = /^\$argon2id\$v=19\$m=(?<m>\d+),t=(?<t>\d+),p=(?<p>\d+)\$(?<salt>[A-Za-z0-9+/]+)\$(?<tag>[A-Za-z0-9+/]{43})$/
+const phcFormat =
+  /^\$argon2id\$v=19\$m=(?<m>\d+),t=(?<t>\d+),p=(?<p>\d+)\$(?<salt>[A-Za-z0-9+/]+)\$(?<tag>[A-Za-z0-9+/]{43})$/
 
 function parsePhcString(hash: string) {
   const groups = phcFormat.exec(hash)?.groups

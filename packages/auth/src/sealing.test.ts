@@ -18,7 +18,10 @@ test('what is sealed has a version, hides the secret and never looks the same', 
 
 test('a secret sealed in version 1 opens for ever (McGrew and Viega, GCM, test case 14)', () => {
   // Key and nonce of zeros, 16 zero bytes of text; the tag is for an empty context.
-  const sealed = Buffer.from('000000000000000000000000' + 'cea7403d4d606b6e074ec5d3baf39d18' + 'd0d1c8a799996bf0265b98b5d48ab919', 'hex')
+  const sealed = Buffer.from(
+    '000000000000000000000000' + 'cea7403d4d606b6e074ec5d3baf39d18' + 'd0d1c8a799996bf0265b98b5d48ab919',
+    'hex',
+  )
 
   expect(openSecret(Buffer.alloc(32), 'v1.' + sealed.toString('base64url'), '')).toBe('\0'.repeat(16))
 })

@@ -8,7 +8,9 @@ function memoryStore() {
   const store = {
     insert: vi.fn<SessionStore['insert']>(async ({ hash, ...row }) => void rows.set(hash, row)),
     find: vi.fn<SessionStore['find']>(async (hash) => rows.get(hash)),
-    prolong: vi.fn<SessionStore['prolong']>(async (hash, expiresAt) => void Object.assign(rows.get(hash) ?? {}, { expiresAt })),
+    prolong: vi.fn<SessionStore['prolong']>(
+      async (hash, expiresAt) => void Object.assign(rows.get(hash) ?? {}, { expiresAt }),
+    ),
     remove: vi.fn<SessionStore['remove']>(async (hash) => void rows.delete(hash)),
   }
   return { rows, store, door: sessionDoor(store) }

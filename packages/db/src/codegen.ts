@@ -13,7 +13,13 @@ const generator = createRequire(import.meta.url).resolve('kysely-codegen/dist/cl
 
 /** Writes the types of a migrated database's tables into a file. */
 export async function writeSchema(ownerUrl: string, file: string): Promise<void> {
-  const options = { '--dialect': 'postgres', '--url': ownerUrl, '--out-file': file, '--date-parser': 'string', '--exclude-pattern': 'kysely_*' }
+  const options = {
+    '--dialect': 'postgres',
+    '--url': ownerUrl,
+    '--out-file': file,
+    '--date-parser': 'string',
+    '--exclude-pattern': 'kysely_*',
+  }
   await promisify(execFile)(process.execPath, [generator, ...Object.entries(options).flat()])
 }
 

@@ -23,7 +23,9 @@ export class NobodyActing extends Error {}
 /** A day stays the text YYYY-MM-DD: a Date would give it a zone it does not have. */
 const types = {
   getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-    oid === pg.types.builtins.DATE ? (day: string) => day : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+    oid === pg.types.builtins.DATE
+      ? (day: string) => day
+      : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
 }
 
 /** A pool of at most `most` connections. Whoever asks for it ends it. */

@@ -28,7 +28,9 @@ const sqlFiles: MigrationProvider = {
 
 /** Brings a database up to date as its owner: the roles, then every migration not yet run, all in one transaction. */
 export async function migrate(ownerUrl: string, passwords: RolePasswords): Promise<void> {
-  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: ownerUrl, max: 2 }) }) })
+  const db = new Kysely<unknown>({
+    dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: ownerUrl, max: 2 }) }),
+  })
   try {
     await supportedVersion(db)
     await makeRole(db, 'portal_api', passwords.api)
@@ -55,9 +57,10 @@ async function supportedVersion(db: Kysely<unknown>): Promise<void> {
 async function makeRole(db: Kysely<unknown>, role: 'portal_api' | 'portal_worker', secret: string): Promise<void> {
   const password = sql.lit(secret)
   const { rows } = await sql`select from pg_roles where rolname = ${role}`.execute(db)
-  await (rows.length
-    ? sql`alter role ${sql.id(role)} password ${password}`
-    : sql`create role ${sql.id(role)} login nosuperuser nocreatedb nocreaterole nobypassrls password ${password}`
+  await (
+    rows.length
+      ? sql`alter role ${sql.id(role)} password ${password}`
+      : sql`create role ${sql.id(role)} login nosuperuser nocreatedb nocreaterole nobypassrls password ${password}`
   ).execute(db)
   // Compiling a plan costs more than any of its queries takes.
   await sql`alter role ${sql.id(role)} set jit = off`.execute(db)

@@ -14,37 +14,59 @@ async function column(query: ReturnType<typeof sql<{ name: string }>>): Promise<
 
 describe('every table', () => {
   test('has row-level security, and a policy for each thing the API’s role may do', async () => {
-    expect(await column(sql`select relname as name from pg_class
-      where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relrowsecurity and relname not like 'kysely%'`)).toEqual([])
-    expect(await column(sql`
+    expect(
+      await column(sql`select relname as name from pg_class
+      where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relrowsecurity and relname not like 'kysely%'`),
+    ).toEqual([])
+    expect(
+      await column(sql`
       select c.relname || ' ' || p.command as name
       from pg_class c, (values ('select', 'r'), ('insert', 'a'), ('update', 'w'), ('delete', 'd')) p (command, letter)
       where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
         and case p.command when 'delete' then has_table_privilege('portal_api', c.oid, 'delete')
           else has_any_column_privilege('portal_api', c.oid, p.command) end
-        and not exists (select from pg_policy y where y.polrelid = c.oid and y.polcmd::text in (p.letter, '*'))`)).toEqual([])
+        and not exists (select from pg_policy y where y.polrelid = c.oid and y.polcmd::text in (p.letter, '*'))`),
+    ).toEqual([])
   })
 
   test('has no policy that is always true', async () => {
-    expect(await column(sql`select polname || ' on ' || polrelid::regclass as name from pg_policy
-      where pg_get_expr(polqual, polrelid) = 'true' or pg_get_expr(polwithcheck, polrelid) = 'true'`)).toEqual([])
+    expect(
+      await column(sql`select polname || ' on ' || polrelid::regclass as name from pg_policy
+      where pg_get_expr(polqual, polrelid) = 'true' or pg_get_expr(polwithcheck, polrelid) = 'true'`),
+    ).toEqual([])
   })
 
   test('is out of reach of everybody but the API’s role, and the API’s role owns nothing and passes nothing', async () => {
-    expect(await column(sql`select distinct table_name || ' to ' || grantee as name from information_schema.role_table_grants
-      where table_schema = 'public' and grantee not in ('portal_api', current_user)`)).toEqual([])
-    expect(await column(sql`select relname as name from pg_class where pg_get_userbyid(relowner) in ('portal_api', 'portal_worker')`)).toEqual([])
-    expect(await column(sql`select rolname as name from pg_roles where rolname in ('portal_api', 'portal_worker')
-      and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication)`)).toEqual([])
-    expect(await column(sql`select relname as name from pg_class where relkind = 'v' and relnamespace = 'public'::regnamespace
-      and not coalesce(reloptions::text like '%security_invoker=%', false)`)).toEqual([])
+    expect(
+      await column(sql`select distinct table_name || ' to ' || grantee as name from information_schema.role_table_grants
+      where table_schema = 'public' and grantee not in ('portal_api', current_user)`),
+    ).toEqual([])
+    expect(
+      await column(
+        sql`select relname as name from pg_class where pg_get_userbyid(relowner) in ('portal_api', 'portal_worker')`,
+      ),
+    ).toEqual([])
+    expect(
+      await column(sql`select rolname as name from pg_roles where rolname in ('portal_api', 'portal_worker')
+      and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication)`),
+    ).toEqual([])
+    expect(
+      await column(sql`select relname as name from pg_class where relkind = 'v' and relnamespace = 'public'::regnamespace
+      and not coalesce(reloptions::text like '%security_invoker=%', false)`),
+    ).toEqual([])
   })
 
   test('keeps the secrets of entry and the readers of a root from the API’s role', async () => {
-    const closed = ['credential', 'session', 'attempt', 'audit_event'].map((table) => sql<{ name: string }>`select count(*) from ${sql.table(table)}`)
+    const closed = ['credential', 'session', 'attempt', 'audit_event'].map(
+      (table) => sql<{ name: string }>`select count(*) from ${sql.table(table)}`,
+    )
     for (const query of closed) await expect(query.execute(database.api)).rejects.toThrow('permission denied')
     const someone = await somebody()
-    const asked = [sql`update project set readers = '{}'`, sql`update notice set readers = '{}'`, sql`select token_hash from invitation`]
+    const asked = [
+      sql`update project set readers = '{}'`,
+      sql`update notice set readers = '{}'`,
+      sql`select token_hash from invitation`,
+    ]
     for (const query of asked) await expect(as(someone, (tx) => query.execute(tx))).rejects.toThrow('permission denied')
   })
 })
@@ -88,8 +110,10 @@ test('every definer function is reviewed, pins its search path, and is called by
     from pg_proc p where p.pronamespace = 'public'::regnamespace and p.prosecdef order by 1`.execute(database.owner)
   expect(Object.fromEntries(rows.map((row) => [row.name, row.callers]))).toEqual(reviewed)
   expect(rows.filter((row) => !row.pinned)).toEqual([])
-  expect(await column(sql`select proname as name from pg_proc p, aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a
-    where p.pronamespace = 'public'::regnamespace and a.grantee = 0`)).toEqual([])
+  expect(
+    await column(sql`select proname as name from pg_proc p, aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a
+    where p.pronamespace = 'public'::regnamespace and a.grantee = 0`),
+  ).toEqual([])
 })
 
 /** A person of an organisation of their own, with a session. */
@@ -104,10 +128,25 @@ async function somebody(body?: string): Promise<Somebody> {
   const [id, organisationId] = [randomUUID(), randomUUID()]
   const session = createHash('sha256').update(id).digest('hex')
   const { owner } = database
-  await owner.insertInto('principal').values([{ id, kind: 'person' }, { id: organisationId, kind: 'organisation' }]).execute()
-  await owner.insertInto('organisation').values({ id: organisationId, number: ++people, names: { en: 'An organisation' } }).execute()
-  await owner.insertInto('person').values({ id, organisation_id: organisationId, handle: `somebody-${people}`, language: 'en' }).execute()
-  await owner.insertInto('office').values({ person_id: id, organisation_id: organisationId, kind: 'administrator' }).execute()
+  await owner
+    .insertInto('principal')
+    .values([
+      { id, kind: 'person' },
+      { id: organisationId, kind: 'organisation' },
+    ])
+    .execute()
+  await owner
+    .insertInto('organisation')
+    .values({ id: organisationId, number: ++people, names: { en: 'An organisation' } })
+    .execute()
+  await owner
+    .insertInto('person')
+    .values({ id, organisation_id: organisationId, handle: `somebody-${people}`, language: 'en' })
+    .execute()
+  await owner
+    .insertInto('office')
+    .values({ person_id: id, organisation_id: organisationId, kind: 'administrator' })
+    .execute()
   if (body) await owner.insertInto('seat').values({ body_id: body, person_id: id, role: 'member' }).execute()
   const ends = new Date(Date.now() + 3_600_000)
   await owner.insertInto('session').values({ hash: session, person_id: id, expires_at: ends, ends_at: ends }).execute()
@@ -120,13 +159,23 @@ function as<T>(person: Somebody, work: (tx: Tx) => Promise<T>): Promise<T> {
 
 async function projectOf(person: Somebody): Promise<string> {
   const id = randomUUID()
-  const made = { id, owner_id: person.organisationId, name: 'A project', purpose: '', programme: 'memory', created_by: person.id }
+  const made = {
+    id,
+    owner_id: person.organisationId,
+    name: 'A project',
+    purpose: '',
+    programme: 'memory',
+    created_by: person.id,
+  }
   await as(person, (tx) => tx.insertInto('project').values(made).execute())
   return id
 }
 
 async function sees(person: Somebody, projectId: string): Promise<boolean> {
-  return as(person, async (tx) => (await tx.selectFrom('project').select('id').where('id', '=', projectId).execute()).length === 1)
+  return as(
+    person,
+    async (tx) => (await tx.selectFrom('project').select('id').where('id', '=', projectId).execute()).length === 1,
+  )
 }
 
 describe('a share', () => {
@@ -134,21 +183,37 @@ describe('a share', () => {
     const [owner, guest] = [await somebody(), await somebody()]
     const project_id = await projectOf(owner)
     const until = (moment: string) => sql<Date>`now() + ${moment}::interval`
-    await database.owner.insertInto('share').values({ project_id, principal_id: guest.organisationId, allows: 'read', until: until('1 hour') }).execute()
+    await database.owner
+      .insertInto('share')
+      .values({ project_id, principal_id: guest.organisationId, allows: 'read', until: until('1 hour') })
+      .execute()
     expect(await sees(guest, project_id)).toBe(true)
-    await database.owner.updateTable('share').set({ until: until('-1 second') }).where('principal_id', '=', guest.organisationId).execute()
+    await database.owner
+      .updateTable('share')
+      .set({ until: until('-1 second') })
+      .where('principal_id', '=', guest.organisationId)
+      .execute()
     expect(await sees(guest, project_id)).toBe(false)
-    const { readers } = await database.owner.selectFrom('project').select('readers').where('id', '=', project_id).executeTakeFirstOrThrow()
+    const { readers } = await database.owner
+      .selectFrom('project')
+      .select('readers')
+      .where('id', '=', project_id)
+      .executeTakeFirstOrThrow()
     expect(readers).toEqual([owner.organisationId])
   })
 
   test('is not given to oneself by a stranger, nor widened by who only reads', async () => {
     const [owner, reader, stranger] = [await somebody(), await somebody(), await somebody()]
     const project_id = await projectOf(owner)
-    await database.owner.insertInto('share').values({ project_id, principal_id: reader.organisationId, allows: 'read' }).execute()
+    await database.owner
+      .insertInto('share')
+      .values({ project_id, principal_id: reader.organisationId, allows: 'read' })
+      .execute()
     for (const asking of [reader, stranger]) {
       const share = { project_id, principal_id: stranger.organisationId, allows: 'read', shared_by: asking.id }
-      await expect(as(asking, (tx) => tx.insertInto('share').values(share).execute())).rejects.toThrow('permission denied')
+      await expect(as(asking, (tx) => tx.insertInto('share').values(share).execute())).rejects.toThrow(
+        'permission denied',
+      )
     }
     expect(await sees(stranger, project_id)).toBe(false)
   })
@@ -156,16 +221,43 @@ describe('a share', () => {
   test('of a notice is given by who published it alone', async () => {
     const secretariat = randomUUID()
     await database.owner.insertInto('principal').values({ id: secretariat, kind: 'body' }).execute()
-    await database.owner.insertInto('body').values({ id: secretariat, kind: 'secretariat', names: { en: 'Secretariat' } }).execute()
-    const [secretary, colleague, stranger] = [await somebody(secretariat), await somebody(secretariat), await somebody()]
+    await database.owner
+      .insertInto('body')
+      .values({ id: secretariat, kind: 'secretariat', names: { en: 'Secretariat' } })
+      .execute()
+    const [secretary, colleague, stranger] = [
+      await somebody(secretariat),
+      await somebody(secretariat),
+      await somebody(),
+    ]
     const notice_id = randomUUID()
-    const notice = { id: notice_id, owner_id: secretary.organisationId, class: 'information', original: 'en', published_by: secretary.id }
-    const share = (by: Somebody) => ({ notice_id, principal_id: stranger.organisationId, allows: 'read', shared_by: by.id })
+    const notice = {
+      id: notice_id,
+      owner_id: secretary.organisationId,
+      class: 'information',
+      original: 'en',
+      published_by: secretary.id,
+    }
+    const share = (by: Somebody) => ({
+      notice_id,
+      principal_id: stranger.organisationId,
+      allows: 'read',
+      shared_by: by.id,
+    })
     await as(secretary, (tx) => tx.insertInto('notice').values(notice).execute())
     for (const asking of [colleague, stranger]) {
-      await expect(as(asking, (tx) => tx.insertInto('share').values(share(asking)).execute())).rejects.toThrow('row-level security')
+      await expect(as(asking, (tx) => tx.insertInto('share').values(share(asking)).execute())).rejects.toThrow(
+        'row-level security',
+      )
     }
-    await expect(as(stranger, (tx) => tx.insertInto('notice').values({ ...notice, id: randomUUID(), owner_id: stranger.organisationId, published_by: stranger.id }).execute())).rejects.toThrow('row-level security')
+    await expect(
+      as(stranger, (tx) =>
+        tx
+          .insertInto('notice')
+          .values({ ...notice, id: randomUUID(), owner_id: stranger.organisationId, published_by: stranger.id })
+          .execute(),
+      ),
+    ).rejects.toThrow('row-level security')
     await as(secretary, (tx) => tx.insertInto('share').values(share(secretary)).execute())
     const seen = await as(stranger, (tx) => tx.selectFrom('notice').select('id').execute())
     expect(seen).toEqual([{ id: notice_id }])
@@ -183,7 +275,9 @@ describe('whoever acts', () => {
 
   test('only reads where it is a query', async () => {
     const owner = await somebody()
-    const write = asActor(database.api, owner.session, 'read only', (tx) => tx.updateTable('person').set({ language: 'he' }).execute())
+    const write = asActor(database.api, owner.session, 'read only', (tx) =>
+      tx.updateTable('person').set({ language: 'he' }).execute(),
+    )
     await expect(write).rejects.toThrow('read-only transaction')
   })
 })

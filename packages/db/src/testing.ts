@@ -74,7 +74,8 @@ async function madeTemplate(client: pg.Client, serverUrl: string): Promise<strin
 
 async function hashOfMigrations(): Promise<string> {
   const hash = createHash('sha256')
-  for (const name of (await readdir(migrationsFolder)).toSorted()) hash.update(await readFile(join(migrationsFolder, name)))
+  for (const name of (await readdir(migrationsFolder)).toSorted())
+    hash.update(await readFile(join(migrationsFolder, name)))
   return hash.digest('hex').slice(0, 16)
 }
 

@@ -26,7 +26,9 @@ export const Handle = typed(
 
 /** Names that would let a person pose as the network or one of its bodies. Refused as a taken one is. */
 const reserved = new Set(
-  'network memorial admin administrator secretariat board assembly root support system intranet мемориал сеть секретариат правление админ администратор меморіал мережа секретаріат правління адмін адміністратор'.split(' '),
+  'network memorial admin administrator secretariat board assembly root support system intranet мемориал сеть секретариат правление админ администратор меморіал мережа секретаріат правління адмін адміністратор'.split(
+    ' ',
+  ),
 )
 
 export function isReserved(handle: string): boolean {

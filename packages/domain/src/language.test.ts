@@ -30,7 +30,9 @@ test('what is typed on a line keeps no direction control and no second line', ()
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (typed) => {
       const read = line(40).safeParse(`a${typed}`)
-      return !read.success || (!/[\u202A-\u202E\u2066-\u2069\n]/.test(read.data) && read.data === read.data.normalize('NFC'))
+      return (
+        !read.success || (!/[\u202A-\u202E\u2066-\u2069\n]/.test(read.data) && read.data === read.data.normalize('NFC'))
+      )
     }),
   )
   expect(line(20).parse('  safe\u202Egpj.exe\n x ')).toBe('safegpj.exe x')
@@ -38,7 +40,10 @@ test('what is typed on a line keeps no direction control and no second line', ()
 })
 
 test('a handle is letters and digits of any script with single hyphens inside', () => {
-  const shapes = { good: ['linden', ' Липа ', 'אלון', 'chêne-2', 'č12'], bad: ['ab', '-oak', 'oak-', 'oak--tree', 'two words', 'a'.repeat(25), 'oak\u202Etree', '<b>'] }
+  const shapes = {
+    good: ['linden', ' Липа ', 'אלון', 'chêne-2', 'č12'],
+    bad: ['ab', '-oak', 'oak-', 'oak--tree', 'two words', 'a'.repeat(25), 'oak\u202Etree', '<b>'],
+  }
   expect(shapes.good.map((typed) => Handle.safeParse(typed).data)).toEqual(['linden', 'липа', 'אלון', 'chêne-2', 'č12'])
   expect(shapes.bad.filter((typed) => Handle.safeParse(typed).success)).toEqual([])
   expect(isReserved(Handle.parse('Secretariat'))).toBe(true)

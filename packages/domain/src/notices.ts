@@ -26,8 +26,14 @@ export const PublishNotice = z
     expiresOn: z.nullable(Day),
   })
   .check(
-    z.refine(({ texts }) => new Set(texts.map((text) => text.language)).size === texts.length, { path: ['texts'], error: 'language-twice' }),
-    z.refine(({ texts, original }) => texts.some((text) => text.language === original), { path: ['original'], error: 'original-missing' }),
+    z.refine(({ texts }) => new Set(texts.map((text) => text.language)).size === texts.length, {
+      path: ['texts'],
+      error: 'language-twice',
+    }),
+    z.refine(({ texts, original }) => texts.some((text) => text.language === original), {
+      path: ['original'],
+      error: 'original-missing',
+    }),
   )
 
 export const ListNotices = z.object({ before: z.optional(Cursor) })
@@ -43,7 +49,9 @@ export function mayPublish(actor: Actor): Verdict {
 export function mayBeDated(notice: { dueOn: string | null; expiresOn: string | null }, today: string): Verdict {
   const { dueOn, expiresOn } = notice
   const isPast = (day: string | null) => day !== null && day < today
-  return isPast(dueOn) || isPast(expiresOn) || (dueOn !== null && expiresOn !== null && expiresOn < dueOn) ? no('date-past') : yes
+  return isPast(dueOn) || isPast(expiresOn) || (dueOn !== null && expiresOn !== null && expiresOn < dueOn)
+    ? no('date-past')
+    : yes
 }
 
 /** An acknowledgement is asked of those a notice is for, and binds to the version that was read. */

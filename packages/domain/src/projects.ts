@@ -25,7 +25,11 @@ const Assignees = z.array(Id).check(z.maxLength(20, 'too-many'))
 const Cursor = z.object({ at: bounded(40), id: Id })
 
 export const ListProjects = z.object({ programme: z.optional(Programme), after: z.optional(Cursor) })
-export const ListTasks = z.object({ projectId: Id, states: z.array(TaskState).check(z.minLength(1), z.maxLength(3)), after: z.optional(Cursor) })
+export const ListTasks = z.object({
+  projectId: Id,
+  states: z.array(TaskState).check(z.minLength(1), z.maxLength(3)),
+  after: z.optional(Cursor),
+})
 export const ListComments = z.object({ projectId: Id, taskId: z.optional(Id), before: z.optional(Cursor) })
 export const OneProject = z.object({ id: Id })
 export const OneTask = z.object({ id: Id })
@@ -36,7 +40,13 @@ export const AnswerInvitation = z.object({ projectId: Id, accept: z.boolean() })
 export const WithdrawParty = z.object({ projectId: Id })
 export const GiveSeat = z.object({ projectId: Id, personId: Id, role: SeatRole })
 export const EndSeat = z.object({ projectId: Id, personId: Id })
-export const CreateTask = z.object({ id: Id, projectId: Id, title: line(200), dueOn: z.nullable(Day), assignees: Assignees })
+export const CreateTask = z.object({
+  id: Id,
+  projectId: Id,
+  title: line(200),
+  dueOn: z.nullable(Day),
+  assignees: Assignees,
+})
 export const ChangeTask = z.object({ id: Id, title: line(200), dueOn: z.nullable(Day), assignees: Assignees })
 export const SetTaskState = z.object({ id: Id, state: TaskState })
 export const WriteComment = z.object({ id: Id, projectId: Id, taskId: z.optional(Id), body: prose(4000) })

@@ -37,26 +37,62 @@ const coordinator = actor({ offices: ['coordinator'] })
 
 describe('organisations in a project', () => {
   test.each([
-    ['the lead of the lead organisation invites', mayInviteParty(actor({ organisationId: lead }), standing({ seat: 'lead' })), 'yes'],
+    [
+      'the lead of the lead organisation invites',
+      mayInviteParty(actor({ organisationId: lead }), standing({ seat: 'lead' })),
+      'yes',
+    ],
     ['a lead of another organisation does not', mayInviteParty(actor(), standing({ seat: 'lead' })), 'not-in-the-lead'],
-    ['a member does not', mayInviteParty(actor({ organisationId: lead }), standing({ seat: 'member' })), 'not-in-the-lead'],
+    [
+      'a member does not',
+      mayInviteParty(actor({ organisationId: lead }), standing({ seat: 'member' })),
+      'not-in-the-lead',
+    ],
     ['a coordinator answers', mayAnswerInvitation(coordinator, { party: 'invited' }), 'yes'],
-    ['an administrator does not answer', mayAnswerInvitation(actor({ offices: ['administrator'] }), { party: 'invited' }), 'not-a-coordinator'],
+    [
+      'an administrator does not answer',
+      mayAnswerInvitation(actor({ offices: ['administrator'] }), { party: 'invited' }),
+      'not-a-coordinator',
+    ],
     ['nobody answers twice', mayAnswerInvitation(coordinator, { party: 'accepted' }), 'not-invited'],
     ['a party leaves by its coordinator', mayWithdraw(coordinator, standing({ party: 'accepted' })), 'yes'],
-    ['the lead organisation stays', mayWithdraw(actor({ organisationId: lead, offices: ['coordinator'] }), standing({ party: 'accepted' })), 'lead-organisation-stays'],
-    ['who was only invited has nothing to leave', mayWithdraw(coordinator, standing({ party: 'invited' })), 'not-of-a-party'],
+    [
+      'the lead organisation stays',
+      mayWithdraw(actor({ organisationId: lead, offices: ['coordinator'] }), standing({ party: 'accepted' })),
+      'lead-organisation-stays',
+    ],
+    [
+      'who was only invited has nothing to leave',
+      mayWithdraw(coordinator, standing({ party: 'invited' })),
+      'not-of-a-party',
+    ],
   ])('%s', (_case, verdict, answer) => expect(told(verdict)).toBe(answer))
 })
 
 describe('seats', () => {
   test.each([
     ['a party seats its people by its coordinator', maySeat(coordinator, standing({ party: 'accepted' })), 'yes'],
-    ['the lead organisation also by a lead', maySeat(actor({ organisationId: lead }), standing({ party: 'accepted', seat: 'lead' })), 'yes'],
-    ['a lead of another party does not', maySeat(actor(), standing({ party: 'accepted', seat: 'lead' })), 'not-a-coordinator'],
+    [
+      'the lead organisation also by a lead',
+      maySeat(actor({ organisationId: lead }), standing({ party: 'accepted', seat: 'lead' })),
+      'yes',
+    ],
+    [
+      'a lead of another party does not',
+      maySeat(actor(), standing({ party: 'accepted', seat: 'lead' })),
+      'not-a-coordinator',
+    ],
     ['before it accepted it seats nobody', maySeat(coordinator, standing({ party: 'invited' })), 'not-of-a-party'],
-    ['the last lead stays', mayEndSeat(coordinator, standing({ party: 'accepted' }), { role: 'lead', leads: 1 }), 'last-lead'],
-    ['the last but one goes', mayEndSeat(coordinator, standing({ party: 'accepted' }), { role: 'lead', leads: 2 }), 'yes'],
+    [
+      'the last lead stays',
+      mayEndSeat(coordinator, standing({ party: 'accepted' }), { role: 'lead', leads: 1 }),
+      'last-lead',
+    ],
+    [
+      'the last but one goes',
+      mayEndSeat(coordinator, standing({ party: 'accepted' }), { role: 'lead', leads: 2 }),
+      'yes',
+    ],
   ])('%s', (_case, verdict, answer) => expect(told(verdict)).toBe(answer))
 
   test('work is for seats that do not only observe, words for every seat', () => {
@@ -79,24 +115,55 @@ describe('notices', () => {
     ['not in another version', mayAcknowledge(asked, { ...given, version: 1 }), 'another-version'],
     ['not twice', mayAcknowledge(asked, { ...given, before: true }), 'already-acknowledged'],
     ['not by whom it is not for', mayAcknowledge(asked, { ...given, addressed: false }), 'no-acknowledgement-asked'],
-    ['not where nothing is asked', mayAcknowledge({ ...asked, asksAcknowledgement: false }, given), 'no-acknowledgement-asked'],
+    [
+      'not where nothing is asked',
+      mayAcknowledge({ ...asked, asksAcknowledgement: false }, given),
+      'no-acknowledgement-asked',
+    ],
     ['is dated from today on', mayBeDated({ dueOn: '2026-12-01', expiresOn: '2026-12-01' }, '2026-12-01'), 'yes'],
     ['is not due in the past', mayBeDated({ dueOn: '2026-11-30', expiresOn: null }, '2026-12-01'), 'date-past'],
     ['does not expire in the past', mayBeDated({ dueOn: null, expiresOn: '2026-11-30' }, '2026-12-01'), 'date-past'],
-    ['does not expire before it is due', mayBeDated({ dueOn: '2026-12-03', expiresOn: '2026-12-02' }, '2026-12-01'), 'date-past'],
-    ['is published by a seat in the secretariat', mayPublish(actor({ bodies: [{ id: 'b', kind: 'secretariat', role: 'member' }] })), 'yes'],
-    ['not by the board', mayPublish(actor({ bodies: [{ id: 'b', kind: 'board', role: 'chair' }], offices })), 'not-the-secretariat'],
+    [
+      'does not expire before it is due',
+      mayBeDated({ dueOn: '2026-12-03', expiresOn: '2026-12-02' }, '2026-12-01'),
+      'date-past',
+    ],
+    [
+      'is published by a seat in the secretariat',
+      mayPublish(actor({ bodies: [{ id: 'b', kind: 'secretariat', role: 'member' }] })),
+      'yes',
+    ],
+    [
+      'not by the board',
+      mayPublish(actor({ bodies: [{ id: 'b', kind: 'board', role: 'chair' }], offices })),
+      'not-the-secretariat',
+    ],
   ])('%s', (_case, verdict, answer) => expect(told(verdict)).toBe(answer))
 
   test('says what is wrong with what was typed, by field', () => {
     const id = '00000000-0000-4000-8000-000000000000'
     const text = { language: 'en', title: ' ', body: 'x'.repeat(20_001) }
-    const typed = { id, class: 'information', original: 'ru', texts: [text, text], audience: [id], acknowledgement: { dueOn: 'soon' }, expiresOn: null }
-    const shape = PublishNotice.safeParse(typed).error!.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)
-    expect(shape).toEqual(expect.arrayContaining(['texts.0.title required', 'texts.0.body too-long', 'acknowledgement.dueOn malformed']))
+    const typed = {
+      id,
+      class: 'information',
+      original: 'ru',
+      texts: [text, text],
+      audience: [id],
+      acknowledgement: { dueOn: 'soon' },
+      expiresOn: null,
+    }
+    const shape = PublishNotice.safeParse(typed).error!.issues.map(
+      (issue) => `${issue.path.join('.')} ${issue.message}`,
+    )
+    expect(shape).toEqual(
+      expect.arrayContaining(['texts.0.title required', 'texts.0.body too-long', 'acknowledgement.dueOn malformed']),
+    )
     const fine = { language: 'en', title: 'T', body: 'B' }
     const twice = PublishNotice.safeParse({ ...typed, texts: [fine, fine], acknowledgement: null }).error!.issues
-    expect(twice.map((issue) => `${issue.path.join('.')} ${issue.message}`)).toEqual(['texts language-twice', 'original original-missing'])
+    expect(twice.map((issue) => `${issue.path.join('.')} ${issue.message}`)).toEqual([
+      'texts language-twice',
+      'original original-missing',
+    ])
   })
 })
 
@@ -113,7 +180,15 @@ const anyStanding = fc.record({
 })
 
 test('every verdict is a yes or a known reason', () => {
-  const rules = [mayInviteParty, mayAnswerInvitation, mayWithdraw, maySeat, (_: Actor, s: Standing) => mayWork(s), (_: Actor, s: Standing) => mayComment(s), (a: Actor) => mayInvite(a)]
+  const rules = [
+    mayInviteParty,
+    mayAnswerInvitation,
+    mayWithdraw,
+    maySeat,
+    (_: Actor, s: Standing) => mayWork(s),
+    (_: Actor, s: Standing) => mayComment(s),
+    (a: Actor) => mayInvite(a),
+  ]
   fc.assert(
     fc.property(anyActor, anyStanding, fc.constantFrom(...rules), (asking, place, rule) => {
       const verdict = rule(asking, place)

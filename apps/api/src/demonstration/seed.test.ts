@@ -16,7 +16,13 @@ afterAll(() => database.close())
 
 function api(token?: string) {
   const left: { token?: string | undefined } = {}
-  const context = { db: database.api, sessions: sessionsOver(database.api), sealingKey: randomBytes(32), requestId: 'test', token }
+  const context = {
+    db: database.api,
+    sessions: sessionsOver(database.api),
+    sealingKey: randomBytes(32),
+    requestId: 'test',
+    token,
+  }
   return { left, api: createCallerFactory(appRouter)({ ...context, setToken: (given) => void (left.token = given) }) }
 }
 

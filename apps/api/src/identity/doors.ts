@@ -17,7 +17,10 @@ export async function forgetAttempts(db: Db, subject: string): Promise<void> {
 }
 
 export async function networkDoor(db: Db): Promise<{ name: string; demonstration: boolean }> {
-  const { rows } = await sql<{ name: string; demonstration: boolean }>`select name, demonstration from network_door()`.execute(db)
+  const { rows } = await sql<{
+    name: string
+    demonstration: boolean
+  }>`select name, demonstration from network_door()`.execute(db)
   return rows[0]!
 }
 
@@ -64,7 +67,9 @@ export async function holdEnrolment(
   held: { token: string; handle: string; language: Language; passphraseHash: string; codeKey: string },
 ): Promise<boolean> {
   const { rows } = await sql<{ held: boolean }>`
-    select hold_enrolment(${hashToken(held.token)}, ${held.handle}, ${held.language}, ${held.passphraseHash}, ${held.codeKey}) as held`.execute(db)
+    select hold_enrolment(${hashToken(held.token)}, ${held.handle}, ${held.language}, ${held.passphraseHash}, ${held.codeKey}) as held`.execute(
+    db,
+  )
   return rows[0]!.held
 }
 
@@ -74,7 +79,9 @@ export async function enrol(
   born: { token: string; pendingKey: string; personId: string; codeKey: string; step: number },
 ): Promise<boolean> {
   const { rows } = await sql<{ enrolled: boolean }>`
-    select enrol(${hashToken(born.token)}, ${born.pendingKey}, ${born.personId}, ${born.codeKey}, ${born.step}) as enrolled`.execute(db)
+    select enrol(${hashToken(born.token)}, ${born.pendingKey}, ${born.personId}, ${born.codeKey}, ${born.step}) as enrolled`.execute(
+    db,
+  )
   return rows[0]!.enrolled
 }
 

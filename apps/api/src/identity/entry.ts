@@ -10,7 +10,14 @@ import {
   sealSecret,
   verifyPassphrase,
 } from '@memorial/auth'
-import { BeginEnrolment, EnterDemonstration, FinishEnrolment, isReserved, ReadInvitation, SignIn } from '@memorial/domain'
+import {
+  BeginEnrolment,
+  EnterDemonstration,
+  FinishEnrolment,
+  isReserved,
+  ReadInvitation,
+  SignIn,
+} from '@memorial/domain'
 import { Refusal } from '../refusals.ts'
 import { guest, type Context } from '../trpc.ts'
 import * as door from './doors.ts'

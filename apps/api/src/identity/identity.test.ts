@@ -37,7 +37,9 @@ describe('entry by invitation', () => {
     expect(uri).toContain(`secret=${key}`)
 
     const context = network.context()
-    await network.caller(context).identity.finishEnrolment({ token, passphrase: passphrase.toUpperCase(), code: codeOf(key) })
+    await network
+      .caller(context)
+      .identity.finishEnrolment({ token, passphrase: passphrase.toUpperCase(), code: codeOf(key) })
 
     const me = await network.caller(network.context(context.left.token)).identity.me()
     expect(me).toMatchObject({ handle: 'горобина', language: 'uk', organisation: { id: organisationId }, offices: [] })
@@ -47,16 +49,29 @@ describe('entry by invitation', () => {
 
   test('wants the passphrase and a code before anybody is made', async () => {
     const { token } = await invitation()
-    const { passphrase, key } = await network.stranger.identity.beginEnrolment({ token, handle: 'blackthorn', language: 'en' })
-    const finish = (typed: string, code: string) => network.stranger.identity.finishEnrolment({ token, passphrase: typed, code })
-    await expect(finish('six other words that were made', codeOf(key))).rejects.toMatchObject(refused('passphrase-differs'))
+    const { passphrase, key } = await network.stranger.identity.beginEnrolment({
+      token,
+      handle: 'blackthorn',
+      language: 'en',
+    })
+    const finish = (typed: string, code: string) =>
+      network.stranger.identity.finishEnrolment({ token, passphrase: typed, code })
+    await expect(finish('six other words that were made', codeOf(key))).rejects.toMatchObject(
+      refused('passphrase-differs'),
+    )
     await expect(finish(passphrase, codeOf(key, 0))).rejects.toMatchObject(refused('code-wrong'))
-    expect(await network.owner.selectFrom('person').select('id').where('handle', '=', 'blackthorn').execute()).toEqual([])
+    expect(await network.owner.selectFrom('person').select('id').where('handle', '=', 'blackthorn').execute()).toEqual(
+      [],
+    )
   })
 
   test('counts attempts, also the refused ones', async () => {
     const { token } = await invitation()
-    const { passphrase } = await network.stranger.identity.beginEnrolment({ token, handle: 'sloe-berry', language: 'en' })
+    const { passphrase } = await network.stranger.identity.beginEnrolment({
+      token,
+      handle: 'sloe-berry',
+      language: 'en',
+    })
     const finish = () => network.stranger.identity.finishEnrolment({ token, passphrase, code: '000000' })
     for (let n = 0; n < 10; n++) await expect(finish()).rejects.toMatchObject(refused('code-wrong'))
     await expect(finish()).rejects.toMatchObject({ code: 'TOO_MANY_REQUESTS' })
@@ -65,7 +80,8 @@ describe('entry by invitation', () => {
   test('answers for a taken handle as for a reserved one', async () => {
     const { handle } = await enrolled()
     const { token } = await invitation()
-    const begin = (chosen: string) => network.stranger.identity.beginEnrolment({ token, handle: chosen, language: 'en' })
+    const begin = (chosen: string) =>
+      network.stranger.identity.beginEnrolment({ token, handle: chosen, language: 'en' })
     const [taken, reserved] = await Promise.all([begin(handle).catch(String), begin('secretariat').catch(String)])
     expect(taken).toBe(reserved)
     await expect(begin('secretariat')).rejects.toMatchObject(refused('handle-not-available'))
@@ -73,9 +89,16 @@ describe('entry by invitation', () => {
 
   test('is over after a week, and when it is taken back', async () => {
     const administrator = await network.person({ offices: ['administrator'] })
-    const [first, second] = [await administrator.api.identity.invite({ offices: [] }), await administrator.api.identity.invite({ offices: [] })]
+    const [first, second] = [
+      await administrator.api.identity.invite({ offices: [] }),
+      await administrator.api.identity.invite({ offices: [] }),
+    ]
     await administrator.api.identity.withdrawInvitation({ id: first.id })
-    await network.owner.updateTable('invitation').set({ expires_at: sql`now()` }).where('id', '=', second.id).execute()
+    await network.owner
+      .updateTable('invitation')
+      .set({ expires_at: sql`now()` })
+      .where('id', '=', second.id)
+      .execute()
     for (const { token } of [first, second]) {
       await expect(network.stranger.identity.invitation({ token })).rejects.toMatchObject(refused('invitation-over'))
     }
@@ -113,8 +136,12 @@ describe('sign-in', () => {
 
   test('counts attempts of an account, known or not, before the verdict', async () => {
     const { handle, passphrase, key } = await enrolled()
-    for (const [tried, right] of [[handle, passphrase], ['nobody-at-all', 'x']] as const) {
-      const attempt = (typed: string) => network.stranger.identity.signIn({ handle: tried, passphrase: typed, code: codeOf(key, Date.now() + 30_000) })
+    for (const [tried, right] of [
+      [handle, passphrase],
+      ['nobody-at-all', 'x'],
+    ] as const) {
+      const attempt = (typed: string) =>
+        network.stranger.identity.signIn({ handle: tried, passphrase: typed, code: codeOf(key, Date.now() + 30_000) })
       for (let n = 0; n < 10; n++) await expect(attempt('wrong')).rejects.toMatchObject(refused('sign-in-failed'))
       await expect(attempt(right)).rejects.toMatchObject(refused('too-many-attempts'))
     }
@@ -139,8 +166,16 @@ describe('a session', () => {
   test('ends by signing out, by time and by a freeze', async () => {
     const [leaving, idle, frozen] = [await network.person(), await network.person(), await network.person()]
     await leaving.api.identity.signOut()
-    await network.owner.updateTable('session').set({ expires_at: sql`now()` }).where('hash', '=', idle.sessionHash).execute()
-    await network.owner.updateTable('person').set({ frozen_at: sql`now()` }).where('id', '=', frozen.id).execute()
+    await network.owner
+      .updateTable('session')
+      .set({ expires_at: sql`now()` })
+      .where('hash', '=', idle.sessionHash)
+      .execute()
+    await network.owner
+      .updateTable('person')
+      .set({ frozen_at: sql`now()` })
+      .where('id', '=', frozen.id)
+      .execute()
     for (const gone of [leaving, idle, frozen]) {
       await expect(gone.api.identity.me()).rejects.toMatchObject({ code: 'UNAUTHORIZED', message: 'signed-out' })
     }
@@ -148,7 +183,11 @@ describe('a session', () => {
 
   test('is over for the database too, whatever the program’s clock says', async () => {
     const someone = await network.person()
-    await network.owner.updateTable('session').set({ expires_at: sql`now() - interval '1 minute'` }).where('hash', '=', someone.sessionHash).execute()
+    await network.owner
+      .updateTable('session')
+      .set({ expires_at: sql`now() - interval '1 minute'` })
+      .where('hash', '=', someone.sessionHash)
+      .execute()
     vi.useFakeTimers({ now: Date.now() - 3_600_000, toFake: ['Date'] })
     try {
       await expect(someone.api.identity.me()).rejects.toMatchObject({ message: 'signed-out' })
@@ -162,14 +201,19 @@ describe('the demonstration’s door', () => {
   test('is shut in any other network', async () => {
     const someone = await network.person()
     expect(await network.stranger.identity.demonstrationPeople()).toEqual([])
-    await expect(network.stranger.identity.enterDemonstration({ personId: someone.id })).rejects.toMatchObject(refused('not-a-demonstration'))
+    await expect(network.stranger.identity.enterDemonstration({ personId: someone.id })).rejects.toMatchObject(
+      refused('not-a-demonstration'),
+    )
   })
 
   test('cannot be opened afterwards, not even by the owner of the tables', async () => {
     const change = network.owner.updateTable('network').set({ demonstration: true }).execute()
     await expect(change).rejects.toThrow('stays what it was born as')
     await expect(network.owner.deleteFrom('network').execute()).rejects.toThrow('stays what it was born as')
-    const second = network.owner.insertInto('network').values({ id: randomUUID(), name: 'Second', demonstration: true }).execute()
+    const second = network.owner
+      .insertInto('network')
+      .values({ id: randomUUID(), name: 'Second', demonstration: true })
+      .execute()
     await expect(second).rejects.toThrow()
   })
 })

@@ -29,7 +29,12 @@ export async function network(db: Tx): Promise<{ name: string; demonstration: bo
 }
 
 export async function organisations(db: Tx): Promise<Organisation[]> {
-  return db.selectFrom('organisation').select(['id', 'number', 'names']).orderBy('number').$castTo<Organisation>().execute()
+  return db
+    .selectFrom('organisation')
+    .select(['id', 'number', 'names'])
+    .orderBy('number')
+    .$castTo<Organisation>()
+    .execute()
 }
 
 export async function organisationById(db: Tx, id: string): Promise<Organisation> {
@@ -42,7 +47,11 @@ export async function organisationById(db: Tx, id: string): Promise<Organisation
 }
 
 export async function bodyNames(db: Tx, ids: string[]): Promise<Map<string, Names>> {
-  const rows = await db.selectFrom('body').select(['id', 'names']).where('id', 'in', [...ids, sql<string>`null`]).execute()
+  const rows = await db
+    .selectFrom('body')
+    .select(['id', 'names'])
+    .where('id', 'in', [...ids, sql<string>`null`])
+    .execute()
   return new Map(rows.map((row) => [row.id, row.names as Names]))
 }
 
@@ -53,13 +62,19 @@ export async function peopleOfOrganisation(db: Tx, organisationId: string) {
       'id',
       'handle',
       jsonArrayFrom(
-        eb.selectFrom('office').select('office.kind').whereRef('office.person_id', '=', 'person.id').orderBy('office.kind'),
+        eb
+          .selectFrom('office')
+          .select('office.kind')
+          .whereRef('office.person_id', '=', 'person.id')
+          .orderBy('office.kind'),
       ).as('held'),
     ])
     .where('organisation_id', '=', organisationId)
     .orderBy('handle')
     .execute()
-    .then((rows) => rows.map(({ id, handle, held }) => ({ id, handle, offices: held.map((office) => office.kind as Office) })))
+    .then((rows) =>
+      rows.map(({ id, handle, held }) => ({ id, handle, offices: held.map((office) => office.kind as Office) })),
+    )
 }
 
 /** The invitations still open. */
@@ -89,7 +104,8 @@ export async function insertInvitation(
 /** Takes back an invitation that nobody has used. */
 export async function deleteInvitation(db: Tx, id: string): Promise<void> {
   const { numDeletedRows } = await db.deleteFrom('invitation').where('id', '=', id).executeTakeFirstOrThrow()
-  if (numDeletedRows === 0n) await db.selectFrom('invitation').select('id').where('id', '=', id).executeTakeFirstOrThrow()
+  if (numDeletedRows === 0n)
+    await db.selectFrom('invitation').select('id').where('id', '=', id).executeTakeFirstOrThrow()
 }
 
 export async function setLanguage(db: Tx, personId: string, language: Language): Promise<void> {

@@ -19,7 +19,10 @@ export const identity = router({
     const [organisation, network, names] = [
       await query.organisationById(db, row.organisationId),
       await query.network(db),
-      await query.bodyNames(db, row.bodies.map((body) => body.id)),
+      await query.bodyNames(
+        db,
+        row.bodies.map((body) => body.id),
+      ),
     ]
     return {
       id: row.personId,

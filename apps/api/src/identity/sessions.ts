@@ -10,7 +10,9 @@ export function sessionsOver(db: Db) {
     },
     async find(hash) {
       const { rows } = await sql<{ personId: string; expiresAt: Date; endsAt: Date }>`
-        select person_id as "personId", expires_at as "expiresAt", ends_at as "endsAt" from session_holder(${hash})`.execute(db)
+        select person_id as "personId", expires_at as "expiresAt", ends_at as "endsAt" from session_holder(${hash})`.execute(
+        db,
+      )
       return rows[0]
     },
     async prolong(hash, expiresAt) {

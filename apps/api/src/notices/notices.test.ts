@@ -21,7 +21,16 @@ const texts = [
 async function publish(audience: string[], more: object = {}): Promise<string> {
   const id = randomUUID()
   const acknowledgement = { dueOn: '2099-01-01' }
-  await secretary.api.notices.publishNotice({ id, class: 'safety', original: 'ru', texts, audience, acknowledgement, expiresOn: null, ...more })
+  await secretary.api.notices.publishNotice({
+    id,
+    class: 'safety',
+    original: 'ru',
+    texts,
+    audience,
+    acknowledgement,
+    expiresOn: null,
+    ...more,
+  })
   return id
 }
 
@@ -60,16 +69,26 @@ test('is published by the secretariat alone, and only it counts heads and sees a
   const id = await publish([reader.organisationId])
   const { api } = reader
   const publishing = api.notices.publishNotice({
-    id: randomUUID(), class: 'information', original: 'en', texts: [texts[1]!], audience: [reader.organisationId], acknowledgement: null, expiresOn: null,
+    id: randomUUID(),
+    class: 'information',
+    original: 'en',
+    texts: [texts[1]!],
+    audience: [reader.organisationId],
+    acknowledgement: null,
+    expiresOn: null,
   })
   await expect(publishing).rejects.toMatchObject(refused('not-the-secretariat'))
-  await expect(api.notices.headCount({ audience: [network.networkId] })).rejects.toMatchObject(refused('not-the-secretariat'))
+  await expect(api.notices.headCount({ audience: [network.networkId] })).rejects.toMatchObject(
+    refused('not-the-secretariat'),
+  )
   await expect(api.notices.answers({ id })).rejects.toMatchObject(refused('not-the-secretariat'))
   // The database says the same to whoever would get past the rule.
   const direct = await network.db.transaction().execute(async (tx) => {
     await sql`select begin_acting(${reader.sessionHash})`.execute(tx)
     const recipients = await sql`select * from notice_recipients(${id})`.execute(tx)
-    const heads = await sql<{ n: number | null }>`select head_count(array[${network.networkId}]::uuid[]) as n`.execute(tx)
+    const heads = await sql<{ n: number | null }>`select head_count(array[${network.networkId}]::uuid[]) as n`.execute(
+      tx,
+    )
     return { recipients: recipients.rows, heads: heads.rows[0]!.n }
   })
   expect(direct).toEqual({ recipients: [], heads: null })
@@ -87,24 +106,47 @@ test('counts each head of an audience once', async () => {
 test('is acknowledged once, in the version that was read, while it holds', async () => {
   const reader = await network.person()
   const id = await publish([reader.organisationId])
-  await expect(reader.api.notices.acknowledge({ noticeId: id, version: 2 })).rejects.toMatchObject(refused('another-version'))
+  await expect(reader.api.notices.acknowledge({ noticeId: id, version: 2 })).rejects.toMatchObject(
+    refused('another-version'),
+  )
   const twice = await Promise.allSettled([1, 2].map(() => reader.api.notices.acknowledge({ noticeId: id, version: 1 })))
   expect(twice.map((call) => call.status).toSorted()).toEqual(['fulfilled', 'rejected'])
-  await expect(reader.api.notices.acknowledge({ noticeId: id, version: 1 })).rejects.toMatchObject(refused('already-acknowledged'))
+  await expect(reader.api.notices.acknowledge({ noticeId: id, version: 1 })).rejects.toMatchObject(
+    refused('already-acknowledged'),
+  )
 
   const silent = await publish([reader.organisationId], { acknowledgement: null })
-  await expect(reader.api.notices.acknowledge({ noticeId: silent, version: 1 })).rejects.toMatchObject(refused('no-acknowledgement-asked'))
-  await expect(publish([reader.organisationId], { expiresOn: '2020-01-01' })).rejects.toMatchObject(refused('date-past'))
+  await expect(reader.api.notices.acknowledge({ noticeId: silent, version: 1 })).rejects.toMatchObject(
+    refused('no-acknowledgement-asked'),
+  )
+  await expect(publish([reader.organisationId], { expiresOn: '2020-01-01' })).rejects.toMatchObject(
+    refused('date-past'),
+  )
   const over = await publish([reader.organisationId])
   await network.owner.updateTable('notice').set({ expires_on: '2020-01-01' }).where('id', '=', over).execute()
-  await expect(reader.api.notices.acknowledge({ noticeId: over, version: 1 })).rejects.toMatchObject(refused('notice-over'))
+  await expect(reader.api.notices.acknowledge({ noticeId: over, version: 1 })).rejects.toMatchObject(
+    refused('notice-over'),
+  )
 })
 
 test('says which field is wrong, and nothing is published', async () => {
   const id = randomUUID()
-  const wrong = { id, class: 'information' as const, original: 'de' as const, texts: [...texts, texts[0]!], audience: [], acknowledgement: null, expiresOn: null }
-  const error = await secretary.api.notices.publishNotice(wrong).catch((thrown: { cause: { issues: { path: string[]; message: string }[] } }) => thrown)
-  const issues = (error as { cause: { issues: { path: string[]; message: string }[] } }).cause.issues.map((issue) => [issue.path.join('.'), issue.message])
+  const wrong = {
+    id,
+    class: 'information' as const,
+    original: 'de' as const,
+    texts: [...texts, texts[0]!],
+    audience: [],
+    acknowledgement: null,
+    expiresOn: null,
+  }
+  const error = await secretary.api.notices
+    .publishNotice(wrong)
+    .catch((thrown: { cause: { issues: { path: string[]; message: string }[] } }) => thrown)
+  const issues = (error as { cause: { issues: { path: string[]; message: string }[] } }).cause.issues.map((issue) => [
+    issue.path.join('.'),
+    issue.message,
+  ])
   expect(issues).toContainEqual(['audience', 'required'])
   expect(await network.owner.selectFrom('notice').select('id').where('id', '=', id).execute()).toEqual([])
 })

@@ -28,7 +28,9 @@ export const acknowledgedAt = sql<Date | null>`(select a.given_at from acknowled
   where a.notice_id = n.id and a.version = n.version and a.person_id = current_setting('app.person')::uuid)`
 
 /** A notice's titles in all its languages. */
-export const titles = sql<{ language: Language; title: string }[]>`(select jsonb_agg(jsonb_build_object('language', x.language, 'title', x.title) order by x.language)
+export const titles = sql<
+  { language: Language; title: string }[]
+>`(select jsonb_agg(jsonb_build_object('language', x.language, 'title', x.title) order by x.language)
   from notice_text x where x.notice_id = n.id and x.version = n.version)`
 
 /** Notices the asking person sees, the newest first. */
@@ -75,13 +77,21 @@ export async function notice(db: Tx, id: string): Promise<Omit<NoticeInFull, 're
 
 /** This day in Geneva, by the clock of this moment. */
 export async function today(db: Tx): Promise<string> {
-  const { rows } = await sql<{ today: string }>`select (clock_timestamp() at time zone 'Europe/Zurich')::date as today`.execute(db)
+  const { rows } = await sql<{
+    today: string
+  }>`select (clock_timestamp() at time zone 'Europe/Zurich')::date as today`.execute(db)
   return one(rows).today
 }
 
 /** What the rule asks about an acknowledgement, by the clock of this moment. */
 export async function acknowledging(db: Tx, id: string) {
-  const { rows } = await sql<{ version: number; asks: boolean; expiresOn: string | null; addressed: boolean; before: boolean }>`
+  const { rows } = await sql<{
+    version: number
+    asks: boolean
+    expiresOn: string | null
+    addressed: boolean
+    before: boolean
+  }>`
     select n.version, n.acknowledgement_due is not null as asks, n.expires_on as "expiresOn", ${addressed} as addressed, ${acknowledgedAt} is not null as before
     from notice n where n.id = ${id}`.execute(db)
   const { version, asks, expiresOn, ...given } = one(rows)
@@ -94,15 +104,25 @@ export async function lockForAcknowledging(db: Tx, id: string) {
   return acknowledging(db, id)
 }
 
-export async function insertAcknowledgement(db: Tx, given: { noticeId: string; version: number; personId: string }): Promise<void> {
+export async function insertAcknowledgement(
+  db: Tx,
+  given: { noticeId: string; version: number; personId: string },
+): Promise<void> {
   const { noticeId, version, personId } = given
   await db.insertInto('acknowledgement').values({ notice_id: noticeId, version, person_id: personId }).execute()
 }
 
 /** Whom the secretariat can publish for: the network, its bodies and its organisations. */
 export async function audiences(db: Tx): Promise<Principal[]> {
-  const rows = await db.selectFrom('principal').select('id').where('kind', 'in', ['network', 'body', 'organisation']).execute()
-  return principals(db, rows.map((row) => row.id))
+  const rows = await db
+    .selectFrom('principal')
+    .select('id')
+    .where('kind', 'in', ['network', 'body', 'organisation'])
+    .execute()
+  return principals(
+    db,
+    rows.map((row) => row.id),
+  )
 }
 
 export async function headCount(db: Tx, audience: string[]): Promise<number | null> {
@@ -140,14 +160,29 @@ export async function insertNotice(
     .onConflict((there) => there.doNothing())
     .executeTakeFirstOrThrow()
   if (numInsertedOrUpdatedRows === 0n) {
-    await db.selectFrom('notice').select('id').where('id', '=', id).where('published_by', '=', publishedBy).executeTakeFirstOrThrow()
+    await db
+      .selectFrom('notice')
+      .select('id')
+      .where('id', '=', id)
+      .where('published_by', '=', publishedBy)
+      .executeTakeFirstOrThrow()
     return false
   }
   await db
     .insertInto('share')
-    .values([...new Set(made.audience)].map((principal_id) => ({ notice_id: id, principal_id, allows: 'read', shared_by: publishedBy })))
+    .values(
+      [...new Set(made.audience)].map((principal_id) => ({
+        notice_id: id,
+        principal_id,
+        allows: 'read',
+        shared_by: publishedBy,
+      })),
+    )
     .execute()
-  await db.insertInto('notice_text').values(made.texts.map((text) => ({ notice_id: id, ...text }))).execute()
+  await db
+    .insertInto('notice_text')
+    .values(made.texts.map((text) => ({ notice_id: id, ...text })))
+    .execute()
   return true
 }
 

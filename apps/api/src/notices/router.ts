@@ -1,4 +1,13 @@
-import { Acknowledge, CountHeads, ListNotices, mayAcknowledge, mayBeDated, mayPublish, OneNotice, PublishNotice } from '@memorial/domain'
+import {
+  Acknowledge,
+  CountHeads,
+  ListNotices,
+  mayAcknowledge,
+  mayBeDated,
+  mayPublish,
+  OneNotice,
+  PublishNotice,
+} from '@memorial/domain'
 import { ensure } from '../refusals.ts'
 import { person, router } from '../trpc.ts'
 import * as query from './queries.ts'

@@ -33,7 +33,9 @@ describe('an organisation joins a project', () => {
 
     const seen = await colleague.api.projects.project({ id })
     expect(seen.seat).toBe('member')
-    expect(seen.seenBy.map((principal) => principal.id).toSorted()).toEqual([lead.organisationId, coordinator.organisationId].toSorted())
+    expect(seen.seenBy.map((principal) => principal.id).toSorted()).toEqual(
+      [lead.organisationId, coordinator.organisationId].toSorted(),
+    )
   })
 
   test('not by anybody else’s word', async () => {
@@ -43,10 +45,16 @@ describe('an organisation joins a project', () => {
     await lead.api.projects.inviteParty({ projectId: id, organisationId: staff.organisationId })
 
     await expect(staff.api.projects.answerInvitation({ projectId: id, accept: true })).rejects.toMatchObject(notFound)
-    await expect(lead.api.projects.giveSeat({ projectId: id, personId: staff.id, role: 'member' })).rejects.toMatchObject(notFound)
-    await expect(coordinator.api.projects.giveSeat({ projectId: id, personId: staff.id, role: 'member' })).rejects.toMatchObject(notFound)
+    await expect(
+      lead.api.projects.giveSeat({ projectId: id, personId: staff.id, role: 'member' }),
+    ).rejects.toMatchObject(notFound)
+    await expect(
+      coordinator.api.projects.giveSeat({ projectId: id, personId: staff.id, role: 'member' }),
+    ).rejects.toMatchObject(notFound)
     const uninvited = await network.person({ offices: ['coordinator'] })
-    await expect(uninvited.api.projects.answerInvitation({ projectId: id, accept: true })).rejects.toMatchObject(notFound)
+    await expect(uninvited.api.projects.answerInvitation({ projectId: id, accept: true })).rejects.toMatchObject(
+      notFound,
+    )
   })
 
   test('once, and again after it declined', async () => {
@@ -56,7 +64,9 @@ describe('an organisation joins a project', () => {
     await invite()
     await expect(invite()).rejects.toMatchObject(refused('already-a-party'))
     await coordinator.api.projects.answerInvitation({ projectId: id, accept: false })
-    await expect(coordinator.api.projects.answerInvitation({ projectId: id, accept: true })).rejects.toMatchObject(refused('not-invited'))
+    await expect(coordinator.api.projects.answerInvitation({ projectId: id, accept: true })).rejects.toMatchObject(
+      refused('not-invited'),
+    )
     await invite()
     await coordinator.api.projects.answerInvitation({ projectId: id, accept: true })
     await expect(coordinator.api.projects.project({ id })).resolves.toMatchObject({ id })
@@ -66,7 +76,9 @@ describe('an organisation joins a project', () => {
     const coordinator = await network.person({ offices: ['coordinator'] })
     const { id, lead } = await network.project([{ person: coordinator }])
     const taskId = await task(lead, id, [coordinator.id])
-    await expect(lead.api.projects.withdrawParty({ projectId: id })).rejects.toMatchObject(refused('lead-organisation-stays'))
+    await expect(lead.api.projects.withdrawParty({ projectId: id })).rejects.toMatchObject(
+      refused('lead-organisation-stays'),
+    )
 
     await coordinator.api.projects.withdrawParty({ projectId: id })
 
@@ -81,13 +93,20 @@ describe('an organisation joins a project', () => {
     const second = await network.person({ organisationId: lead.organisationId, offices: ['coordinator'] })
     await lead.api.projects.giveSeat({ projectId: id, personId: second.id, role: 'lead' })
 
-    const leaving = await whileLocked(id, () => [lead, second].map((person) => person.api.projects.endSeat({ projectId: id, personId: person.id })))
+    const leaving = await whileLocked(id, () =>
+      [lead, second].map((person) => person.api.projects.endSeat({ projectId: id, personId: person.id })),
+    )
 
-    expect(leaving.map((call) => (call.status === 'fulfilled' ? 'left' : call.reason.message)).toSorted()).toEqual(['last-lead', 'left'])
+    expect(leaving.map((call) => (call.status === 'fulfilled' ? 'left' : call.reason.message)).toSorted()).toEqual([
+      'last-lead',
+      'left',
+    ])
     const { seats } = await lead.api.projects.project({ id })
     expect(seats.map((seat) => seat.role)).toEqual(['lead'])
     const last = seats[0]!.person.id
-    await expect(lead.api.projects.giveSeat({ projectId: id, personId: last, role: 'observer' })).rejects.toMatchObject(refused('last-lead'))
+    await expect(lead.api.projects.giveSeat({ projectId: id, personId: last, role: 'observer' })).rejects.toMatchObject(
+      refused('last-lead'),
+    )
   })
 })
 
@@ -150,10 +169,14 @@ describe('tasks', () => {
     const seatless = await network.person({ organisationId })
     const taskId = await task(lead, id)
     await expect(task(observer, id)).rejects.toMatchObject(refused('only-observing'))
-    await expect(seatless.api.projects.setTaskState({ id: taskId, state: 'done' })).rejects.toMatchObject(refused('no-seat'))
+    await expect(seatless.api.projects.setTaskState({ id: taskId, state: 'done' })).rejects.toMatchObject(
+      refused('no-seat'),
+    )
     await expect(colleague.api.projects.setTaskState({ id: taskId, state: 'done' })).rejects.toMatchObject(notFound)
     await observer.api.projects.writeComment({ id: randomUUID(), projectId: id, taskId, body: 'I saw the list.' })
-    expect((await lead.api.projects.comments({ projectId: id, taskId })).rows).toMatchObject([{ body: 'I saw the list.', writtenBy: { id: observer.id } }])
+    expect((await lead.api.projects.comments({ projectId: id, taskId })).rows).toMatchObject([
+      { body: 'I saw the list.', writtenBy: { id: observer.id } },
+    ])
   })
 })
 
@@ -162,14 +185,18 @@ test('what is asked again after a lost answer is done and recorded once', async 
   const [id, taskId, commentId] = [randomUUID(), randomUUID(), randomUUID()]
   const twice = async (ask: () => Promise<unknown>) => [await ask(), await ask()]
   await twice(() => someone.api.projects.createProject({ id, name: 'Once', purpose: '', programme: 'memory' }))
-  await twice(() => someone.api.projects.createTask({ id: taskId, projectId: id, title: 'Once', dueOn: null, assignees: [someone.id] }))
+  await twice(() =>
+    someone.api.projects.createTask({ id: taskId, projectId: id, title: 'Once', dueOn: null, assignees: [someone.id] }),
+  )
   await twice(() => someone.api.projects.writeComment({ id: commentId, projectId: id, taskId, body: 'Once' }))
   const events = await network.owner.selectFrom('audit_event').select('act').where('root_id', '=', id).execute()
   expect(events.map((event) => event.act).toSorted()).toEqual(['comment written', 'project created', 'task created'])
 
   const other = await network.person()
   for (const taken of [id, other.organisationId, network.networkId]) {
-    await expect(other.api.projects.createProject({ id: taken, name: 'Mine', purpose: '', programme: 'memory' })).rejects.toMatchObject(notFound)
+    await expect(
+      other.api.projects.createProject({ id: taken, name: 'Mine', purpose: '', programme: 'memory' }),
+    ).rejects.toMatchObject(notFound)
   }
 })
 
@@ -184,11 +211,19 @@ describe('an organisation outside finds nothing', () => {
       (target: string) => outsider.api.projects.project({ id: target }),
       (target: string) => outsider.api.projects.tasks({ projectId: target, states: ['open'] }),
       (target: string) => outsider.api.projects.comments({ projectId: target }),
-      (target: string) => outsider.api.projects.inviteParty({ projectId: target, organisationId: outsider.organisationId }),
+      (target: string) =>
+        outsider.api.projects.inviteParty({ projectId: target, organisationId: outsider.organisationId }),
       (target: string) => outsider.api.projects.answerInvitation({ projectId: target, accept: true }),
       (target: string) => outsider.api.projects.withdrawParty({ projectId: target }),
       (target: string) => outsider.api.projects.giveSeat({ projectId: target, personId: outsider.id, role: 'lead' }),
-      (target: string) => outsider.api.projects.createTask({ id: randomUUID(), projectId: target, title: 'x', dueOn: null, assignees: [] }),
+      (target: string) =>
+        outsider.api.projects.createTask({
+          id: randomUUID(),
+          projectId: target,
+          title: 'x',
+          dueOn: null,
+          assignees: [],
+        }),
       (target: string) => outsider.api.projects.writeComment({ id: randomUUID(), projectId: target, body: 'x' }),
     ]
     for (const ask of asked) {
@@ -202,7 +237,13 @@ describe('an organisation outside finds nothing', () => {
         outsider.api.projects.writeComment({ id: randomUUID(), projectId: own, taskId: target, body: 'x' }),
       ).rejects.toMatchObject(notFound)
       await expect(
-        outsider.api.projects.createTask({ id: randomUUID(), projectId: own, title: 'x', dueOn: null, assignees: [target] }),
+        outsider.api.projects.createTask({
+          id: randomUUID(),
+          projectId: own,
+          title: 'x',
+          dueOn: null,
+          assignees: [target],
+        }),
       ).rejects.toMatchObject(refused('assignee-without-seat'))
     }
     const { rows } = await outsider.api.projects.projects({})

@@ -62,19 +62,35 @@ export async function invitations(db: Tx): Promise<InvitationRow[]> {
 }
 
 /** What a rule asks about a project: who owns it, and where the asking person stands in it. */
-export async function standing(db: Tx, id: string, actor: { personId: string; organisationId: string }): Promise<Standing> {
+export async function standing(
+  db: Tx,
+  id: string,
+  actor: { personId: string; organisationId: string },
+): Promise<Standing> {
   const row = await db
     .selectFrom('project')
-    .leftJoin('project_seat as own', (join) => join.onRef('own.project_id', '=', 'project.id').on('own.person_id', '=', actor.personId))
-    .leftJoin('party', (join) => join.onRef('party.project_id', '=', 'project.id').on('party.organisation_id', '=', actor.organisationId))
+    .leftJoin('project_seat as own', (join) =>
+      join.onRef('own.project_id', '=', 'project.id').on('own.person_id', '=', actor.personId),
+    )
+    .leftJoin('party', (join) =>
+      join.onRef('party.project_id', '=', 'project.id').on('party.organisation_id', '=', actor.organisationId),
+    )
     .select(['project.owner_id as ownerId', 'own.role as seat', 'party.state as party'])
     .where('project.id', '=', id)
     .executeTakeFirstOrThrow()
-  return { ownerId: row.ownerId, seat: (row.seat ?? undefined) as SeatRole | undefined, party: (row.party ?? undefined) as PartyState | undefined }
+  return {
+    ownerId: row.ownerId,
+    seat: (row.seat ?? undefined) as SeatRole | undefined,
+    party: (row.party ?? undefined) as PartyState | undefined,
+  }
 }
 
 /** The same, with the project locked: what two people do to it at once happens one after the other. */
-export async function lockProject(db: Tx, id: string, actor: { personId: string; organisationId: string }): Promise<Standing> {
+export async function lockProject(
+  db: Tx,
+  id: string,
+  actor: { personId: string; organisationId: string },
+): Promise<Standing> {
   await db.selectFrom('project').select('id').where('id', '=', id).forUpdate().executeTakeFirstOrThrow()
   return standing(db, id, actor)
 }
@@ -143,7 +159,14 @@ export async function seatCandidates(db: Tx, projectId: string, organisationId: 
     .select(['id', 'handle', 'organisation_id as organisationId'])
     .where('organisation_id', '=', organisationId)
     .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('project_seat').select('role').where('project_id', '=', projectId).whereRef('person_id', '=', 'person.id'))),
+      not(
+        exists(
+          selectFrom('project_seat')
+            .select('role')
+            .where('project_id', '=', projectId)
+            .whereRef('person_id', '=', 'person.id'),
+        ),
+      ),
     )
     .orderBy('handle')
     .execute()
@@ -164,12 +187,20 @@ export async function insertProject(
     .onConflict((there) => there.doNothing())
     .executeTakeFirstOrThrow()
   if (numInsertedOrUpdatedRows === 1n) return true
-  await db.selectFrom('project').select('id').where('id', '=', id).where('created_by', '=', createdBy).executeTakeFirstOrThrow()
+  await db
+    .selectFrom('project')
+    .select('id')
+    .where('id', '=', id)
+    .where('created_by', '=', createdBy)
+    .executeTakeFirstOrThrow()
   return false
 }
 
 /** Invites an organisation, or again one that had declined or left. */
-export async function inviteParty(db: Tx, invited: { projectId: string; organisationId: string; invitedBy: string }): Promise<void> {
+export async function inviteParty(
+  db: Tx,
+  invited: { projectId: string; organisationId: string; invitedBy: string },
+): Promise<void> {
   const { projectId, organisationId, invitedBy } = invited
   const again = await db
     .updateTable('party')
@@ -197,7 +228,12 @@ export async function lockOwnParty(db: Tx, projectId: string, organisationId: st
   return { party: row.state as PartyState }
 }
 
-export async function setPartyState(db: Tx, projectId: string, organisationId: string, state: PartyState): Promise<void> {
+export async function setPartyState(
+  db: Tx,
+  projectId: string,
+  organisationId: string,
+  state: PartyState,
+): Promise<void> {
   await db
     .updateTable('party')
     .set({ state, answered_at: sql`clock_timestamp()` })
@@ -246,4 +282,3 @@ export async function ownSeat(
 export async function deleteSeat(db: Tx, projectId: string, personId: string): Promise<void> {
   await db.deleteFrom('project_seat').where('project_id', '=', projectId).where('person_id', '=', personId).execute()
 }
-

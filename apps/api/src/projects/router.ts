@@ -23,7 +23,9 @@ import { tasks } from './tasks-router.ts'
 export const projects = router({
   ...tasks,
 
-  projects: person.input(ListProjects).query(({ ctx, input }) => query.projects(ctx.db, { ...input, personId: ctx.actor.personId })),
+  projects: person
+    .input(ListProjects)
+    .query(({ ctx, input }) => query.projects(ctx.db, { ...input, personId: ctx.actor.personId })),
 
   invitations: person.query(({ ctx }) => query.invitations(ctx.db)),
 

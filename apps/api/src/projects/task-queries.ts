@@ -17,7 +17,10 @@ export interface TaskRow {
 }
 
 /** Tasks of one project by due day; those without one stand last. */
-export async function tasks(db: Tx, asked: { projectId: string; states: TaskState[]; after?: Place | undefined }): Promise<Page<TaskRow>> {
+export async function tasks(
+  db: Tx,
+  asked: { projectId: string; states: TaskState[]; after?: Place | undefined },
+): Promise<Page<TaskRow>> {
   const { projectId, states, after } = asked
   const { rows } = await sql<TaskRow>`
     with page as materialized (
@@ -87,11 +90,19 @@ export async function insertTask(
     .onConflict((there) => there.doNothing())
     .executeTakeFirstOrThrow()
   if (numInsertedOrUpdatedRows === 1n) return true
-  await db.selectFrom('task').select('id').where('id', '=', id).where('created_by', '=', createdBy).executeTakeFirstOrThrow()
+  await db
+    .selectFrom('task')
+    .select('id')
+    .where('id', '=', id)
+    .where('created_by', '=', createdBy)
+    .executeTakeFirstOrThrow()
   return false
 }
 
-export async function updateTask(db: Tx, { id, title, dueOn }: { id: string; title: string; dueOn: string | null }): Promise<void> {
+export async function updateTask(
+  db: Tx,
+  { id, title, dueOn }: { id: string; title: string; dueOn: string | null },
+): Promise<void> {
   await db.updateTable('task').set({ title, due_on: dueOn }).where('id', '=', id).execute()
 }
 
@@ -101,7 +112,10 @@ export async function setTaskState(db: Tx, id: string, state: TaskState): Promis
 }
 
 /** Makes these people, and no others, the task's assignees. */
-export async function setAssignees(db: Tx, task: { id: string; projectId: string; assignees: string[] }): Promise<void> {
+export async function setAssignees(
+  db: Tx,
+  task: { id: string; projectId: string; assignees: string[] },
+): Promise<void> {
   const wanted = [...new Set(task.assignees)]
   await db
     .deleteFrom('task_assignee')
@@ -151,6 +165,11 @@ export async function insertComment(
     .onConflict((there) => there.doNothing())
     .executeTakeFirstOrThrow()
   if (numInsertedOrUpdatedRows === 1n) return true
-  await db.selectFrom('comment').select('id').where('id', '=', id).where('written_by', '=', writtenBy).executeTakeFirstOrThrow()
+  await db
+    .selectFrom('comment')
+    .select('id')
+    .where('id', '=', id)
+    .where('written_by', '=', writtenBy)
+    .executeTakeFirstOrThrow()
   return false
 }

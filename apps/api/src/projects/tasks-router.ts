@@ -71,7 +71,10 @@ export const tasks = {
     .input(WriteComment)
     .mutation(async ({ ctx, input }) => {
       ensure(mayComment(await lockProject(ctx.db, input.projectId, ctx.actor)))
-      await ctx.recordOnce(await query.insertComment(ctx.db, { ...input, writtenBy: ctx.actor.personId }), input.projectId)
+      await ctx.recordOnce(
+        await query.insertComment(ctx.db, { ...input, writtenBy: ctx.actor.personId }),
+        input.projectId,
+      )
       return {}
     }),
 }

@@ -33,7 +33,10 @@ export async function inhabitedNetwork() {
   await owner.insertInto('network').values({ id: networkId, name: 'Testing' }).execute()
   for (const [kind, id] of Object.entries(bodies)) {
     await insertPrincipal(id, 'body')
-    await owner.insertInto('body').values({ id, kind, names: { en: kind } }).execute()
+    await owner
+      .insertInto('body')
+      .values({ id, kind, names: { en: kind } })
+      .execute()
   }
 
   async function insertPrincipal(id: string, kind: string): Promise<void> {
@@ -49,16 +52,22 @@ export async function inhabitedNetwork() {
   async function organisation(): Promise<string> {
     const id = randomUUID()
     await insertPrincipal(id, 'organisation')
-    await owner.insertInto('organisation').values({ id, number: ++organisations, names: { en: `Organisation ${organisations}` } }).execute()
+    await owner
+      .insertInto('organisation')
+      .values({ id, number: ++organisations, names: { en: `Organisation ${organisations}` } })
+      .execute()
     return id
   }
 
-  async function person(of: { organisationId?: string; offices?: Office[]; bodies?: (keyof typeof bodies)[] } = {}): Promise<Inhabitant> {
+  async function person(
+    of: { organisationId?: string; offices?: Office[]; bodies?: (keyof typeof bodies)[] } = {},
+  ): Promise<Inhabitant> {
     const [id, handle] = [randomUUID(), `person-${++people}`]
     const organisationId = of.organisationId ?? (await organisation())
     await insertPrincipal(id, 'person')
     await owner.insertInto('person').values({ id, organisation_id: organisationId, handle, language: 'en' }).execute()
-    for (const kind of of.offices ?? []) await owner.insertInto('office').values({ person_id: id, organisation_id: organisationId, kind }).execute()
+    for (const kind of of.offices ?? [])
+      await owner.insertInto('office').values({ person_id: id, organisation_id: organisationId, kind }).execute()
     for (const body of of.bodies ?? []) {
       await owner.insertInto('seat').values({ body_id: bodies[body], person_id: id, role: 'member' }).execute()
     }
@@ -67,22 +76,45 @@ export async function inhabitedNetwork() {
   }
 
   /** A project led by a new person of a new organisation, with these people of further parties in it. */
-  async function project(seated: { person: Inhabitant; role?: SeatRole }[] = []): Promise<{ id: string; lead: Inhabitant }> {
+  async function project(
+    seated: { person: Inhabitant; role?: SeatRole }[] = [],
+  ): Promise<{ id: string; lead: Inhabitant }> {
     const lead = await person({ offices: ['coordinator'] })
     const id = randomUUID()
     await lead.api.projects.createProject({ id, name: 'Return of Names', purpose: '', programme: 'memory' })
-    for (const { person: { id: personId, organisationId }, role = 'member' } of seated) {
+    for (const {
+      person: { id: personId, organisationId },
+      role = 'member',
+    } of seated) {
       await owner
         .insertInto('party')
         .values({ project_id: id, organisation_id: organisationId, state: 'accepted' })
         .onConflict((there) => there.doNothing())
         .execute()
-      await owner.insertInto('project_seat').values({ project_id: id, person_id: personId, organisation_id: organisationId, role }).execute()
+      await owner
+        .insertInto('project_seat')
+        .values({ project_id: id, person_id: personId, organisation_id: organisationId, role })
+        .execute()
     }
     return { id, lead }
   }
 
   const stranger = caller(context())
 
-  return { db, owner, ownerUrl, close, sessions, sealingKey, networkId, bodies, context, caller, organisation, person, project, stranger }
+  return {
+    db,
+    owner,
+    ownerUrl,
+    close,
+    sessions,
+    sealingKey,
+    networkId,
+    bodies,
+    context,
+    caller,
+    organisation,
+    person,
+    project,
+    stranger,
+  }
 }

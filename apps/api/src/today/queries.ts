@@ -45,7 +45,13 @@ export async function recent(db: Tx) {
     where n.published_at > now() - interval '14 days' and n.published_by <> ${own}
     order by n.published_at desc, n.id desc limit 8`.execute(db)
   const { rows: said } = await sql<{
-    id: string; projectId: string; project: string; taskId: string | null; task: string | null; at: Date; by: PersonRef
+    id: string
+    projectId: string
+    project: string
+    taskId: string | null
+    task: string | null
+    at: Date
+    by: PersonRef
   }>`
     select c.id, p.id as "projectId", p.name as project, t.id as "taskId", t.title as task, c.written_at as at,
       jsonb_build_object('id', h.id, 'handle', h.handle, 'organisationId', h.organisation_id) as by

@@ -13,7 +13,13 @@ export const today = router({
     return {
       waiting: [
         ...acknowledgements.map((row) => ({ kind: 'acknowledgement' as const, ...row })),
-        ...invited.map(({ projectId, name, owner, invitedAt }) => ({ kind: 'invitation' as const, projectId, name, owner, at: invitedAt })),
+        ...invited.map(({ projectId, name, owner, invitedAt }) => ({
+          kind: 'invitation' as const,
+          projectId,
+          name,
+          owner,
+          at: invitedAt,
+        })),
         ...tasks.map((row) => ({ kind: 'task' as const, ...row })),
       ],
       recent: await query.recent(db),

@@ -34,7 +34,13 @@ export const journey = test
     onCleanup(() => leave(visitors))
     return async ({ language = 'en', ...options }: Opening = {}): Promise<Visitor> => {
       const [baseURL, viewport] = [inject('origin'), { width: 1280, height: 900 }]
-      const context = await browser.newContext({ baseURL, viewport, locale: language, reducedMotion: 'reduce', ...options })
+      const context = await browser.newContext({
+        baseURL,
+        viewport,
+        locale: language,
+        reducedMotion: 'reduce',
+        ...options,
+      })
       const arrived = await visitor(context, baseURL, language)
       visitors.push(arrived)
       return arrived

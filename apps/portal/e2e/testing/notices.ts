@@ -33,7 +33,10 @@ export async function writeNotice(secretary: Visitor, { texts, readersLike, dueO
 async function addLanguage(secretary: Visitor, language: Language): Promise<void> {
   await secretary.fold('Add a language').click()
   await secretary.named('button', ownNames[language]).click()
-  await secretary.named('tab', new RegExp(`^${ownNames[language]}`)).and(secretary.page.locator('[aria-selected=true]')).waitFor()
+  await secretary
+    .named('tab', new RegExp(`^${ownNames[language]}`))
+    .and(secretary.page.locator('[aria-selected=true]'))
+    .waitFor()
 }
 
 async function askToConfirm(secretary: Visitor, dueOn: string): Promise<void> {

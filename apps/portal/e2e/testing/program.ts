@@ -31,7 +31,11 @@ export async function startProgram(): Promise<Program> {
   if (!existsSync(release)) throw new Error('The portal has not been built: run `pnpm build` first.')
   const folder = await mkdtemp(join(tmpdir(), 'memorial-journeys-'))
   const env = { ...process.env, DATA_DIR: folder, PORT: '0', DATABASE_URL: '', PUBLIC_ORIGIN: '', HOST: '' }
-  const program = spawn(join(home, 'node_modules/.bin/node'), ['apps/api/src/main.ts'], { cwd: home, env, stdio: ['ignore', 'pipe', 'inherit'] })
+  const program = spawn(join(home, 'node_modules/.bin/node'), ['apps/api/src/main.ts'], {
+    cwd: home,
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const stop = async () => {
     await ended(program)
     await rm(folder, { recursive: true, force: true })
@@ -51,7 +55,10 @@ export async function startProgram(): Promise<Program> {
 async function printedOrigin(program: ChildProcess): Promise<string> {
   const decided = new AbortController()
   const { signal } = decided
-  const over = setTimeout(() => decided.abort(new Error(`The program did not listen within ${patience / 1000} seconds.`)), patience)
+  const over = setTimeout(
+    () => decided.abort(new Error(`The program did not listen within ${patience / 1000} seconds.`)),
+    patience,
+  )
   const line = once(createInterface({ input: program.stdout! }), 'line', { signal })
   const exit = once(program, 'exit', { signal }).then(([code]) => {
     throw new Error(`The program ended before it listened (${code}).`)

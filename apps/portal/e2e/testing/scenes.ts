@@ -77,12 +77,26 @@ const unreached: Scene = {
   },
 }
 
+/** As a coordinator who is asked to take part. */
+const invitation: Scene = {
+  name: 'an invitation to a project',
+  open: async (person) => {
+    await person.visit('/')
+    await person.named('link', '„Sechster Durchschlag“: Wanderausstellung über Samisdat').first().click()
+    await person.button('Accept').waitFor()
+  },
+}
+
 /** As somebody of an organisation, English. */
 export const rooms: Scene[] = [
   at('today', '/'),
   at('the notices', '/notices'),
-  { name: 'a notice', open: async (person) => void (await follow(person, '/notices', 'How we publish names this winter')) },
+  {
+    name: 'a notice',
+    open: async (person) => void (await follow(person, '/notices', 'How we publish names this winter')),
+  },
   at('the projects', '/projects'),
+  invitation,
   at('projects of one programme', '/projects?programme=research'),
   at('a new project', '/projects/new'),
   { name: 'a project', open: async (person) => void (await project(person)) },
@@ -118,12 +132,26 @@ const wrong: Scene = {
 export const desk: Scene[] = [
   at('a new notice', '/notices/new'),
   wrong,
-  { name: 'who has confirmed', open: async (person) => void (await follow(person, '/notices', 'How we publish names this winter')) },
+  {
+    name: 'who has confirmed',
+    open: async (person) => void (await follow(person, '/notices', 'How we publish names this winter')),
+  },
   review,
 ]
 
-/** As a coordinator whose organisation is invited, and an administrator. */
-export const offices: Scene[] = [at('an invitation to a project', '/projects'), at('a notice not in the own language', '/notices')]
+/** As somebody who reads Hebrew. */
+export const rightToLeft: Scene[] = [
+  at('today', '/'),
+  { name: 'a notice', open: async (person) => void (await follow(person, '/notices', 'כך נפרסם שמות בחורף הזה')) },
+  {
+    name: 'a task beside its project',
+    open: async (person) => {
+      await follow(person, '/projects', 'Доступ до справи: допомога родинам')
+      await person.named('link', 'דף שאלות ותשובות בעברית למשפחות').click()
+      await person.button('Edit').waitFor()
+    },
+  },
+]
 
 /** Before anyone is known. */
 export function threshold(administrator: Visitor): Scene[] {
@@ -131,7 +159,10 @@ export function threshold(administrator: Visitor): Scene[] {
     at('sign-in', '/sign-in'),
     { name: 'an invitation that is over', open: overEnrolment },
     { name: 'an invitation', open: async (person) => person.visit(await linkFrom(administrator)) },
-    { name: 'passphrase and key', open: async (person) => void (await begin(person, await linkFrom(administrator), newHandle())) },
+    {
+      name: 'passphrase and key',
+      open: async (person) => void (await begin(person, await linkFrom(administrator), newHandle())),
+    },
     { name: 'proving them', open: (person) => person.button('I have kept both').click() },
   ]
 }

@@ -21,10 +21,14 @@ export async function watch(context: BrowserContext, origin: string): Promise<Wa
   context.on('console', (message) => tellConsole(message, tell))
   context.on('weberror', (error) => tell(`an error of the page: ${error.error().message}`))
   // Neither needs an exception in the content security policy: both come through the browser's own protocol.
-  await context.exposeBinding('tellViolation', (_, directive: string) => tell(`against the content security policy: ${directive}`))
+  await context.exposeBinding('tellViolation', (_, directive: string) =>
+    tell(`against the content security policy: ${directive}`),
+  )
   await context.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => {
-      ;(window as unknown as { tellViolation(words: string): void }).tellViolation(`${effectiveDirective} ${blockedURI}`)
+      ;(window as unknown as { tellViolation(words: string): void }).tellViolation(
+        `${effectiveDirective} ${blockedURI}`,
+      )
     })
   })
   return { troubles, allow: (...kinds) => void allowed.push(...kinds) }

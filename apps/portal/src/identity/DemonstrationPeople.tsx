@@ -21,7 +21,7 @@ const sits = (kind: string) => (person: Person) => person.bodies.some((body) => 
 
 /** Each person stands in the first group that fits. */
 const groups = [
-  { name: msg({ message: 'Board', comment: 'Group of people' }), holds: sits('board') },
+  { name: msg({ message: 'Board', context: 'body', comment: 'Group of people' }), holds: sits('board') },
   { name: msg({ message: 'Secretariat', comment: 'Group of people' }), holds: sits('secretariat') },
   {
     name: msg({ message: 'Administrators and coordinators', comment: 'Group of people' }),

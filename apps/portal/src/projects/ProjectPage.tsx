@@ -20,6 +20,7 @@ import { PageHead } from '../ui/PageHead.tsx'
 import { SeenBy } from '../ui/SeenBy.tsx'
 import { Sheet, SheetBody } from '../ui/Sheet.tsx'
 import { RowsSkeleton } from '../ui/Skeleton.tsx'
+import { useArrival } from '../ui/use-arrival.ts'
 import { Views } from '../ui/Views.tsx'
 import { Discussion } from './Discussion.tsx'
 import { InvitationSheet } from './InvitationSheet.tsx'
@@ -94,8 +95,14 @@ async function invitedInstead(id: string, error: unknown): Promise<Found> {
 export function Component() {
   const found = useLoaderData<typeof loader>()
   const { projectId = '' } = useParams()
+  // An accepted invitation becomes the project under the same address.
+  const page = useArrival<HTMLDivElement>(found)
   if (found === 'nothing') return <NotFoundPage />
-  return found === 'project' ? <ProjectPage key={projectId} id={projectId} /> : <InvitationPage id={projectId} />
+  return (
+    <div ref={page}>
+      {found === 'project' ? <ProjectPage key={projectId} id={projectId} /> : <InvitationPage id={projectId} />}
+    </div>
+  )
 }
 
 function InvitationPage({ id }: { id: string }) {
@@ -181,7 +188,11 @@ function ProjectViews({ project: { counts, parties }, view }: { project: Project
         {
           id: 'board',
           to: to('board'),
-          name: <Trans comment="View of a project: its tasks in three columns">Board</Trans>,
+          name: (
+            <Trans context="tasks" comment="View of a project: its tasks in three columns">
+              Board
+            </Trans>
+          ),
         },
         {
           id: 'discussion',

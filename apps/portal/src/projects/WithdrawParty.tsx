@@ -102,7 +102,9 @@ function Answer({ project: { id, name }, onStay }: { project: Project; onStay: (
     <>
       <div className="actions">
         <Button busy={withdraw.isPending} onClick={() => withdraw.mutate({ projectId: id })}>
-          <Trans comment="Button: the organisation leaves the project">Withdraw</Trans>
+          <Trans context="party" comment="Button: the organisation leaves the project">
+            Withdraw
+          </Trans>
         </Button>
         <Button kind="quiet" onClick={onStay}>
           <Trans comment="Button: do not leave the project">Stay in it</Trans>

@@ -82,5 +82,10 @@ function DeadlineWords({ day, days }: { day: string; days: number }) {
   if (days === 0) return <Trans comment="The last day of something: a task, a question, a vote">due today</Trans>
   if (days <= 7) return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(days, 'day')
   const date = new Date(day)
-  return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone: 'UTC', ...yearUnlessThis(date) }).format(date)
+  return new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'long',
+    timeZone: 'UTC',
+    ...yearUnlessThis(date),
+  }).format(date)
 }

@@ -1,0 +1,47 @@
+import { expect } from 'vitest'
+import { journey } from './testing/journey.ts'
+import { addTask, beginProject, newName } from './testing/projects.ts'
+import type { Visitor } from './testing/visitor.ts'
+
+/** The server does what it is asked once, and its answer is lost on the way. */
+async function loseAnswerOnce({ page, watched }: Visitor, procedure: string): Promise<void> {
+  watched.allow(/ERR_FAILED/)
+  await page.route(
+    `**/trpc/${procedure}`,
+    async (route) => {
+      const answer = await route.fetch()
+      expect(answer.status()).toBe(200)
+      await route.abort()
+    },
+    { times: 1 },
+  )
+}
+
+journey('what was done and not answered is done once, however often it is asked', async ({ enter }) => {
+  const linden = await enter('linden')
+  const name = newName('Lost on the way')
+  await loseAnswerOnce(linden, 'projects.createProject')
+  await linden.visit('/projects/new')
+  await linden.field('Name').fill(name)
+  await linden.button('Begin the project').click()
+  await linden.reads('No connection. Nothing is lost; try again.')
+  expect(await linden.field('Name').inputValue()).toBe(name)
+  await linden.button('Begin the project').click()
+  await linden.named('heading', name).waitFor()
+  await linden.visit('/projects')
+  await linden.named('link', name).first().waitFor()
+  expect(await linden.named('link', name).count()).toBe(1)
+})
+
+journey('so with a task', async ({ enter }) => {
+  const linden = await enter('linden')
+  await beginProject(linden, newName('Lost on the way'))
+  const title = newName('Written once')
+  await loseAnswerOnce(linden, 'projects.createTask')
+  await linden.field('New task').fill(title)
+  await linden.button('Add').click()
+  await linden.reads('No connection. Nothing is lost; try again.')
+  await addTask(linden, { title })
+  await linden.named('link', title).first().waitFor()
+  expect(await linden.named('link', title).count()).toBe(1)
+})
