@@ -15,14 +15,14 @@ export default defineConfig({
     }),
     compressed(),
   ],
-  // The server puts a fresh nonce in its place for each page (safety.md, rule 11).
+  // The server puts a fresh nonce in its place for each page.
   html: { cspNonce: '__NONCE__' },
   build: {
     target: ['chrome123', 'firefox128', 'safari17.5'],
     // A data: address would need an exception in the content security policy.
     assetsInlineLimit: 0,
     manifest: true,
-    // The rules are pure (house.md §3): of their package a page takes only what it names.
+    // The rules are pure: of their package a page takes only what it names.
     rolldownOptions: { treeshake: { moduleSideEffects: (id) => !id.includes('/packages/domain/') } },
   },
   server: { proxy: { '/trpc': api, '/health': api } },

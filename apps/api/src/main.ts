@@ -62,17 +62,17 @@ async function listen(server: Awaited<ReturnType<typeof buildServer>>, { host, p
   } catch (error) {
     const reason = unheard[(error as NodeJS.ErrnoException).code ?? '']
     if (!reason) throw error
-    throw new StartError(`Port ${port} of ${host} cannot be listened to: ${reason}.`)
+    throw new StartError(`${host}:${port} is ${reason}.`)
   }
   return (server.server.address() as AddressInfo).port
 }
 
 const unheard: Record<string, string> = {
-  EADDRINUSE: 'another program has it. Stop that one, or set PORT to a free one',
-  EACCES: 'this account may not. Set PORT to one above 1023',
-  EADDRNOTAVAIL: 'this machine has no such address. Set HOST to one it has',
-  ENOTFOUND: 'this machine has no such address. Set HOST to one it has',
-  EAI_AGAIN: 'this machine has no such address. Set HOST to one it has',
+  EADDRINUSE: 'taken by another program: stop it, or set PORT to a free one',
+  EACCES: 'not for this account to listen on: set PORT to one above 1023',
+  EADDRNOTAVAIL: 'not an address of this machine: set HOST to one that is',
+  ENOTFOUND: 'not an address of this machine: set HOST to one that is',
+  EAI_AGAIN: 'not an address of this machine: set HOST to one that is',
 }
 
 await command(async () => {

@@ -33,7 +33,7 @@ function sendPage(reply: FastifyReply, page: string): FastifyReply {
     .send(page.replaceAll('__NONCE__', nonce))
 }
 
-/** Nothing from another host, nothing inline without the nonce, nothing evaluated (safety.md 11). */
+/** Nothing from another host, nothing inline without the nonce, nothing evaluated. */
 function policy(nonce: string): string {
   return [
     "default-src 'none'",

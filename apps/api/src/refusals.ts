@@ -35,7 +35,7 @@ const constraintMeans: Record<string, Reason> = {
 }
 
 /** The refusal that an error amounts to, if it is one: a rule's, a constraint's, a policy's, or nothing found. */
-export function refusalOf(error: unknown): Refusal | undefined {
+function refusalOf(error: unknown): Refusal | undefined {
   if (error instanceof Refusal) return error
   if (error instanceof NobodyActing) return new Refusal('signed-out')
   if (error instanceof NoResultError || isPolicyRefusal(error)) return new Refusal('not-found')

@@ -132,7 +132,7 @@ function tellLittle(error: FastifyError, request: FastifyRequest, reply: Fastify
   return reply.code(500).send({ error: 'failed', requestId: request.id })
 }
 
-/** Counts by session, else by a hash of the address under a salt that lives ten minutes in memory (safety.md 1). */
+/** Counts by session, else by a hash of the address under a salt that lives ten minutes in memory. */
 function quietly(): (request: FastifyRequest) => string {
   let [salt, madeAt] = [randomBytes(16), 0]
   return (request) => {

@@ -21,7 +21,7 @@ journey('in Hebrew all runs from right to left', async ({ enter }) => {
   const task = newName('לבחור את המכתבים')
   await addTask(person, { title: task, assignees: ['דוכיפת'] })
   await person.named('link', task).click()
-  await person.the('radio', 'In progress').check()
+  await person.the('radio', 'In progress').click()
   await person.reads('{now}: {title}', { now: person.says('In progress'), title: task })
   await person.page.keyboard.press('Escape')
   await boxOf(person, task).click()

@@ -1,4 +1,4 @@
-/** The two things that stay on a device (safety.md, rule 14). */
+/** The two things that stay on a device. */
 type Kept = 'language' | 'theme'
 
 /** What was kept, or nothing where the browser keeps nothing. */

@@ -8,7 +8,7 @@ const tagBytes = 16
 
 /**
  * Encrypts a secret that the database keeps and must not know.
- * @param key 32 bytes from outside the database (safety.md 3); a RangeError if it has another length
+ * @param key 32 bytes from outside the database; a RangeError if it has another length
  * @param context to what the secret belongs, such as the id of a person: it opens in that context only
  * @returns `v1.` and base64url of nonce (12 bytes), ciphertext, tag (16 bytes)
  */

@@ -1,7 +1,7 @@
 import { Lucia, TimeSpan, type Adapter } from 'lucia'
 import { hashToken, isToken, makeToken } from './tokens.ts'
 
-/** How long a session lives unused, in minutes, and how long at most, in hours (safety.md 4). */
+/** How long a session lives unused, in minutes, and how long at most, in hours. */
 export const idleMinutes = 30
 export const absoluteHours = 12
 

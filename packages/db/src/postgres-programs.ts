@@ -7,7 +7,7 @@ import { StartError } from './start-error.ts'
 
 const run = promisify(execFile)
 
-export interface Account {
+interface Account {
   uid: number
   gid: number
 }

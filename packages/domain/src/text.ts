@@ -4,7 +4,7 @@ import { languages } from './languages.ts'
 // Without it zod tries whether it may compile code, which a browser's content security policy reports.
 z.config({ jitless: true })
 
-/** Controls that turn the direction of the text around them: stripped, so that a name cannot pose as another (library.md, “Names”). */
+/** Controls that turn the direction of the text around them: stripped, so that a name cannot pose as another. */
 const bidiControls = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g
 
 /** What a person typed on one line: NFC, no direction controls, single spaces, 1 to `most` characters. */

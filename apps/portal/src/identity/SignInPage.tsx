@@ -42,7 +42,7 @@ function SignInForm() {
   const enter = useEntering()
   return (
     <Form shape={SignIn} mutation={signIn} onDone={enter}>
-      {/* Not remembered by the browser: who takes part is the first thing to protect (safety.md, rule 14). */}
+      {/* Not remembered by the browser: who takes part is the first thing to protect. */}
       <TextField name="handle" label={<Trans>Handle</Trans>} autoCapitalize="none" spellCheck={false} />
       <PassphraseField label={<Trans>Passphrase</Trans>} autoComplete="current-password" />
       <CodeField help={<Trans>The six digits your authenticator shows now.</Trans>} />

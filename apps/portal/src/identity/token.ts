@@ -1,6 +1,6 @@
 let taken = ''
 
-/** Takes an invitation's token out of the address before anything else can see it there (safety.md, rule 14). */
+/** Takes an invitation's token out of the address before anything else can see it there. */
 export function takeToken(): void {
   if (location.pathname !== '/enrol') return
   taken = location.hash.slice(1)

@@ -89,7 +89,7 @@ function Organisation({
     <section className="party">
       <header>
         <Square>{String(organisation.number).padStart(2, '0')}</Square>
-        <h3>
+        <h3 tabIndex={-1}>
           <bdi>{nameIn(organisation.names, language)}</bdi>
         </h3>
         {leads && (

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Suspense, type ReactNode } from 'react'
 import { Link, useLocation, useNavigate, useParams, useRouteError, type LoaderFunctionArgs } from 'react-router'
 import { queries } from '../api.ts'
-import { errorInWords } from '../refusals.tsx'
+import { errorInWords, inWords, wrongFields } from '../refusals.tsx'
 import { usePaneFocus } from './pane-focus.ts'
 import { begin, commentPages, oneTask } from './queries.ts'
 import { TaskDetails } from './TaskDetails.tsx'
@@ -28,11 +28,12 @@ export function Component() {
 }
 
 export function ErrorBoundary() {
+  // Fields that are wrong: an address that cannot be a task's.
   const error = useRouteError()
   return (
     <Pane>
       <p className="wrong" role="alert">
-        {errorInWords(error)}
+        {wrongFields(error).length > 0 ? inWords('not-found') : errorInWords(error)}
       </p>
     </Pane>
   )

@@ -91,7 +91,7 @@ function Answer({ project: { id, name }, onStay }: { project: Project; onStay: (
   const withdraw = useMutation(
     trpc.projects.withdrawParty.mutationOptions({
       onSuccess: async () => {
-        await navigate('/projects')
+        await navigate('/projects', { flushSync: true })
         // What is no longer theirs to see is not kept either.
         queries.removeQueries({ type: 'inactive' })
         announce(t`Your organisation has withdrawn from ${name}.`)

@@ -22,7 +22,7 @@ interface FieldProps extends Common {
 }
 
 /** A labelled control with its help before it and its error after it. */
-export function Field({ name, label, help, optional = false, children }: FieldProps) {
+function Field({ name, label, help, optional = false, children }: FieldProps) {
   const id = useId()
   const error = useFormState().errors[name]
   const describedBy = [help && `${id}-help`, error && `${id}-error`].filter(Boolean).join(' ')

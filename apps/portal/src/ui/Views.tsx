@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { Link, type To } from 'react-router'
 import './views.css'
 
-export interface View {
+interface View {
   id: string
   to: To
   name: ReactNode

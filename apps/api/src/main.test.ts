@@ -1,0 +1,273 @@
+import { execFile, spawn, type ChildProcess } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { cp, mkdtemp, readFile, realpath, rm } from 'node:fs/promises'
+import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { promisify } from 'node:util'
+import { connect, type Db } from '@memorial/db'
+import { attachEmbedded, startEmbedded } from '@memorial/db/embedded'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import type { appRouter } from './router.ts'
+
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
+
+/** What a test has started, undone in reverse whatever its outcome. */
+const undo: (() => Promise<unknown>)[] = []
+afterEach(async () => {
+  for (const each of undo.splice(0).toReversed()) await each()
+})
+
+/** A demonstration that has run and was stopped, for tests to copy; and what was seen while it started. */
+let finished: string
+let seen: { before: (number | string)[]; line: string; after: number; outcome: Outcome }
+beforeAll(async () => {
+  finished = await makeFolder()
+  seen = await firstStart()
+})
+afterAll(() => rm(finished, { recursive: true }))
+
+interface Outcome {
+  code: number | null
+  said: string
+  complained: string
+}
+
+interface Program {
+  child: ChildProcess
+  /** What it says when it is ready; never, if it ends before. */
+  line: Promise<string>
+  outcome: Promise<Outcome>
+}
+
+const makeFolder = async () => realpath(await mkdtemp(join(tmpdir(), 'memorial-main-')))
+
+async function folder(from?: string): Promise<string> {
+  const path = await makeFolder()
+  if (from) await cp(from, path, { recursive: true })
+  undo.push(async () => {
+    // What was killed has left its database running: the next start ends it.
+    if (existsSync(join(path, 'postgres/postmaster.pid'))) await (await startEmbedded(path)).stop()
+    await rm(path, { recursive: true })
+  })
+  return path
+}
+
+function run(file: string, dataDir: string, { settings = {}, args = [] as string[] } = {}): Program {
+  const { PATH, HOME } = process.env
+  const env = { PATH, HOME, DATA_DIR: dataDir, PORT: '0', ...settings }
+  const child = spawn(process.execPath, [join(import.meta.dirname, file), ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  let [said, complained] = ['', '']
+  child.stdout.on('data', (chunk) => (said += chunk))
+  child.stderr.on('data', (chunk) => (complained += chunk))
+  const line = new Promise<string>((resolve) => child.stdout.on('data', () => said.includes('\n') && resolve(said.trim())))
+  const outcome = once(child, 'close').then(([code]) => ({ code, said, complained }))
+  undo.push(async () => {
+    child.kill('SIGKILL')
+    await outcome
+  })
+  return { child, line, outcome }
+}
+
+async function start(dataDir: string, settings = {}): Promise<Program & { url: string }> {
+  const program = run('main.ts', dataDir, { settings })
+  const early = program.outcome.then(({ complained }) => Promise.reject(new Error(`ended early: ${complained}`)))
+  return { ...program, url: await Promise.race([program.line, early]) }
+}
+
+/** A port that nobody has at this moment. */
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, 'localhost')
+  await once(probe, 'listening')
+  const { port } = probe.address() as AddressInfo
+  probe.close()
+  await once(probe, 'close')
+  return port
+}
+
+const health = (url: string) => fetch(`${url}/health`).then(({ status }) => status, (error) => String(error.cause?.code))
+
+/** Starts on an empty folder and asks all the while whether it is well. */
+async function firstStart(): Promise<typeof seen> {
+  const port = await freePort()
+  const program = run('main.ts', finished, { settings: { PORT: String(port) } })
+  const before: (number | string)[] = []
+  let line: string | undefined
+  void program.line.then((said) => (line = said))
+  while (line === undefined && program.child.exitCode === null) {
+    before.push(await health(`http://localhost:${port}`))
+    await setTimeout(20)
+  }
+  const after = await health(`http://localhost:${port}`)
+  program.child.kill('SIGINT')
+  const outcome = await program.outcome
+  return { before, line: line?.replace(String(port), 'PORT') ?? '', after, outcome }
+}
+
+/** The processes that have to do with a data folder. */
+async function processesOf(dataDir: string): Promise<string[]> {
+  const { stdout } = await promisify(execFile)('ps', ['-A', '-ww', '-o', 'pid=,command='])
+  return stdout.split('\n').filter((each) => each.includes(dataDir))
+}
+
+async function postmaster(dataDir: string): Promise<number> {
+  return Number((await readFile(join(dataDir, 'postgres/postmaster.pid'), 'utf8')).split('\n')[0])
+}
+
+async function withOwner<T>(dataDir: string, work: (owner: Db) => Promise<T>): Promise<T> {
+  const owner = connect((await attachEmbedded(dataDir))!, 1)
+  try {
+    return await work(owner)
+  } finally {
+    await owner.destroy()
+  }
+}
+
+type Answers = { [Room in keyof typeof appRouter._def.record]: unknown }
+
+/** A browser that asks a running program; it keeps its cookie. */
+function browser(url: string) {
+  let cookie = ''
+  return async <T>(path: `${keyof Answers}.${string}`, input?: object): Promise<T> => {
+    const headers = { origin: url, 'content-type': 'application/json', cookie }
+    const answer = await fetch(`${url}/trpc/${path}`, { method: 'POST', headers, body: JSON.stringify(input) ?? null })
+    if (answer.status !== 200) throw new Error(`${path}: ${answer.status}`)
+    cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? cookie
+    return (await answer.json()).result.data
+  }
+}
+
+/** Goes in as somebody of the demonstration who leads a project. */
+async function enterAsLead(url: string) {
+  const ask = browser(url)
+  for (const { id } of await ask<{ id: string }[]>('identity.demonstrationPeople')) {
+    await ask('identity.enterDemonstration', { personId: id })
+    const { rows } = await ask<{ rows: { id: string; seat: string | null }[] }>('projects.projects', {})
+    const led = rows.find(({ seat }) => seat === 'lead')
+    if (led) return { ask, personId: id, projectId: led.id }
+  }
+  throw new Error('nobody leads')
+}
+
+test('is ready when it says so, and well as soon as it answers', () => {
+  expect(seen).toMatchObject({ line: 'http://localhost:PORT', after: 200 })
+  expect(new Set(seen.before.filter((answer) => answer !== 200))).toEqual(new Set(['ECONNREFUSED']))
+  expect(seen.outcome.said.trim().split('\n')).toHaveLength(1)
+  expect(seen.outcome).toMatchObject({ code: 0, complained: '' })
+})
+
+test('a second start keeps the data, and who was signed in', async () => {
+  const dataDir = await folder(finished)
+  const port = String(await freePort())
+  const first = await start(dataDir, { PORT: port })
+  const { ask, projectId } = await enterAsLead(first.url)
+  const id = randomUUID()
+  await ask('projects.createTask', { id, projectId, title: 'Kept', dueOn: null, assignees: [] })
+  first.child.kill('SIGTERM')
+  expect(await first.outcome).toMatchObject({ code: 0, complained: '' })
+
+  await start(dataDir, { PORT: port })
+  expect(await ask('projects.task', { id })).toMatchObject({ title: 'Kept' })
+})
+
+test.each(['SIGINT', 'SIGTERM'] as const)('%s ends every process, the database’s too', async (signal) => {
+  const dataDir = await folder(finished)
+  const { child, outcome } = await start(dataDir)
+  expect(await processesOf(dataDir)).not.toEqual([])
+  child.kill(signal)
+  expect(await outcome).toMatchObject({ code: 0, complained: '' })
+  expect(await processesOf(dataDir)).toEqual([])
+  expect(existsSync(join(dataDir, 'postgres/postmaster.pid'))).toBe(false)
+})
+
+test('stopped while it starts, it leaves nothing running', async () => {
+  const dataDir = await folder(finished)
+  const { child, outcome } = run('main.ts', dataDir)
+  while (!existsSync(join(dataDir, 'postgres/postmaster.pid'))) await setTimeout(5)
+  child.kill('SIGINT')
+  expect(await outcome).toMatchObject({ code: 0, complained: '' })
+  expect(await processesOf(dataDir)).toEqual([])
+})
+
+test('what hinders a start is told in one line, and nothing is left running', async () => {
+  const other = createServer().listen(0, 'localhost')
+  await once(other, 'listening')
+  undo.push(async () => other.close())
+  const { port } = other.address() as AddressInfo
+  const dataDir = await folder(finished)
+  const hindrances: [settings: Record<string, string>, told: string][] = [
+    [{ PORT: String(port) }, `localhost:${port} is taken by another program: stop it, or set PORT to a free one.`],
+    [{ HOST: '192.0.2.1', PUBLIC_ORIGIN: 'https://example.org' }, '192.0.2.1:0 is not an address of this machine: set HOST to one that is.'],
+    [{ PORT: 'http' }, 'The setting PORT is “http”; it must be a port number between 0 and 65535.'],
+    [
+      { DATABASE_URL: 'postgres://owner:secret@127.0.0.1:1/portal' },
+      'The database of DATABASE_URL cannot be reached (ECONNREFUSED): check its address, its password and that it runs.',
+    ],
+  ]
+  for (const [settings, told] of hindrances) {
+    expect(await run('main.ts', dataDir, { settings }).outcome).toEqual({ code: 1, said: '', complained: `${told}\n` })
+    expect(await processesOf(dataDir)).toEqual([])
+  }
+})
+
+test('a folder in use is left to whoever uses it', async () => {
+  const dataDir = await folder(finished)
+  const { url, child } = await start(dataDir)
+  const told = `The data folder ${dataDir} is in use by another running start (process ${child.pid}). Stop it, or set DATA_DIR to another folder.\n`
+  expect(await run('main.ts', dataDir).outcome).toEqual({ code: 1, said: '', complained: told })
+  expect(await health(url)).toBe(200)
+
+  const beside = run('migrate.ts', dataDir)
+  expect(await beside.outcome).toEqual({ code: 0, said: 'The database is up to date.\n', complained: '' })
+  expect(await health(url)).toBe(200)
+})
+
+test('a database of one’s own is brought up to date, waits to be founded, and never becomes a demonstration', async () => {
+  const { ownerUrl, stop } = await startEmbedded(await folder(), { throwaway: true })
+  undo.push(stop)
+  const dataDir = await folder()
+  const settings = { DATABASE_URL: ownerUrl }
+  const told = 'The database of DATABASE_URL holds no network yet: found one with `pnpm found`.\n'
+  expect(await run('main.ts', dataDir, { settings }).outcome).toEqual({ code: 1, said: '', complained: told })
+  const args = ['--network', 'Ours', '--organisation', 'First']
+  expect(await run('found.ts', dataDir, { settings, args }).outcome).toMatchObject({ code: 0, said: expect.stringContaining('/enrol#') })
+  const { url } = await start(dataDir, settings)
+  expect(await browser(url)('identity.door')).toEqual({ network: 'Ours', demonstration: false })
+  expect(existsSync(join(dataDir, 'postgres'))).toBe(false)
+})
+
+test('after kill -9 in the midst of work all that was acknowledged is there, and nothing by halves', async () => {
+  const dataDir = await folder(finished)
+  const { url, child, outcome } = await start(dataDir)
+  const { ask, personId, projectId } = await enterAsLead(url)
+  const [asked, acknowledged]: [string[], string[]] = [[], []]
+  const work = async () => {
+    for (;;) {
+      const id = randomUUID()
+      asked.push(id)
+      await ask('projects.createTask', { id, projectId, title: `Task ${asked.length}`, dueOn: null, assignees: [personId] })
+      acknowledged.push(id)
+      if (acknowledged.length === 40) {
+        child.kill('SIGKILL')
+        process.kill(await postmaster(dataDir), 'SIGKILL')
+      }
+    }
+  }
+  await Promise.allSettled([work(), work(), work(), work()])
+  await outcome
+  expect(acknowledged.length).toBeGreaterThanOrEqual(40)
+
+  await start(dataDir)
+  await withOwner(dataDir, async (owner) => {
+    const made = await owner.selectFrom('task').select('id').where('id', 'in', asked).execute()
+    const assigned = await owner.selectFrom('task_assignee').select('task_id').where('task_id', 'in', asked).execute()
+    const recorded = await owner.selectFrom('audit_event').select('id').where('act', '=', 'task created').where('person_id', '=', personId).execute()
+    const ids = new Set(made.map(({ id }) => id))
+    expect(acknowledged.filter((id) => !ids.has(id))).toEqual([])
+    expect(new Set(assigned.map(({ task_id }) => task_id))).toEqual(ids)
+    expect(recorded).toHaveLength(ids.size)
+  })
+})
