@@ -10,7 +10,7 @@ interface PagesProps<Row> {
   skeleton: ReactNode
   /** The words of the button that asks for the next page. */
   more: ReactNode
-  children: (rows: Row[]) => ReactNode
+  children: (rows: Row[], isWhole: boolean) => ReactNode
 }
 
 /** A list that comes in pages: what is there, what went wrong, and the way to more. */
@@ -19,7 +19,10 @@ export function Pages<Row>({ pages, skeleton, more, children }: PagesProps<Row>)
   if (pages.data === undefined) return <Failed error={pages.error} onAgain={() => void pages.refetch()} />
   return (
     <>
-      {children(pages.data.pages.flatMap(({ rows }) => rows))}
+      {children(
+        pages.data.pages.flatMap(({ rows }) => rows),
+        !pages.hasNextPage,
+      )}
       {pages.isFetchNextPageError && <Failed error={pages.error} onAgain={() => void pages.fetchNextPage()} />}
       {pages.hasNextPage && !pages.isFetchNextPageError && (
         <div className="more-rows">

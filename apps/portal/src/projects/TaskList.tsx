@@ -40,7 +40,9 @@ function ToDo({ project: { id }, works }: { project: Project; works: boolean }) 
   const pages = useInfiniteQuery(toDoPages(id))
   return (
     <Pages pages={pages} skeleton={<RowsSkeleton rows={6} />} more={<MoreTasks />}>
-      {(rows) => (rows.length > 0 ? <Spans rows={rows} works={works} /> : <NothingToDo works={works} />)}
+      {(rows, isWhole) =>
+        rows.length > 0 ? <Spans rows={rows} isWhole={isWhole} works={works} /> : <NothingToDo works={works} />
+      }
     </Pages>
   )
 }
@@ -57,10 +59,18 @@ function NothingToDo({ works }: { works: boolean }) {
   )
 }
 
-function Spans({ rows, works }: { rows: readonly TaskRow[]; works: boolean }) {
+interface SpansProps {
+  rows: readonly TaskRow[]
+  /** Whether these are all: what is yet to come would belong to the last span. */
+  isWhole: boolean
+  works: boolean
+}
+
+function Spans({ rows, isWhole, works }: SpansProps) {
   const now = new Date()
+  const last = rows.at(-1)
   return [...Map.groupBy(rows, (row) => spanOf(row, now))].map(([span, tasks]) => (
-    <Group key={span} title={spanNames[span]} count={tasks.length}>
+    <Group key={span} title={spanNames[span]} count={isWhole || tasks.at(-1) !== last ? tasks.length : undefined}>
       {tasks.map((task) => (
         <TaskRowInList key={task.id} task={task} works={works} />
       ))}
@@ -68,7 +78,7 @@ function Spans({ rows, works }: { rows: readonly TaskRow[]; works: boolean }) {
   ))
 }
 
-function Group({ title, count, children }: { title: ReactNode; count: number; children: ReactNode }) {
+function Group({ title, count, children }: { title: ReactNode; count: number | undefined; children: ReactNode }) {
   const heading = useId()
   return (
     <section className="span" aria-labelledby={heading}>

@@ -6,6 +6,7 @@ import { Deadline } from '../ui/DateText.tsx'
 import { Names } from '../ui/SeenBy.tsx'
 import { Square } from '../ui/Square.tsx'
 import { handFocusOn } from './hand-focus-on.ts'
+import { besideThis } from './pane-focus.ts'
 import { me, type TaskRow } from './queries.ts'
 import { useSetTaskState, useStatesUnderWay } from './task-state.ts'
 import { taskStateInWords } from './words.ts'
@@ -38,6 +39,7 @@ export function TaskLink({ task: { id, title } }: { task: Pick<TaskRow, 'id' | '
     <Link
       id={`task-${id}`}
       to={{ pathname: `/projects/${projectId}/tasks/${id}`, search }}
+      state={besideThis}
       aria-current={id === taskId ? 'true' : undefined}
     >
       <bdi>{title}</bdi>

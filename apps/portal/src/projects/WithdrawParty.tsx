@@ -7,7 +7,7 @@ import { queries, trpc } from '../api.ts'
 import { errorInWords, inWords } from '../refusals.tsx'
 import { announce } from '../ui/Announcements.tsx'
 import { Button } from '../ui/Button.tsx'
-import type { Project, Seat } from './queries.ts'
+import { oneProject, type Project, type Seat } from './queries.ts'
 import { useEscape } from './use-escape.ts'
 
 interface WithdrawPartyProps {
@@ -91,9 +91,9 @@ function Answer({ project: { id, name }, onStay }: { project: Project; onStay: (
   const withdraw = useMutation(
     trpc.projects.withdrawParty.mutationOptions({
       onSuccess: async () => {
-        await navigate('/projects', { flushSync: true })
-        // What is no longer theirs to see is not kept either.
-        queries.removeQueries({ type: 'inactive' })
+        await navigate('/projects')
+        // The way back must not show from memory what is no longer theirs to see.
+        queries.removeQueries({ queryKey: oneProject(id).queryKey })
         announce(t`Your organisation has withdrawn from ${name}.`)
       },
     }),

@@ -1,27 +1,29 @@
 import { useEffect, useRef, type RefObject } from 'react'
+import { useLocation } from 'react-router'
 
-/** As in `tasks.css`: from here on the pane stands beside what it was opened from. */
-const isBeside = () => window.matchMedia('(min-width: 70rem)').matches
+/** The state of a link that opens a pane beside where it stands: what is on screen keeps its place. */
+export const besideThis = { beside: true }
 
-/**
- * Opened, a pane takes the focus; closed, it gives it back to the row it was opened from. What stands beside it
- * keeps its place. The house greets each new address with its first heading, in an effect after this one:
- * hence a microtask later.
- */
+/** As in `tasks.css`: from here on there is room for a pane beside the list. */
+const isWide = () => window.matchMedia('(min-width: 70rem)').matches
+
+/** Opened, a pane takes the focus; closed, it gives it back to the row it was opened from. */
 export function usePaneFocus(rowId: string): RefObject<HTMLElement | null> {
   const pane = useRef<HTMLElement>(null)
+  const { state } = useLocation()
+  const isBeside = (state as Partial<typeof besideThis> | null)?.beside === true
   useEffect(() => {
-    const wasHere = document.getElementById(rowId) !== null
-    takeAfterArrival(() => pane.current, wasHere)
-    return () => takeAfterArrival(() => document.getElementById(rowId), true)
-  }, [rowId])
+    afterArrival(isBeside, () => pane.current?.focus({ preventScroll: true }))
+    return () => afterArrival(true, () => document.getElementById(rowId)?.focus({ preventScroll: isWide() }))
+  }, [rowId, isBeside])
   return pane
 }
 
-function takeAfterArrival(find: () => HTMLElement | null, keepPlace: boolean): void {
+/** The house greets each new address with its heading and its top, in an effect after this one: hence a microtask later. */
+function afterArrival(keepsPlace: boolean, takeFocus: () => void): void {
   const { scrollY } = window
   queueMicrotask(() => {
-    if (keepPlace && isBeside()) window.scrollTo(0, scrollY)
-    find()?.focus({ preventScroll: keepPlace && isBeside() })
+    if (keepsPlace && isWide()) window.scrollTo(0, scrollY)
+    takeFocus()
   })
 }

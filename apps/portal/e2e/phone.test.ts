@@ -1,0 +1,84 @@
+import { describe, expect } from 'vitest'
+import { journey } from './testing/journey.ts'
+import { pressOn, tabTo } from './testing/keys.ts'
+import { boxOf } from './testing/projects.ts'
+import { desk, invitationDialog, rightToLeft, rooms, threshold, type Scene } from './testing/scenes.ts'
+import { sideways, targetsBelow } from './testing/touch.ts'
+import type { Visitor } from './testing/visitor.ts'
+
+const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true }
+const small = { ...phone, viewport: { width: 320, height: 640 } }
+const patience = 120_000
+
+journey('by touch, on a phone', async ({ arrive }) => {
+  const hawthorn = await arrive(phone)
+  await hawthorn.visit('/sign-in')
+  await hawthorn.named('button', 'hawthorn').tap()
+  await hawthorn.heading('Waiting for you').waitFor()
+  await hawthorn.button('More').tap()
+  await hawthorn.link('People').tap()
+  await hawthorn.the('heading', 'Organisations').waitFor()
+
+  await hawthorn.the('navigation', 'Rooms').getByRole('link', { name: hawthorn.says('Projects') }).tap()
+  await hawthorn.named('link', 'Return of Names 2026').tap()
+  await boxOf(hawthorn, 'Technikprobe: Ton und Bild aus Berlin').tap()
+  await hawthorn.reads('{now}: {title}', { now: hawthorn.says('Done'), title: 'Technikprobe: Ton und Bild aus Berlin' })
+
+  await hawthorn.the('navigation', 'Rooms').getByRole('link', { name: hawthorn.says('Notices') }).tap()
+  await hawthorn.named('link', 'How we publish names this winter').tap()
+  await hawthorn.button('I have read it').tap()
+  await hawthorn.heading('Confirmed').waitFor()
+})
+
+journey('by keyboard alone, on a narrow screen', async ({ arrive }) => {
+  const kedr = await arrive({ viewport: phone.viewport, language: 'ru' })
+  const { page } = kedr
+  const rail = kedr.within(kedr.the('navigation', 'Rooms'))
+  const room = (name: string) => rail.named('link', new RegExp(`^${kedr.says(name)}`)).first()
+
+  await kedr.visit('/sign-in')
+  await tabTo(kedr, kedr.field('Find somebody'))
+  await page.keyboard.type('кедр')
+  await pressOn(kedr, kedr.named('button', 'кедр'))
+  await kedr.heading('Waiting for you').waitFor()
+
+  await pressOn(kedr, kedr.button('More'))
+  await room('People').waitFor()
+  await page.keyboard.press('Escape')
+  await room('People').waitFor({ state: 'hidden' })
+  expect(await kedr.button('More').evaluate((element) => element === document.activeElement)).toBe(true)
+
+  await pressOn(kedr, room('Projects'))
+  await pressOn(kedr, kedr.named('link', 'Return of Names 2026').last())
+  const task = 'Сверить новые имена по двум источникам'
+  await pressOn(kedr, boxOf(kedr, task), 'Space')
+  await kedr.reads('{now}: {title}', { now: kedr.says('Done'), title: task })
+
+  await pressOn(kedr, room('Notices'))
+  await pressOn(kedr, kedr.named('link', 'Как мы публикуем имена этой зимой'))
+  await pressOn(kedr, kedr.button('I have read it'))
+  await kedr.heading('Confirmed').waitFor()
+})
+
+/** Every page, looked at with a thumb. */
+async function inspect(person: Visitor, scenes: readonly Scene[]): Promise<void> {
+  const found: string[] = []
+  for (const { name, open } of scenes) {
+    await open(person)
+    const over = await sideways(person, small.viewport.width)
+    if (over > 0) found.push(`${name}: can be scrolled ${over} px sideways`)
+    found.push(...(await targetsBelow(person, 44)).map((target) => `${name}: ${target}`))
+  }
+  expect(found).toEqual([])
+}
+
+describe('at 320 px nothing is cut off and all can be hit', () => {
+  journey('the rooms', { timeout: patience }, async ({ enter }) => inspect(await enter('linden', small), rooms))
+  journey('the secretariat’s desk', { timeout: patience }, async ({ enter }) => inspect(await enter('gneiss', small), desk))
+  journey('from right to left', { timeout: patience }, async ({ enter }) => inspect(await enter('בזלת', small), rightToLeft))
+  journey('before anyone is known', { timeout: patience }, async ({ enter, arrive }) => {
+    const administrator = await enter('birke', small)
+    await inspect(administrator, [invitationDialog])
+    await inspect(await arrive(small), threshold(administrator))
+  })
+})
