@@ -57,7 +57,13 @@ withProfile('nothing typed or read stays on the device', async ({ enter, profile
   const link = await linkFrom(await enter('eberesche'))
   const person = await openOn(profile)
   const words = await liveThrough(person, link)
-  expect(await kept(person)).toEqual({ local: ['language', 'theme'], session: [], databases: [], caches: [], workers: 0 })
+  expect(await kept(person)).toEqual({
+    local: ['language', 'theme'],
+    session: [],
+    databases: [],
+    caches: [],
+    workers: 0,
+  })
   // As when the laptop is closed: nobody has signed out.
   await leave([person])
   expect(await remainsOf(words, profile)).toEqual([])

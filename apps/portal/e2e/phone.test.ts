@@ -19,12 +19,18 @@ journey('by touch, on a phone', async ({ arrive }) => {
   await hawthorn.link('People').tap()
   await hawthorn.the('heading', 'Organisations').waitFor()
 
-  await hawthorn.the('navigation', 'Rooms').getByRole('link', { name: hawthorn.says('Projects') }).tap()
+  await hawthorn
+    .the('navigation', 'Rooms')
+    .getByRole('link', { name: hawthorn.says('Projects') })
+    .tap()
   await hawthorn.named('link', 'Return of Names 2026').tap()
   await boxOf(hawthorn, 'Technikprobe: Ton und Bild aus Berlin').tap()
   await hawthorn.reads('{now}: {title}', { now: hawthorn.says('Done'), title: 'Technikprobe: Ton und Bild aus Berlin' })
 
-  await hawthorn.the('navigation', 'Rooms').getByRole('link', { name: hawthorn.says('Notices') }).tap()
+  await hawthorn
+    .the('navigation', 'Rooms')
+    .getByRole('link', { name: hawthorn.says('Notices') })
+    .tap()
   await hawthorn.named('link', 'How we publish names this winter').tap()
   await hawthorn.button('I have read it').tap()
   await hawthorn.heading('Confirmed').waitFor()
@@ -49,12 +55,14 @@ journey('by keyboard alone, on a narrow screen', async ({ arrive }) => {
   expect(await kedr.button('More').evaluate((element) => element === document.activeElement)).toBe(true)
 
   await pressOn(kedr, room('Projects'))
-  await pressOn(kedr, kedr.named('link', 'Return of Names 2026').last())
+  await kedr.heading('Projects').waitFor()
+  await pressOn(kedr, kedr.named('link', 'Return of Names 2026'))
   const task = 'Сверить новые имена по двум источникам'
   await pressOn(kedr, boxOf(kedr, task), 'Space')
   await kedr.reads('{now}: {title}', { now: kedr.says('Done'), title: task })
 
   await pressOn(kedr, room('Notices'))
+  await kedr.heading('Notices').waitFor()
   await pressOn(kedr, kedr.named('link', 'Как мы публикуем имена этой зимой'))
   await pressOn(kedr, kedr.button('I have read it'))
   await kedr.heading('Confirmed').waitFor()
@@ -74,8 +82,12 @@ async function inspect(person: Visitor, scenes: readonly Scene[]): Promise<void>
 
 describe('at 320 px nothing is cut off and all can be hit', () => {
   journey('the rooms', { timeout: patience }, async ({ enter }) => inspect(await enter('linden', small), rooms))
-  journey('the secretariat’s desk', { timeout: patience }, async ({ enter }) => inspect(await enter('gneiss', small), desk))
-  journey('from right to left', { timeout: patience }, async ({ enter }) => inspect(await enter('בזלת', small), rightToLeft))
+  journey('the secretariat’s desk', { timeout: patience }, async ({ enter }) =>
+    inspect(await enter('gneiss', small), desk),
+  )
+  journey('from right to left', { timeout: patience }, async ({ enter }) =>
+    inspect(await enter('בזלת', small), rightToLeft),
+  )
   journey('before anyone is known', { timeout: patience }, async ({ enter, arrive }) => {
     const administrator = await enter('birke', small)
     await inspect(administrator, [invitationDialog])

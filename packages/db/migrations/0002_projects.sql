@@ -237,6 +237,9 @@ create policy in_projects_seen on person for select to portal_api
 create policy wrote_in_projects_seen on person for select to portal_api
   using (exists (select from comment c where c.written_by = person.id));
 create index comment_by_person on comment (written_by);
+create policy made_tasks_in_projects_seen on person for select to portal_api
+  using (exists (select from task t where t.created_by = person.id));
+create index task_by_maker on task (created_by);
 
 revoke execute on function project_becomes_principal, project_begins, party_sees_project, project_readers_follow, project_invitations from public;
 grant execute on function project_invitations to portal_api;

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { isSecretariat, type Actor } from './identity.ts'
-import { bounded, Day, LanguageCode, line, prose } from './text.ts'
+import { Day, LanguageCode, line, Moment, prose } from './text.ts'
 import { no, yes, type Verdict } from './verdict.ts'
 
 /** What a notice is about. “Emergency” is an act of two people and no choice of one. */
@@ -9,7 +9,7 @@ export const NoticeClass = z.enum(noticeClasses)
 export type NoticeClass = z.infer<typeof NoticeClass>
 
 const Id = z.uuid()
-const Cursor = z.object({ at: bounded(40), id: Id })
+const Place = z.object({ at: Moment, id: Id })
 const Audience = z.array(Id).check(z.minLength(1, 'required'), z.maxLength(60, 'too-many'))
 
 export const NoticeText = z.object({ language: LanguageCode, title: line(160), body: prose(20_000) })
@@ -36,7 +36,7 @@ export const PublishNotice = z
     }),
   )
 
-export const ListNotices = z.object({ before: z.optional(Cursor) })
+export const ListNotices = z.object({ before: z.optional(Place) })
 export const OneNotice = z.object({ id: Id })
 export const CountHeads = z.object({ audience: Audience })
 export const Acknowledge = z.object({ noticeId: Id, version: z.int().check(z.minimum(1)) })

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { Actor } from './identity.ts'
-import { bounded, Day, line, prose, proseOrNothing } from './text.ts'
+import { Day, line, Moment, prose, proseOrNothing } from './text.ts'
 import { no, yes, type Verdict } from './verdict.ts'
 
 export const programmes = ['memory', 'human-rights', 'research', 'public-projects'] as const
@@ -21,16 +21,17 @@ export type TaskState = z.infer<typeof TaskState>
 const Id = z.uuid()
 const Assignees = z.array(Id).check(z.maxLength(20, 'too-many'))
 
-/** A place in a list: the sort value and id of the last row seen. */
-const Cursor = z.object({ at: bounded(40), id: Id })
+/** A place in a list: where the last row seen stands, and its id. */
+const Place = z.object({ at: Moment, id: Id })
+const PlaceByDay = z.object({ at: z.union([Day, z.literal('infinity')]), id: Id })
 
-export const ListProjects = z.object({ programme: z.optional(Programme), after: z.optional(Cursor) })
+export const ListProjects = z.object({ programme: z.optional(Programme), after: z.optional(Place) })
 export const ListTasks = z.object({
   projectId: Id,
   states: z.array(TaskState).check(z.minLength(1), z.maxLength(3)),
-  after: z.optional(Cursor),
+  after: z.optional(PlaceByDay),
 })
-export const ListComments = z.object({ projectId: Id, taskId: z.optional(Id), before: z.optional(Cursor) })
+export const ListComments = z.object({ projectId: Id, taskId: z.optional(Id), before: z.optional(Place) })
 export const OneProject = z.object({ id: Id })
 export const OneTask = z.object({ id: Id })
 
@@ -86,11 +87,12 @@ export function maySeat(actor: Actor, project: Standing): Verdict {
   return no('not-a-coordinator')
 }
 
-/** A project without a lead could not be led again: the last one is replaced before leaving. */
+/** A project without a lead of its lead organisation could not be led again: the last one is replaced before leaving. */
 export function mayEndSeat(actor: Actor, project: Standing, seat: { role: SeatRole; leads: number }): Verdict {
   const seating = maySeat(actor, project)
   if (!seating.ok) return seating
-  return seat.role === 'lead' && seat.leads <= 1 ? no('last-lead') : yes
+  const leads = actor.organisationId === project.ownerId && seat.role === 'lead'
+  return leads && seat.leads <= 1 ? no('last-lead') : yes
 }
 
 /** Tasks and their state: everyone with a seat who does not only observe. */

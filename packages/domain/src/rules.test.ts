@@ -84,13 +84,18 @@ describe('seats', () => {
     ],
     ['before it accepted it seats nobody', maySeat(coordinator, standing({ party: 'invited' })), 'not-of-a-party'],
     [
-      'the last lead stays',
+      'a lead of another party goes',
       mayEndSeat(coordinator, standing({ party: 'accepted' }), { role: 'lead', leads: 1 }),
+      'yes',
+    ],
+    [
+      'the last lead stays',
+      mayEndSeat({ ...coordinator, organisationId: lead }, standing({ party: 'accepted' }), { role: 'lead', leads: 1 }),
       'last-lead',
     ],
     [
       'the last but one goes',
-      mayEndSeat(coordinator, standing({ party: 'accepted' }), { role: 'lead', leads: 2 }),
+      mayEndSeat({ ...coordinator, organisationId: lead }, standing({ party: 'accepted' }), { role: 'lead', leads: 2 }),
       'yes',
     ],
   ])('%s', (_case, verdict, answer) => expect(told(verdict)).toBe(answer))

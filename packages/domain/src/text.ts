@@ -37,6 +37,9 @@ export function bounded(most: number) {
 /** A calendar day as YYYY-MM-DD, without a zone. */
 export const Day = z.iso.date('malformed')
 
+/** A moment as ISO 8601 in UTC. */
+export const Moment = z.iso.datetime('malformed')
+
 function cleaned(text: string): string {
   return text.normalize('NFC').replace(bidiControls, '').trim()
 }

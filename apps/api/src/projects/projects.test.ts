@@ -152,6 +152,14 @@ describe('tasks', () => {
     expect((await lead.api.projects.tasks({ projectId: id, states: ['open'] })).rows).toEqual([])
   })
 
+  test('stay where their maker has left', async () => {
+    const maker = await network.person({ offices: ['coordinator'] })
+    const { id, lead } = await network.project([{ person: maker }])
+    const taskId = await task(maker, id)
+    await maker.api.projects.withdrawParty({ projectId: id })
+    expect((await lead.api.projects.task({ id: taskId })).createdBy.handle).toBe(maker.handle)
+  })
+
   test('come in pages that skip and repeat nothing', async () => {
     const { id, lead } = await network.project()
     for (let n = 0; n < 60; n++) await task(lead, id)

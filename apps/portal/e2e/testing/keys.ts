@@ -31,7 +31,10 @@ function unseen({ page }: Visitor): Promise<string | undefined> {
     const name = element.outerHTML.slice(0, 120)
     if (outlineStyle === 'none' && boxShadow === 'none') return `no sign of the focus: ${name}`
     const { left, right, top, bottom } = element.getBoundingClientRect()
-    const [x, y] = [(Math.max(left, 0) + Math.min(right, innerWidth)) / 2, (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2]
+    const [x, y] = [
+      (Math.max(left, 0) + Math.min(right, innerWidth)) / 2,
+      (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2,
+    ]
     const hit = document.elementFromPoint(x, y)
     const isThere = hit && (element.contains(hit) || hit.contains(element) || hit.closest('label')?.contains(element))
     return isThere ? undefined : `out of sight: ${name}`

@@ -71,7 +71,10 @@ const unreached: Scene = {
     person.watched.allow(/ERR_INTERNET_DISCONNECTED/)
     await person.visit('/')
     await person.context.setOffline(true)
-    await person.named('link', new RegExp(`^${person.says('Notices')}`)).first().click()
+    await person
+      .named('link', new RegExp(`^${person.says('Notices')}`))
+      .first()
+      .click()
     await person.heading('No connection').waitFor()
     await person.context.setOffline(false)
   },

@@ -23,12 +23,20 @@ export function targetsBelow({ page }: Visitor, least: number): Promise<string[]
       const own = (element.closest('label') ?? element).getBoundingClientRect()
       const { content, position, width, height } = getComputedStyle(element, '::after')
       if (content === 'none' || position !== 'absolute') return own
-      return new DOMRect(0, 0, Math.max(own.width, Number.parseFloat(width)), Math.max(own.height, Number.parseFloat(height)))
+      return new DOMRect(
+        0,
+        0,
+        Math.max(own.width, Number.parseFloat(width)),
+        Math.max(own.height, Number.parseFloat(height)),
+      )
     }
   }, least)
 }
 
 /** How far the page can be scrolled sideways. */
 export function sideways({ page }: Visitor, width: number): Promise<number> {
-  return page.evaluate((width) => Math.max(document.documentElement.scrollWidth, document.body.scrollWidth) - width, width)
+  return page.evaluate(
+    (width) => Math.max(document.documentElement.scrollWidth, document.body.scrollWidth) - width,
+    width,
+  )
 }
