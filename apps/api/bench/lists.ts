@@ -12,6 +12,7 @@ import { busiest, fill, people, size } from './inhabited.ts'
 
 const runs = 300
 const warmUp = 30
+const passwords = { api: 'bench-api', worker: 'bench-worker' }
 
 type Query = (tx: Tx, personId: string) => Promise<{ rows: unknown[] }>
 
@@ -24,16 +25,22 @@ const queries: Record<string, Query> = {
 export async function* lists(): AsyncIterable<Figure> {
   const folder = await mkdtemp(join(tmpdir(), 'memorial-bench-'))
   const server = await startEmbedded(folder, { throwaway: true })
-  const passwords = { api: 'bench-api', worker: 'bench-worker' }
-  await migrate(server.ownerUrl, passwords)
-  const [owner, db] = [connect(server.ownerUrl, 1), connect(urlAs(server.ownerUrl, 'portal_api', passwords), 1)]
+  try {
+    await migrate(server.ownerUrl, passwords)
+    yield* within(server.ownerUrl)
+  } finally {
+    await server.stop()
+    await rm(folder, { recursive: true })
+  }
+}
+
+async function* within(ownerUrl: string): AsyncIterable<Figure> {
+  const [owner, db] = [connect(ownerUrl, 1), connect(urlAs(ownerUrl, 'portal_api', passwords), 1)]
   try {
     await fill(owner)
     for (const [name, query] of Object.entries(queries)) yield* figuresOf(name, query, { owner, db })
   } finally {
     await Promise.all([owner.destroy(), db.destroy()])
-    await server.stop()
-    await rm(folder, { recursive: true })
   }
 }
 
@@ -44,27 +51,19 @@ async function* figuresOf(name: string, query: Query, { owner, db }: { owner: Db
     const bare = await measure((work) => owner.transaction().setAccessMode('read only').execute(work), query, personId)
     const kept = await measure((work) => asActor(db, hash, 'read only', work), query, personId)
     const of = { sees, projects, tasks: tasksOfBusiest, rows: kept.rows, runs }
-    for (const [percent, share] of [
-      ['p50', 0.5],
-      ['p95', 0.95],
-    ] as const) {
-      yield { figure: `${name}.${percent}`, value: rounded(percentile(kept.calls, share)), unit: 'ms', with: of }
-      yield {
-        figure: `${name}.query.${percent}`,
-        value: rounded(percentile(kept.queries, share)),
-        unit: 'ms',
-        with: of,
-      }
-      yield {
-        figure: `${name}.query-as-owner.${percent}`,
-        value: rounded(percentile(bare.queries, share)),
-        unit: 'ms',
-        with: { ...of, rows: bare.rows },
-      }
-    }
+    yield* percentiles(name, kept.calls, of)
+    yield* percentiles(`${name}.query`, kept.queries, of)
+    yield* percentiles(`${name}.query-as-owner`, bare.queries, { ...of, rows: bare.rows })
     const ratio = percentile(kept.queries, 0.5) / percentile(bare.queries, 0.5)
     yield { figure: `${name}.ratio`, value: rounded(ratio), unit: 'times', with: of }
   }
+}
+
+function percentiles(name: string, values: number[], of: Figure['with']): Figure[] {
+  return [50, 95].map((percent) => {
+    const value = rounded(percentile(values, percent / 100))
+    return { figure: `${name}.p${percent}`, value, unit: 'ms', with: of }
+  })
 }
 
 /** How long calls took, from the transaction's beginning to its end, and of that the query alone; in milliseconds. */

@@ -47,11 +47,14 @@ async function start(config: Config): Promise<() => Promise<void>> {
 }
 
 /** An empty database of ours becomes a demonstration; one of somebody else's waits to be founded. */
-async function founded({ databaseUrl }: Config, { ownerUrl }: Database): Promise<void> {
+async function founded({ databaseUrl, origins }: Config, { ownerUrl }: Database): Promise<void> {
   await asOwner(ownerUrl, async (db) => {
     if (await isFounded(db)) return
     if (databaseUrl)
       throw new StartError('The database of DATABASE_URL holds no network yet: found one with `pnpm found`.')
+    // A demonstration lets everybody in: it is for this machine alone.
+    if (origins.some((origin) => new URL(origin).hostname !== 'localhost'))
+      throw new StartError('PUBLIC_ORIGIN is set, and there is no network yet: found one with `pnpm found`.')
     await seedDemonstration(db, new Date())
   })
 }

@@ -1,3 +1,4 @@
+import { CrowdedError } from '@memorial/auth'
 import type { Reason, Verdict } from '@memorial/domain'
 import { constraintOf, isPolicyRefusal, NobodyActing } from '@memorial/db'
 import { TRPCError } from '@trpc/server'
@@ -38,6 +39,7 @@ const constraintMeans: Record<string, Reason> = {
 function refusalOf(error: unknown): Refusal | undefined {
   if (error instanceof Refusal) return error
   if (error instanceof NobodyActing) return new Refusal('signed-out')
+  if (error instanceof CrowdedError) return new Refusal('too-many-attempts')
   if (error instanceof NoResultError || isPolicyRefusal(error)) return new Refusal('not-found')
   const reason = constraintMeans[constraintOf(error) ?? '']
   return reason && new Refusal(reason)

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { sessionCookie } from '@memorial/auth'
 import type { Db } from '@memorial/db'
 import cookie from '@fastify/cookie'
@@ -14,6 +14,7 @@ import fastify, {
   type FastifyRequest,
 } from 'fastify'
 import { sql } from 'kysely'
+import { requestCounter } from './counting.ts'
 import { sessionsOver } from './identity/sessions.ts'
 import { servePortal } from './portal.ts'
 import { Refusal } from './refusals.ts'
@@ -36,11 +37,13 @@ export async function buildServer(settings: ServerSettings): Promise<FastifyInst
   const server = fastify({
     // A notice in nine languages is the largest thing that is sent.
     bodyLimit: 1024 * 1024,
+    requestTimeout: 30_000,
     // Which call failed is logged with the failure; who asked and from where is logged nowhere.
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomBytes(6).toString('hex'),
     logger: {
       level: 'warn',
+      base: null,
       serializers: { req: ({ method }) => ({ method }), err: withoutValues },
       ...(settings.log && { stream: settings.log }),
     },
@@ -53,7 +56,14 @@ export async function buildServer(settings: ServerSettings): Promise<FastifyInst
     referrerPolicy: { policy: 'no-referrer' },
     frameguard: { action: 'deny' },
   })
-  await server.register(rateLimit, { max: 600, timeWindow: '1 minute', keyGenerator: quietly() })
+  const counter = requestCounter()
+  await server.register(rateLimit, {
+    max: 600,
+    timeWindow: '1 minute',
+    keyGenerator: counter.keyOf,
+    // Pages and their parts cost next to nothing, and who cannot ask must still see why.
+    allowList: (request) => !isCall(request),
+  })
   server.addHook('onRequest', async (request, reply) => {
     reply.header('cache-control', 'no-store')
     if (!isOfOurPages(request, settings)) return reply.code(403).send({ error: 'refused' })
@@ -64,13 +74,25 @@ export async function buildServer(settings: ServerSettings): Promise<FastifyInst
     await sql`select 1`.execute(settings.db)
     return { status: 'ok' }
   })
-  await serveTrpc(server, settings)
+  await serveTrpc(server, settings, counter.recognise)
   if (settings.portal) await servePortal(server, settings.portal)
   return server
 }
 
-async function serveTrpc(server: FastifyInstance, { db, sealingKey }: ServerSettings): Promise<void> {
-  const sessions = sessionsOver(db)
+async function serveTrpc(
+  server: FastifyInstance,
+  { db, sealingKey }: ServerSettings,
+  recognise: (token: string) => void,
+): Promise<void> {
+  const door = sessionsOver(db)
+  const sessions: Context['sessions'] = {
+    ...door,
+    async holder(token) {
+      const holder = await door.holder(token)
+      if (holder) recognise(token)
+      return holder
+    },
+  }
   await server.register(fastifyTRPCPlugin, {
     prefix: '/trpc',
     trpcOptions: {
@@ -130,16 +152,6 @@ function tellLittle(error: FastifyError, request: FastifyRequest, reply: Fastify
   if (statusCode < 500) return reply.code(statusCode).send({ error: 'refused' })
   request.log.error({ err: error, requestId: request.id }, 'a request failed')
   return reply.code(500).send({ error: 'failed', requestId: request.id })
-}
-
-/** Counts by session, else by a hash of the address under a salt that lives ten minutes in memory. */
-function quietly(): (request: FastifyRequest) => string {
-  let [salt, madeAt] = [randomBytes(16), 0]
-  return (request) => {
-    if (Date.now() - madeAt > 600_000) [salt, madeAt] = [randomBytes(16), Date.now()]
-    const subject = request.cookies[sessionCookie.name] ?? request.ip
-    return createHash('sha256').update(salt).update(subject).digest('base64')
-  }
 }
 
 /**

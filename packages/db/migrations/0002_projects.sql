@@ -103,6 +103,28 @@ begin
 end $$;
 create trigger begins after insert on project for each row execute function project_begins();
 
+-- What can become of a party: it answers once, may leave, may be asked again; the owner stays. When is the database's to say.
+create function party_moves_on() returns trigger language plpgsql as $$
+begin
+  if old.state || ' ' || new.state not in ('invited accepted', 'invited declined', 'accepted withdrawn', 'declined invited', 'withdrawn invited') then
+    raise exception 'a party does not go from % to %', old.state, new.state;
+  end if;
+  if exists (select from project p where p.id = new.project_id and p.owner_id = new.organisation_id) then
+    raise exception 'the owner of a project stays in it';
+  end if;
+  if new.state = 'invited' then
+    new.invited_at := clock_timestamp();
+    new.answered_at := null;
+  else
+    new.invited_by := old.invited_by;
+    new.invited_at := old.invited_at;
+    new.answered_at := clock_timestamp();
+  end if;
+  return new;
+end $$;
+create trigger moves_on before update on party for each row
+  when (old.state <> new.state or old.invited_by is distinct from new.invited_by) execute function party_moves_on();
+
 -- A party that accepted sees the project; one that left neither sees it nor sits in it.
 create function party_sees_project() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -143,6 +165,21 @@ begin atomic
       where person_id = asked and starts_at <= now() and (ends_at is null or now() < ends_at)
     union all select project_id from project_seat where person_id = asked);
 end;
+
+-- How an organisation stands in a project it may not see yet, for its coordinator to answer. The project is
+-- locked first, as by everybody who changes something in it. Null: nothing there to answer.
+create function lock_own_party(asked uuid) returns text
+language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  own uuid := current_setting('app.organisation')::uuid;
+begin
+  if not exists (select from office o where o.person_id = current_setting('app.person')::uuid and o.kind = 'coordinator')
+    or not exists (select from party y where y.project_id = asked and y.organisation_id = own) then
+    return null;
+  end if;
+  perform from project p where p.id = asked for update;
+  return (select y.state from party y where y.project_id = asked and y.organisation_id = own);
+end $$;
 
 -- What an invited organisation's coordinator is told before the project is theirs to see.
 create function project_invitations()
@@ -196,7 +233,7 @@ create policy answered_by_own_coordinator on party for update to portal_api
   using (state in ('invited', 'accepted') and organisation_id = current_setting('app.organisation')::uuid
     and exists (select from office o where o.person_id = current_setting('app.person')::uuid and o.kind = 'coordinator'))
   with check (state in ('accepted', 'declined', 'withdrawn') and organisation_id = current_setting('app.organisation')::uuid);
-grant select, insert (project_id, organisation_id, state, invited_by), update (state, invited_by, invited_at, answered_at) on party to portal_api;
+grant select, insert (project_id, organisation_id, state, invited_by), update (state, invited_by) on party to portal_api;
 
 create policy of_projects_seen on project_seat for select to portal_api using (exists (select from project p where p.id = project_id));
 create policy for_own_people on project_seat for insert to portal_api with check (
@@ -241,5 +278,5 @@ create policy made_tasks_in_projects_seen on person for select to portal_api
   using (exists (select from task t where t.created_by = person.id));
 create index task_by_maker on task (created_by);
 
-revoke execute on function project_becomes_principal, project_begins, party_sees_project, project_readers_follow, project_invitations from public;
-grant execute on function project_invitations to portal_api;
+revoke execute on function project_becomes_principal, project_begins, party_sees_project, project_readers_follow, party_moves_on, lock_own_party, project_invitations from public;
+grant execute on function lock_own_party, project_invitations to portal_api;

@@ -92,7 +92,7 @@ begin atomic
     join people_of(array(select s.principal_id from share s where s.notice_id = asked and s.allows = 'read')) r on true
     join person p on p.id = r
     left join acknowledgement a on a.notice_id = n.id and a.version = n.version and a.person_id = p.id
-  where n.id = asked
+  where n.id = asked and n.acknowledgement_due is not null
     and exists (select from body b where b.kind = 'secretariat' and b.id = any (current_setting('app.principals')::uuid[]));
 end;
 
@@ -119,8 +119,14 @@ grant select, insert on notice_text to portal_api;
 
 create policy own on acknowledgement for select to portal_api using (person_id = current_setting('app.person')::uuid);
 create policy in_own_name on acknowledgement for insert to portal_api with check (
-  person_id = current_setting('app.person')::uuid and exists (select from notice n where n.id = notice_id));
+  person_id = current_setting('app.person')::uuid
+  and exists (select from notice n where n.id = notice_id and n.version = acknowledgement.version and n.acknowledgement_due is not null));
 grant select, insert (notice_id, version, person_id) on acknowledgement to portal_api;
+
+-- Who published what one sees, also when they have left the secretariat.
+create policy published_notices_seen on person for select to portal_api
+  using (exists (select from notice n where n.published_by = person.id));
+create index notice_by_publisher on notice (published_by);
 
 -- Whom a notice is for is said by who published it, about principals they see.
 create policy notice_by_its_publisher on share for insert to portal_api with check (

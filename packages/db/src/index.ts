@@ -30,7 +30,7 @@ const types = {
 
 /** A pool of at most `most` connections. Whoever asks for it ends it. */
 export function connectionPool(url: string, most: number): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max: most, types })
+  const pool = new pg.Pool({ connectionString: url, max: most, types, connectionTimeoutMillis: 10_000 })
   // A lost connection is told of by the query that was on it, and replaced at the next.
   pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))

@@ -50,6 +50,14 @@ async function supportedVersion(db: Kysely<unknown>): Promise<void> {
   }
 }
 
+/** Compiling a plan costs more than any query takes; and nothing that one call does may hold the others up. */
+const roleSettings = {
+  jit: 'off',
+  statement_timeout: '15s',
+  lock_timeout: '5s',
+  idle_in_transaction_session_timeout: '15s',
+}
+
 /**
  * A login role that owns nothing and passes no policy. A role belongs to the whole server, so networks that
  * share one server must share these passwords (one DATA_DIR/secrets.json).
@@ -62,8 +70,9 @@ async function makeRole(db: Kysely<unknown>, role: 'portal_api' | 'portal_worker
       ? sql`alter role ${sql.id(role)} password ${password}`
       : sql`create role ${sql.id(role)} login nosuperuser nocreatedb nocreaterole nobypassrls password ${password}`
   ).execute(db)
-  // Compiling a plan costs more than any of its queries takes.
-  await sql`alter role ${sql.id(role)} set jit = off`.execute(db)
+  for (const [setting, value] of Object.entries(roleSettings)) {
+    await sql`alter role ${sql.id(role)} set ${sql.id(setting)} = ${sql.lit(value)}`.execute(db)
+  }
   if (role === 'portal_worker') {
     const { rows: names } = await sql<{ name: string }>`select current_database() as name`.execute(db)
     // graphile-worker makes and keeps a schema of its own.

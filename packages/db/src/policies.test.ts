@@ -84,6 +84,7 @@ const reviewed: Record<string, string[]> = {
   invitation_by_token: ['portal_api'],
   is_demonstration_person: ['portal_api'],
   network_door: ['portal_api'],
+  lock_own_party: ['portal_api'],
   notice_readers_follow: [],
   notice_recipients: ['portal_api'],
   party_sees_project: [],

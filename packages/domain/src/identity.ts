@@ -20,6 +20,7 @@ export interface Actor {
 
 /** The name others see: 3 to 24 letters or digits of any script, with single hyphens inside. */
 export const Handle = typed(
+  24,
   (text) => text.normalize('NFKC').trim().toLowerCase(),
   z.regex(/^(?=.{3,24}$)[\p{L}\p{N}]+(-[\p{L}\p{N}]+)*$/u, 'handle-shape'),
 )
@@ -39,7 +40,7 @@ export function isReserved(handle: string): boolean {
 const Token = bounded(100)
 
 /** Six digits, however the authenticator groups them. */
-const Code = typed((text) => text.replace(/\s+/g, ''), z.regex(/^[0-9]{6}$/, 'code-shape'))
+const Code = typed(6, (text) => text.replace(/\s+/g, ''), z.regex(/^[0-9]{6}$/, 'code-shape'))
 
 const Passphrase = bounded(200)
 

@@ -39,6 +39,17 @@ test('what is typed on a line keeps no direction control and no second line', ()
   expect(prose(20).parse('a\n\nb ')).toBe('a\n\nb')
 })
 
+test('what would take long to read is refused before it is read', () => {
+  const marks = `a${'\u0301'.repeat(60_000)}${'\u0316'.repeat(60_000)}`
+  for (const shape of [line(120), prose(20_000), Handle]) {
+    const begun = performance.now()
+    expect(shape.safeParse(marks).success).toBe(false)
+    expect(performance.now() - begun).toBeLessThan(500)
+  }
+  expect(line(20).safeParse('a\0b').success).toBe(false)
+  expect(prose(20_000).safeParse(`a${'\u0301'.repeat(31)}`).success).toBe(false)
+})
+
 test('a handle is letters and digits of any script with single hyphens inside', () => {
   const shapes = {
     good: ['linden', ' Липа ', 'אלון', 'chêne-2', 'č12'],

@@ -9,29 +9,40 @@ const bidiControls = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g
 
 /** What a person typed on one line: NFC, no direction controls, single spaces, 1 to `most` characters. */
 export function line(most: number) {
-  return typed(onOneLine, z.minLength(1, 'required'), z.maxLength(most, 'too-long'))
+  return typed(most, onOneLine, z.minLength(1, 'required'), z.maxLength(most, 'too-long'))
 }
 
 /** What a person wrote: NFC, trimmed; lines are kept. */
 export function prose(most: number) {
-  return typed(cleaned, z.minLength(1, 'required'), z.maxLength(most, 'too-long'))
+  return typed(most, cleaned, z.minLength(1, 'required'), z.maxLength(most, 'too-long'))
 }
 
 /** The same where nothing need be written. */
 export function proseOrNothing(most: number) {
-  return typed(cleaned, z.maxLength(most, 'too-long'))
+  return typed(most, cleaned, z.maxLength(most, 'too-long'))
 }
 
 export const LanguageCode = z.enum(languages)
 
-/** Text as it is read: made even first, then checked. */
-export function typed(even: (text: string) => string, ...checks: Parameters<z.ZodMiniString['check']>) {
-  return z.pipe(z.pipe(z.string(), z.transform(even)), z.string().check(...checks))
+/**
+ * Text as it is read: made even first, then checked. Before that it is bounded with room for what falls away: making
+ * long rows of combining marks even takes time that grows with their square, and no script has them.
+ */
+export function typed(most: number, even: (text: string) => string, ...checks: Parameters<z.ZodMiniString['check']>) {
+  const raw = z.string().check(z.maxLength(4 * most + 100, 'too-long'), z.refine(isPlain, { error: 'malformed' }))
+  return z.pipe(z.pipe(raw, z.transform(even)), z.string().check(...checks))
 }
 
 /** Text from outside that is kept as it came, within bounds. */
 export function bounded(most: number) {
-  return z.string().check(z.minLength(1, 'required'), z.maxLength(most, 'too-long'))
+  return z
+    .string()
+    .check(z.minLength(1, 'required'), z.maxLength(most, 'too-long'), z.refine(isPlain, { error: 'malformed' }))
+}
+
+/** PostgreSQL stores no zero character. */
+function isPlain(text: string): boolean {
+  return !text.includes('\0') && !/\p{M}{31}/u.test(text)
 }
 
 /** A calendar day as YYYY-MM-DD, without a zone. */

@@ -47,13 +47,14 @@ export const entry = {
     .input(SignIn)
     .mutation(async ({ ctx, input }) => {
       const handle = input.handle.normalize('NFKC').trim().toLowerCase()
-      const attempts = `sign-in:${hashToken(handle)}`
-      await door.countAttempt(ctx.db, attempts)
       const candidate = await door.signInCandidate(ctx.db, handle)
       // An unknown handle takes as long and sounds the same as a wrong passphrase or code.
       const known = await verifyPassphrase(candidate?.passphraseHash, input.passphrase)
       if (!candidate || !known) throw new Refusal('sign-in-failed')
       const { personId, codeKey } = candidate
+      // A passphrase of 77 bits is not guessed; six digits would be. Who knows no passphrase locks nobody out.
+      const attempts = `code:${personId}`
+      await door.countAttempt(ctx.db, attempts)
       const step = matchingStep(openSecret(ctx.sealingKey, codeKey, sealedFor(personId)), input.code, new Date())
       if (step === undefined || !(await door.useCodeStep(ctx.db, personId, step))) throw new Refusal('sign-in-failed')
       await door.forgetAttempts(ctx.db, attempts)
@@ -72,11 +73,12 @@ export const entry = {
     .mutation(async ({ ctx, input }) => {
       await door.countAttempt(ctx.db, `begin-${ofInvitation(input.token)}`)
       const { network } = await door.openInvitation(ctx.db, input.token)
-      if (isReserved(input.handle)) throw new Refusal('handle-not-available')
       const [passphrase, key] = [makePassphrase(), makeKey()]
       const passphraseHash = await hashPassphrase(passphrase)
       const codeKey = sealSecret(ctx.sealingKey, key, sealedFor(ofInvitation(input.token)))
-      const held = await door.holdEnrolment(ctx.db, { ...input, passphraseHash, codeKey })
+      // A reserved handle is answered like a taken one, and takes as long.
+      const held =
+        !isReserved(input.handle) && (await door.holdEnrolment(ctx.db, { ...input, passphraseHash, codeKey }))
       if (!held) throw new Refusal('handle-not-available')
       return { passphrase, key, uri: keyUri({ key, label: input.handle, issuer: network }) }
     }),

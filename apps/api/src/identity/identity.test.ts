@@ -104,6 +104,27 @@ describe('entry by invitation', () => {
     }
   })
 
+  test('is not taken back once it is used, and says so', async () => {
+    const administrator = await network.person({ offices: ['administrator'] })
+    const { id, token } = await administrator.api.identity.invite({ offices: [] })
+    const { passphrase, key } = await network.stranger.identity.beginEnrolment({
+      token,
+      handle: 'spindle-tree',
+      language: 'en',
+    })
+    await network.stranger.identity.finishEnrolment({ token, passphrase, code: codeOf(key) })
+    await expect(administrator.api.identity.withdrawInvitation({ id })).rejects.toMatchObject(
+      refused('invitation-over'),
+    )
+  })
+
+  test('ends with the office of who gave it', async () => {
+    const administrator = await network.person({ offices: ['administrator'] })
+    const { token } = await administrator.api.identity.invite({ offices: [] })
+    await network.owner.deleteFrom('office').where('person_id', '=', administrator.id).execute()
+    await expect(network.stranger.identity.invitation({ token })).rejects.toMatchObject(refused('invitation-over'))
+  })
+
   test('is the own administrator’s alone: nobody else invites, sees or takes back', async () => {
     const administrator = await network.person({ offices: ['administrator'] })
     const { id } = await administrator.api.identity.invite({ offices: ['coordinator'] })
@@ -134,17 +155,15 @@ describe('sign-in', () => {
     for (const mistake of mistakes) await expect(signIn(mistake)).rejects.toMatchObject(refused('sign-in-failed'))
   })
 
-  test('counts attempts of an account, known or not, before the verdict', async () => {
+  test('counts wrong codes before the verdict; who knows no passphrase locks nobody out', async () => {
     const { handle, passphrase, key } = await enrolled()
-    for (const [tried, right] of [
-      [handle, passphrase],
-      ['nobody-at-all', 'x'],
-    ] as const) {
-      const attempt = (typed: string) =>
-        network.stranger.identity.signIn({ handle: tried, passphrase: typed, code: codeOf(key, Date.now() + 30_000) })
-      for (let n = 0; n < 10; n++) await expect(attempt('wrong')).rejects.toMatchObject(refused('sign-in-failed'))
-      await expect(attempt(right)).rejects.toMatchObject(refused('too-many-attempts'))
+    const signIn = (typed: object) => network.stranger.identity.signIn({ handle, passphrase, code: '000000', ...typed })
+    for (let n = 0; n < 11; n++) {
+      await expect(signIn({ passphrase: 'wrong' })).rejects.toMatchObject(refused('sign-in-failed'))
     }
+    for (let n = 0; n < 10; n++) await expect(signIn({})).rejects.toMatchObject(refused('sign-in-failed'))
+    const right = { code: codeOf(key, Date.now() + 30_000) }
+    await expect(signIn(right)).rejects.toMatchObject(refused('too-many-attempts'))
   }, 30_000)
 
   test('leaves the session before it', async () => {
@@ -161,6 +180,13 @@ describe('a session', () => {
     const rows = await network.owner.selectFrom('session').selectAll().execute()
     expect(rows.map((row) => row.hash)).toContain(hashToken(cookie))
     expect(JSON.stringify(rows)).not.toContain(cookie)
+  })
+
+  test('ends once for however many ask it at once', async () => {
+    const leaving = await network.person()
+    const asked = await Promise.allSettled(Array.from({ length: 40 }, () => leaving.api.identity.signOut()))
+    expect(asked.some((call) => call.status === 'fulfilled')).toBe(true)
+    await expect(leaving.api.identity.me()).rejects.toMatchObject({ message: 'signed-out' })
   })
 
   test('ends by signing out, by time and by a freeze', async () => {
@@ -198,6 +224,29 @@ describe('a session', () => {
 })
 
 describe('the demonstration’s door', () => {
+  test('lets nobody enter as a person who holds credentials, even there', async () => {
+    const { handle } = await enrolled()
+    const { id } = await network.owner
+      .selectFrom('person')
+      .select('id')
+      .where('handle', '=', handle)
+      .executeTakeFirstOrThrow()
+    const other = await inhabitedNetwork({ demonstration: true })
+    try {
+      const invented = await other.person()
+      expect((await other.stranger.identity.demonstrationPeople()).map((person) => person.id)).toEqual([invented.id])
+      const credential = { person_id: invented.id, passphrase_hash: 'x', code_key: 'x', last_code_step: 0 }
+      await other.owner.insertInto('credential').values(credential).execute()
+      for (const personId of [id, invented.id]) {
+        await expect(other.stranger.identity.enterDemonstration({ personId })).rejects.toMatchObject(
+          refused('not-a-demonstration'),
+        )
+      }
+    } finally {
+      await other.close()
+    }
+  })
+
   test('is shut in any other network', async () => {
     const someone = await network.person()
     expect(await network.stranger.identity.demonstrationPeople()).toEqual([])

@@ -2,6 +2,7 @@ import type { Tx } from '@memorial/db'
 import type { Language, Names, Office } from '@memorial/domain'
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import { Refusal } from '../refusals.ts'
 
 /** An organisation as every list names it. */
 export interface Organisation {
@@ -101,11 +102,17 @@ export async function insertInvitation(
     .execute()
 }
 
-/** Takes back an invitation that nobody has used. */
+/** Takes back an invitation that nobody has used; a used one is over, and says so. */
 export async function deleteInvitation(db: Tx, id: string): Promise<void> {
   const { numDeletedRows } = await db.deleteFrom('invitation').where('id', '=', id).executeTakeFirstOrThrow()
-  if (numDeletedRows === 0n)
-    await db.selectFrom('invitation').select('id').where('id', '=', id).executeTakeFirstOrThrow()
+  if (numDeletedRows > 0n) return
+  await db.selectFrom('invitation').select('id').where('id', '=', id).executeTakeFirstOrThrow()
+  throw new Refusal('invitation-over')
+}
+
+/** Ends a session within the call's own transaction. */
+export async function removeSession(db: Tx, hash: string): Promise<void> {
+  await sql`select remove_session(${hash})`.execute(db)
 }
 
 export async function setLanguage(db: Tx, personId: string, language: Language): Promise<void> {

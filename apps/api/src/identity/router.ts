@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { hashToken, makeToken } from '@memorial/auth'
 import { Invite, isSecretariat, mayInvite, mayPublish, SetLanguage, WithdrawInvitation } from '@memorial/domain'
-import { ensure } from '../refusals.ts'
+import { ensure, Refusal } from '../refusals.ts'
 import { person, router } from '../trpc.ts'
 import { entry } from './entry.ts'
 import * as query from './queries.ts'
@@ -10,7 +10,7 @@ export const identity = router({
   ...entry,
 
   signOut: person.recordsNothing('the session is all there was').mutation(async ({ ctx }) => {
-    await ctx.sessions.end(ctx.sessionHash)
+    await query.removeSession(ctx.db, ctx.sessionHash)
     ctx.setToken(undefined)
     return {}
   }),
@@ -59,6 +59,8 @@ export const identity = router({
     .input(Invite)
     .mutation(async ({ ctx, input }) => {
       ensure(mayInvite(ctx.actor))
+      // So many at once that nobody needs more, and that handles are not tried out by them.
+      if ((await query.openInvitations(ctx.db)).length >= 20) throw new Refusal('too-many')
       const [id, token] = [randomUUID(), makeToken()]
       const { organisationId, personId: invitedBy } = ctx.actor
       const offices = [...new Set(input.offices)]

@@ -126,7 +126,9 @@ export async function audiences(db: Tx): Promise<Principal[]> {
 }
 
 export async function headCount(db: Tx, audience: string[]): Promise<number | null> {
-  const { rows } = await sql<{ people: number | null }>`select head_count(${audience}) as people`.execute(db)
+  // Only of what whoever asks can see: a count tells of a project that it is there.
+  const { rows } = await sql<{ people: number | null }>`
+    select head_count(array(select id from principal where id = any (${audience}))) as people`.execute(db)
   return one(rows).people
 }
 

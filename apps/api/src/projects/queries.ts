@@ -2,6 +2,7 @@ import type { Tx } from '@memorial/db'
 import type { PartyState, Programme, SeatRole, Standing } from '@memorial/domain'
 import { sql } from 'kysely'
 import { organisationById, principals, type Organisation, type PersonRef } from '../identity/queries.ts'
+import { Refusal } from '../refusals.ts'
 import { pageOf, pageSize, type Page } from '../pages.ts'
 
 export interface ProjectRow {
@@ -204,7 +205,7 @@ export async function inviteParty(
   const { projectId, organisationId, invitedBy } = invited
   const again = await db
     .updateTable('party')
-    .set({ state: 'invited', invited_by: invitedBy, invited_at: sql`clock_timestamp()`, answered_at: null })
+    .set({ state: 'invited', invited_by: invitedBy })
     .where('project_id', '=', projectId)
     .where('organisation_id', '=', organisationId)
     .where('state', 'in', ['declined', 'withdrawn'])
@@ -216,16 +217,12 @@ export async function inviteParty(
     .execute()
 }
 
-/** The state of the organisation's part in a project it may not see yet; locked where it can still be answered. */
-export async function lockOwnParty(db: Tx, projectId: string, organisationId: string): Promise<{ party: PartyState }> {
-  const own = db
-    .selectFrom('party')
-    .select('state')
-    .where('project_id', '=', projectId)
-    .where('organisation_id', '=', organisationId)
-  await own.forUpdate().execute()
-  const row = await own.executeTakeFirstOrThrow()
-  return { party: row.state as PartyState }
+/** The state of the coordinator's organisation in a project it may not see yet, with the project locked. */
+export async function lockOwnParty(db: Tx, projectId: string): Promise<{ party: PartyState }> {
+  const { rows } = await sql<{ party: PartyState | null }>`select lock_own_party(${projectId}) as party`.execute(db)
+  const party = rows[0]?.party
+  if (!party) throw new Refusal('not-found')
+  return { party }
 }
 
 export async function setPartyState(
@@ -236,7 +233,7 @@ export async function setPartyState(
 ): Promise<void> {
   await db
     .updateTable('party')
-    .set({ state, answered_at: sql`clock_timestamp()` })
+    .set({ state })
     .where('project_id', '=', projectId)
     .where('organisation_id', '=', organisationId)
     .executeTakeFirstOrThrow()

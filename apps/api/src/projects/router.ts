@@ -74,7 +74,7 @@ export const projects = router({
     .input(AnswerInvitation)
     .mutation(async ({ ctx, input }) => {
       const { organisationId } = ctx.actor
-      ensure(mayAnswerInvitation(ctx.actor, await query.lockOwnParty(ctx.db, input.projectId, organisationId)))
+      ensure(mayAnswerInvitation(ctx.actor, await query.lockOwnParty(ctx.db, input.projectId)))
       await query.setPartyState(ctx.db, input.projectId, organisationId, input.accept ? 'accepted' : 'declined')
       await ctx.record(input.projectId)
       return {}

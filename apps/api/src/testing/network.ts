@@ -22,7 +22,7 @@ export interface Inhabitant {
 export type Network = Awaited<ReturnType<typeof inhabitedNetwork>>
 
 /** A network of a test file's own: real PostgreSQL, the API's real role. Its inhabitants are made as they are asked for. */
-export async function inhabitedNetwork() {
+export async function inhabitedNetwork({ demonstration = false } = {}) {
   const { owner, api: db, ownerUrl, close } = await testDatabase(inject('ownerUrl'))
   const sessions = sessionsOver(db)
   const sealingKey = randomBytes(32)
@@ -30,7 +30,7 @@ export async function inhabitedNetwork() {
   const networkId = randomUUID()
   const bodies = { secretariat: randomUUID(), board: randomUUID() }
   await insertPrincipal(networkId, 'network')
-  await owner.insertInto('network').values({ id: networkId, name: 'Testing' }).execute()
+  await owner.insertInto('network').values({ id: networkId, name: 'Testing', demonstration }).execute()
   for (const [kind, id] of Object.entries(bodies)) {
     await insertPrincipal(id, 'body')
     await owner
