@@ -3,9 +3,7 @@ import { chromium, type Browser, type BrowserContextOptions } from 'playwright-c
 import { expect, inject, test } from 'vitest'
 import { languageOf } from './network.ts'
 import { visitor, type Visitor } from './visitor.ts'
-
-/** Not `--single-process`: a page that ends would take the browser with it. */
-export const browserArguments = ['--no-sandbox', '--disable-gpu', '--disable-background-networking']
+import { browserArguments } from './program.ts'
 
 interface Opening extends BrowserContextOptions {
   language?: Language

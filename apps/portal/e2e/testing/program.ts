@@ -21,6 +21,9 @@ const home = join(import.meta.dirname, '../../../..')
 const release = join(import.meta.dirname, '../../dist/index.html')
 const patience = 60_000
 
+/** How the browser is run; not with `--single-process`, where a page that ends would take it along. */
+export const browserArguments = ['--no-sandbox', '--disable-gpu', '--disable-background-networking']
+
 export interface Program {
   origin: string
   stop(): Promise<void>
