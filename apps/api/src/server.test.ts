@@ -257,7 +257,12 @@ describe('how much may be asked in a minute', () => {
     Number(
       (await ask('identity.door', undefined, { headers: { cookie }, remoteAddress })).headers['x-ratelimit-remaining'],
     )
-  const session = async () => `${sessionCookie.name}=${(await network.sessions.begin(linden.id)).token}`
+  /** A session that the server has recognised. */
+  const session = async () => {
+    const cookie = `${sessionCookie.name}=${(await network.sessions.begin(linden.id)).token}`
+    await ask('identity.me', undefined, { headers: { cookie }, remoteAddress: '203.0.113.9' })
+    return cookie
+  }
 
   test('is counted by session, wherever it is used, and without one by address', async () => {
     const [one, other] = [await session(), await session()]
@@ -267,6 +272,8 @@ describe('how much may be asked in a minute', () => {
     expect(await remaining(undefined, '198.51.100.1')).toBe(full)
     expect(await remaining(undefined, '198.51.100.1')).toBe(full - 1)
     expect(await remaining(undefined, '198.51.100.2')).toBe(full)
+    // A cookie that nobody was given makes nobody new.
+    expect(await remaining(`${sessionCookie.name}=${'x'.repeat(43)}`, '198.51.100.2')).toBe(full - 1)
   })
 
   test('comes to an end, for that session', async () => {

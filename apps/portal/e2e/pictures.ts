@@ -1,67 +1,77 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import chromium from '@sparticuz/chromium'
-import { chromium as browsers, type Page } from 'playwright-core'
-import { browserArguments, startProgram } from './testing/program.ts'
+import { chromium as playwright, type Browser, type BrowserContextOptions } from 'playwright-core'
+import { languageOf } from './testing/network.ts'
+import { startProgram } from './testing/program.ts'
+import { visitor, type Visitor } from './testing/visitor.ts'
 
-// Takes the README's pictures from a demonstration of its own: `pnpm --filter @memorial/portal run pictures`.
+// The pictures of the README: `pnpm --filter @memorial/portal pictures`.
 
 const folder = join(import.meta.dirname, '../../../infra/pictures')
+const most = 200_000
 
 interface Picture {
-  file: string
-  /** As whom. */
-  handle: string
-  locale: string
-  dark?: boolean
-  /** From the first page to what is shown. */
-  go(page: Page): Promise<void>
+  name: string
+  person: string
+  colorScheme?: 'light' | 'dark'
+  open(person: Visitor): Promise<void>
 }
 
 const pictures: Picture[] = [
-  { file: 'today.png', handle: 'linden', locale: 'en-GB', go: async () => {} },
+  { name: 'today', person: 'linden', open: (person) => person.visit('/') },
   {
-    file: 'project.png',
-    handle: 'linden',
-    locale: 'en-GB',
-    async go(page) {
-      await page.getByRole('link', { name: 'Projects' }).click()
-      await page.waitForURL('**/projects')
-      await page.getByRole('link', { name: 'Return of Names 2026' }).first().click()
+    name: 'project',
+    person: 'linden',
+    open: async (person) => {
+      await person.visit('/projects')
+      await person.named('link', 'Return of Names 2026').click()
+      await person.named('checkbox').first().waitFor()
     },
   },
   {
-    file: 'notice-he.png',
-    handle: 'אלון',
-    locale: 'he',
-    dark: true,
-    async go(page) {
-      await page.getByRole('link', { name: 'הודעות' }).click()
-      await page.waitForURL('**/notices')
-      await page.getByRole('link', { name: 'כך נפרסם שמות בחורף הזה' }).click()
+    name: 'notice-he',
+    person: 'בזלת',
+    colorScheme: 'dark',
+    open: async (person) => {
+      await person.visit('/notices')
+      await person.named('link', 'כך נפרסם שמות בחורף הזה').click()
+      await person.heading('About this notice').waitFor()
     },
   },
 ]
 
+async function take(browser: Browser, baseURL: string, { name, person: handle, colorScheme = 'light', open }: Picture) {
+  const language = languageOf(handle)
+  const options: BrowserContextOptions = {
+    baseURL,
+    colorScheme,
+    locale: language,
+    viewport: { width: 1200, height: 760 },
+    reducedMotion: 'reduce',
+  }
+  const person = await visitor(await browser.newContext(options), baseURL, language)
+  await person.enterAs(handle)
+  await open(person)
+  // Without the mark of what has the focus.
+  await person.page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+  await person.page.waitForLoadState('networkidle')
+  const path = join(folder, `${name}.png`)
+  await person.page.screenshot({ path })
+  const { size } = await stat(path)
+  console.log(`${name}.png ${Math.round(size / 1000)} kB`)
+  if (size > most) throw new Error(`${name}.png is heavier than ${most / 1000} kB.`)
+  await person.context.close()
+}
+
 await mkdir(folder, { recursive: true })
 const program = await startProgram()
-const browser = await browsers.launch({ executablePath: await chromium.executablePath(), args: browserArguments })
+const browser = await playwright.launch({
+  executablePath: await chromium.executablePath(),
+  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+})
 try {
-  for (const { file, handle, locale, dark, go } of pictures) {
-    const context = await browser.newContext({
-      locale,
-      colorScheme: dark ? 'dark' : 'light',
-      viewport: { width: 1200, height: 760 },
-    })
-    const page = await context.newPage()
-    await page.goto(`${program.origin}/sign-in`)
-    await page.getByRole('button', { name: handle }).first().click()
-    await page.waitForURL(`${program.origin}/`)
-    await go(page)
-    await page.waitForLoadState('networkidle')
-    await page.screenshot({ path: join(folder, file) })
-    await context.close()
-  }
+  for (const picture of pictures) await take(browser, program.origin, picture)
 } finally {
   await browser.close()
   await program.stop()

@@ -3,7 +3,7 @@ import { ownNames } from '@memorial/words'
 import { homeOf } from './network.ts'
 import type { Visitor } from './visitor.ts'
 
-export type Texts = Partial<Record<Language, { title: string; body: string }>>
+type Texts = Partial<Record<Language, { title: string; body: string }>>
 
 interface NewNotice {
   /** The first is the original. */

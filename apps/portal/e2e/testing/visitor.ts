@@ -7,7 +7,7 @@ type Role = Parameters<Page['getByRole']>[0]
 type Values = Record<string, string | number>
 
 /** Things found as somebody who cannot see the page finds them: by what they are and what they are called. */
-export class Reader {
+class Reader {
   readonly language: Language
   private readonly place: Page | Locator
 

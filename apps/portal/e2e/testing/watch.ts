@@ -42,7 +42,6 @@ function tellRefusal(response: Response, tell: (trouble: string) => void): void 
 /** The browser also writes what failed to load to the console: that is told by its answer. */
 function tellConsole(message: ConsoleMessage, tell: (trouble: string) => void): void {
   if (message.type() !== 'error' && message.type() !== 'warning') return
-  if (/^Failed to load resource: the server responded/.test(message.text())) return
-  if (process.env['LENIENT'] && message.text().startsWith('Uncompiled')) return // TEMPORARY
+  if (message.text().startsWith('Failed to load resource: the server responded')) return
   tell(`on the console: ${message.text()}`)
 }
