@@ -1,9 +1,8 @@
 import { mkdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import chromium from '@sparticuz/chromium'
 import { chromium as playwright, type Browser, type BrowserContextOptions } from 'playwright-core'
 import { languageOf } from './testing/network.ts'
-import { startProgram } from './testing/program.ts'
+import { browserArguments, startProgram, unpackedBrowser } from './testing/program.ts'
 import { visitor, type Visitor } from './testing/visitor.ts'
 
 // The pictures of the README: `pnpm --filter @memorial/portal pictures`.
@@ -66,13 +65,12 @@ async function take(browser: Browser, baseURL: string, { name, person: handle, c
 
 await mkdir(folder, { recursive: true })
 const program = await startProgram()
-const browser = await playwright.launch({
-  executablePath: await chromium.executablePath(),
-  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-})
+const unpacked = await unpackedBrowser()
+const browser = await playwright.launch({ executablePath: unpacked.path, args: browserArguments })
 try {
   for (const picture of pictures) await take(browser, program.origin, picture)
 } finally {
   await browser.close()
   await program.stop()
+  await unpacked.remove()
 }

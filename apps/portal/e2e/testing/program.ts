@@ -84,11 +84,23 @@ async function ended(program: ChildProcess): Promise<void> {
   if (code !== 0) throw new Error(`The program did not end well: ${code}`)
 }
 
-/** Vitest's: once for all files. */
+/** Unpacks the browser into a folder of the run's own; gives its program and what removes it again. */
+export async function unpackedBrowser(): Promise<{ path: string; remove(): Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'memorial-browser-'))
+  // The package unpacks into the temporary folder that stands in the environment.
+  process.env['TMPDIR'] = folder
+  const path = await chromium.executablePath()
+  return { path, remove: () => rm(folder, { recursive: true, force: true }) }
+}
+
+/** Vitest's: once for all files, which would unpack the browser over each other. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  // Unpacked here, once: the files that run side by side would unpack it over each other.
-  const [program, browser] = await Promise.all([startProgram(), chromium.executablePath()])
+  const program = await startProgram()
+  const browser = await unpackedBrowser()
   project.provide('origin', program.origin)
-  project.provide('browser', browser)
-  return program.stop
+  project.provide('browser', browser.path)
+  return async () => {
+    await program.stop()
+    await browser.remove()
+  }
 }
