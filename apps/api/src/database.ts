@@ -2,6 +2,7 @@ import { attachEmbedded, startEmbedded, StartError } from '@memorial/db/embedded
 import { connect, type Db } from '@memorial/db'
 import { migrate, urlAs } from '@memorial/db/migrate'
 import type { Config } from './config.ts'
+import { prepareJobs } from './jobs/enqueue.ts'
 import { secretsOf } from './secrets.ts'
 
 /** The network's database, up to date and ready for each of its roles. */
@@ -24,6 +25,7 @@ export async function openDatabase({ dataDir, databaseUrl }: Config): Promise<Da
       urlAs(server.ownerUrl, 'portal_api', passwords),
       urlAs(server.ownerUrl, 'portal_worker', passwords),
     ]
+    await prepareJobs(workerUrl)
     return { ownerUrl: server.ownerUrl, apiUrl, workerUrl, sealingKey, stop: () => server.stop() }
   } catch (error) {
     await server.stop()

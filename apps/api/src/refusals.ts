@@ -33,6 +33,13 @@ const constraintMeans: Record<string, Reason> = {
   comment_task: 'not-found',
   already_acknowledged: 'already-acknowledged',
   language_twice: 'language-twice',
+  motion_language_twice: 'language-twice',
+  already_present: 'already-present',
+  poll_already_open: 'poll-already-open',
+  ballot_already_cast: 'already-voted',
+  // An id that somebody else has taken is answered like one that is not there.
+  poll_pkey: 'not-found',
+  agenda_item_pkey: 'not-found',
 }
 
 /** The refusal that an error amounts to, if it is one: a rule's, a constraint's, a policy's, or nothing found. */

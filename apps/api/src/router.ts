@@ -1,3 +1,4 @@
+import { governance } from './governance/router.ts'
 import { identity } from './identity/router.ts'
 import { notices } from './notices/router.ts'
 import { projects } from './projects/router.ts'
@@ -5,6 +6,6 @@ import { today } from './today/router.ts'
 import { router } from './trpc.ts'
 
 /** All that can be asked. */
-export const appRouter = router({ identity, projects, notices, today })
+export const appRouter = router({ governance, identity, projects, notices, today })
 
 export type AppRouter = typeof appRouter

@@ -1,9 +1,33 @@
-import type { TaskList } from 'graphile-worker'
+import type { Db } from '@memorial/db'
+import type { JobHelpers, TaskList } from 'graphile-worker'
+import { closeByTime, closeDuePolls } from './governance/closing.ts'
+import type { Jobs } from './jobs/enqueue.ts'
+
+/** What the jobs work with: the database as portal_worker. */
+export interface Workshop {
+  db: Db
+}
+
+type Tasks = { [Task in keyof Jobs]: (payload: Jobs[Task], helpers: JobHelpers) => Promise<void> } & {
+  /** By the clock. */
+  sweep(payload: unknown, helpers: JobHelpers): Promise<void>
+  closeDuePolls(payload: unknown, helpers: JobHelpers): Promise<void>
+}
 
 /** All that is done later. Each may run twice and is written so. */
-export const taskList: TaskList = {
-  /** Ends what nobody needs any more: sessions and invitations that are over, attempts that no longer count. */
-  async sweep(_payload, { query }) {
-    await query('select sweep()')
-  },
+export function taskList({ db }: Workshop): TaskList {
+  return {
+    /** Ends what nobody needs any more: sessions and invitations that are over, attempts that no longer count. */
+    async sweep(_payload, { query }) {
+      await query('select sweep()')
+    },
+    async closePoll({ pollId }) {
+      await closeByTime(db, pollId)
+    },
+    /** Each minute: what was due while no job ran. */
+    async closeDuePolls() {
+      await closeDuePolls(db)
+    },
+    async extract() {},
+  } satisfies Tasks as TaskList
 }

@@ -1,9 +1,10 @@
 import { Logger, parseCrontab, run } from 'graphile-worker'
-import { connectionPool } from '@memorial/db'
+import { connect, connectionPool } from '@memorial/db'
 import { taskList } from './tasks.ts'
 
 /** When what is done by the clock is done (UTC). */
-const crontab = '7 * * * * sweep'
+const crontab = `7 * * * * sweep
+* * * * * closeDuePolls`
 
 /** Only what went wrong is told, one line each. */
 const logger = new Logger(() => (level, message) => {
@@ -13,9 +14,10 @@ const logger = new Logger(() => (level, message) => {
 /** Starts the jobs; gives what stops them. They share nothing with the API but the database, where they have a role of their own. */
 export async function startWorker(workerUrl: string): Promise<() => Promise<void>> {
   const pgPool = connectionPool(workerUrl, 4)
+  const db = connect(workerUrl, 4)
   const runner = await run({
     pgPool,
-    taskList,
+    taskList: taskList({ db }),
     parsedCronItems: parseCrontab(crontab),
     concurrency: 2,
     noHandleSignals: true,
@@ -23,6 +25,6 @@ export async function startWorker(workerUrl: string): Promise<() => Promise<void
   })
   return async () => {
     await runner.stop()
-    await pgPool.end()
+    await Promise.all([pgPool.end(), db.destroy()])
   }
 }

@@ -77,6 +77,8 @@ async function makeRole(db: Kysely<unknown>, role: 'portal_api' | 'portal_worker
     const { rows: names } = await sql<{ name: string }>`select current_database() as name`.execute(db)
     // graphile-worker makes and keeps a schema of its own.
     await sql`grant create on database ${sql.id(names[0]!.name)} to portal_worker`.execute(db)
+    // The owner's "enqueue" writes there; a superuser may without being a member.
+    await sql`grant portal_worker to current_user with inherit true`.execute(db)
   }
 }
 

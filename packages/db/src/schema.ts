@@ -32,6 +32,15 @@ export interface Acknowledgement {
   version: number;
 }
 
+export interface AgendaItem {
+  announced_at: Generated<Timestamp>;
+  body_id: string;
+  id: string;
+  meeting_id: string;
+  motion_id: string;
+  position: number;
+}
+
 export interface Attempt {
   count: number;
   since: Timestamp;
@@ -47,10 +56,27 @@ export interface AuditEvent {
   root_id: string | null;
 }
 
+export interface Ballot {
+  cast_at: Generated<Timestamp>;
+  choice: string;
+  elector_id: string;
+  poll_id: string;
+}
+
 export interface Body {
   id: string;
   kind: string;
   names: Json;
+}
+
+export interface Collection {
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  description: string;
+  id: string;
+  name: string;
+  owner_id: string;
+  readers: Generated<string[]>;
 }
 
 export interface Comment {
@@ -69,6 +95,42 @@ export interface Credential {
   person_id: string;
 }
 
+export interface Document {
+  added_at: Generated<Timestamp>;
+  added_by: string;
+  collection_id: string;
+  current: Generated<number>;
+  id: string;
+  title: string;
+}
+
+export interface DocumentVersion {
+  added_at: Generated<Timestamp>;
+  added_by: string;
+  blob: string;
+  document_id: string;
+  encoding: string | null;
+  file_name: string;
+  format: string;
+  number: number;
+  pages: number | null;
+  sha256: string;
+  size: Int8;
+  stored_sha256: string;
+  text_reason: string | null;
+  text_state: Generated<string>;
+}
+
+export interface Elector {
+  id: Generated<string>;
+  person_id: string;
+  poll_id: string;
+  recusal_ground: string | null;
+  recused_at: Timestamp | null;
+  recused_by: string | null;
+  role: string;
+}
+
 export interface Invitation {
   body_id: string | null;
   code_key: string | null;
@@ -82,6 +144,42 @@ export interface Invitation {
   passphrase_hash: string | null;
   token_hash: string;
   used_at: Timestamp | null;
+}
+
+export interface Meeting {
+  begins_at: Timestamp;
+  body_id: string;
+  closed_at: Timestamp | null;
+  convened_at: Generated<Timestamp>;
+  convened_by: string;
+  id: string;
+  opened_at: Timestamp | null;
+  owner_id: string;
+  place: string;
+  readers: Generated<string[]>;
+  state: Generated<string>;
+  title: string;
+  zone: string;
+}
+
+export interface Motion {
+  body_id: string;
+  id: string;
+  original: string;
+  owner_id: string;
+  proposed_at: Generated<Timestamp>;
+  proposed_by: string;
+  readers: Generated<string[]>;
+  state: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface MotionText {
+  body: string;
+  language: string;
+  motion_id: string;
+  title: string;
+  version: Generated<number>;
 }
 
 export interface Network {
@@ -126,6 +224,12 @@ export interface Organisation {
   number: number;
 }
 
+export interface Outcome {
+  facts: Json;
+  poll_id: string;
+  result: string;
+}
+
 export interface Party {
   answered_at: Timestamp | null;
   invited_at: Generated<Timestamp>;
@@ -141,6 +245,30 @@ export interface Person {
   id: string;
   language: string;
   organisation_id: string;
+}
+
+export interface Poll {
+  body_id: string;
+  closed_at: Timestamp | null;
+  closes_at: Timestamp;
+  decision: string;
+  id: string;
+  meeting_id: string;
+  motion_id: string;
+  motion_version: number;
+  opened_at: Generated<Timestamp>;
+  opened_by: string;
+  owner_id: string;
+  readers: Generated<string[]>;
+  rule_set_id: string;
+}
+
+export interface Presence {
+  from_at: Generated<Timestamp>;
+  marked_by: string;
+  meeting_id: string;
+  person_id: string;
+  until_at: Timestamp | null;
 }
 
 export interface Principal {
@@ -167,6 +295,31 @@ export interface ProjectSeat {
   role: string;
 }
 
+export interface Reading {
+  day: Generated<string>;
+  document_id: string;
+  kind: string;
+  person_id: string;
+  version: number;
+}
+
+export interface Resolution {
+  adopted_at: Timestamp;
+  body_id: string;
+  number: Generated<number>;
+  poll_id: string;
+  state: Generated<string>;
+  year: Generated<number>;
+}
+
+export interface RuleSet {
+  body_id: string;
+  holds_from: string;
+  id: string;
+  rules: Json;
+  version: number;
+}
+
 export interface Seat {
   body_id: string;
   ends_at: Timestamp | null;
@@ -186,8 +339,12 @@ export interface Session {
 
 export interface Share {
   allows: string;
+  collection_id: string | null;
   id: Generated<string>;
+  meeting_id: string | null;
+  motion_id: string | null;
   notice_id: string | null;
+  poll_id: string | null;
   principal_id: string;
   project_id: string | null;
   shared_at: Generated<Timestamp>;
@@ -212,27 +369,53 @@ export interface TaskAssignee {
   task_id: string;
 }
 
+export interface Upload {
+  begun_at: Generated<Timestamp>;
+  collection_id: string;
+  document_id: string | null;
+  id: string;
+  name: string;
+  person_id: string;
+  size: Int8;
+}
+
 export interface DB {
   acknowledgement: Acknowledgement;
+  agenda_item: AgendaItem;
   attempt: Attempt;
   audit_event: AuditEvent;
+  ballot: Ballot;
   body: Body;
+  collection: Collection;
   comment: Comment;
   credential: Credential;
+  document: Document;
+  document_version: DocumentVersion;
+  elector: Elector;
   invitation: Invitation;
+  meeting: Meeting;
+  motion: Motion;
+  motion_text: MotionText;
   network: Network;
   notice: Notice;
   notice_text: NoticeText;
   office: Office;
   organisation: Organisation;
+  outcome: Outcome;
   party: Party;
   person: Person;
+  poll: Poll;
+  presence: Presence;
   principal: Principal;
   project: Project;
   project_seat: ProjectSeat;
+  reading: Reading;
+  resolution: Resolution;
+  rule_set: RuleSet;
   seat: Seat;
   session: Session;
   share: Share;
   task: Task;
   task_assignee: TaskAssignee;
+  upload: Upload;
 }

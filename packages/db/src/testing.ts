@@ -27,11 +27,12 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   }
 }
 
-/** A database of one test file's own: as its owner, and as the API's real role. */
+/** A database of one test file's own: as its owner, as the API's real role, and where the worker's comes in. */
 export interface TestDatabase {
   owner: Db
   api: Db
   ownerUrl: string
+  workerUrl: string
   close(): Promise<void>
 }
 
@@ -52,6 +53,7 @@ export async function testDatabase(serverUrl: string): Promise<TestDatabase> {
     owner,
     api,
     ownerUrl,
+    workerUrl: urlAs(ownerUrl, 'portal_worker', testPasswords),
     // The database goes with the server: dropping it would meet autovacuum, which only a superuser may end.
     async close() {
       await Promise.all([owner.destroy(), api.destroy()])

@@ -1,5 +1,6 @@
 import type { Db } from '@memorial/db'
 import { momentsAround } from './moments.ts'
+import { insertSittings } from './seed-governance.ts'
 import { insertNetwork } from './seed-network.ts'
 import { insertNotices } from './seed-notices.ts'
 import { insertProjects } from './seed-projects.ts'
@@ -11,5 +12,6 @@ export async function seedDemonstration(owner: Db, now: Date): Promise<void> {
     const cast = await insertNetwork(tx, moments)
     await insertProjects(tx, cast, moments)
     await insertNotices(tx, cast, moments)
+    await insertSittings(tx, cast, moments)
   })
 }

@@ -1,4 +1,6 @@
 import type { Language, NoticeClass, Programme, SeatRole } from '@memorial/domain'
+import type { Encoding } from './documents/plain.ts'
+import type { Writing } from './documents/writing.ts'
 
 /** People are called by their handle here, organisations by their number; moments count in days before the seed's own. */
 export interface DemoComment {
@@ -47,4 +49,65 @@ export interface DemoNotice {
   /** By when it is to be acknowledged, in days from today, and who of its audience has not done so. */
   acknowledgement?: { due: number; missing: string[] }
   expires?: number
+}
+
+/** The n-th version of a document is the n-th of the list; the last is the present one. */
+export interface DemoDocument {
+  title: string
+  versions: DemoVersion[]
+}
+
+export interface DemoVersion {
+  writing: Writing
+  file: string
+  /** A plain text is told by its encoding. */
+  as: 'pdf' | 'docx' | 'odt' | Encoding
+  by: string
+  ago: number
+}
+
+export interface DemoCollection {
+  name: string
+  description: string
+  /** Who made it; it belongs to their organisation, and it alone sees what is shared with nobody. */
+  by: string
+  ago: number
+  audience: DemoNotice['audience']
+  /** Those of its audience that add documents as well. */
+  contributors?: number[]
+  documents: DemoDocument[]
+}
+
+export interface DemoMotion {
+  original: Language
+  texts: Texts
+}
+
+export interface DemoSitting {
+  title: string
+  by: string
+  place: string
+  /** In days from the seed's moment; what lies behind it was held. */
+  begins: number
+  inProgress?: boolean
+  /** Who is or was in the room, by handle. */
+  present: string[]
+  items: DemoItem[]
+}
+
+export interface DemoItem {
+  /** A motion by its name; one that stood on an earlier agenda is put again. */
+  motion: string
+  by: string
+  /** Put on the agenda in the sitting itself. */
+  late?: boolean
+  poll?: {
+    yes?: string[]
+    no?: string[]
+    abstain?: string[]
+    /** Who kept out of it, and why. */
+    recused?: Record<string, string>
+    /** Still open, for so many hours. */
+    closesIn?: number
+  }
 }

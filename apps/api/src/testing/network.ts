@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import type { Office, SeatRole } from '@memorial/domain'
 import { testDatabase } from '@memorial/db/testing'
 import { inject } from 'vitest'
+import { prepareJobs } from '../jobs/enqueue.ts'
 import { sessionsOver } from '../identity/sessions.ts'
 import { appRouter } from '../router.ts'
 import { createCallerFactory, type Context } from '../trpc.ts'
@@ -23,7 +24,8 @@ export type Network = Awaited<ReturnType<typeof inhabitedNetwork>>
 
 /** A network of a test file's own: real PostgreSQL, the API's real role. Its inhabitants are made as they are asked for. */
 export async function inhabitedNetwork({ demonstration = false } = {}) {
-  const { owner, api: db, ownerUrl, close } = await testDatabase(inject('ownerUrl'))
+  const { owner, api: db, ownerUrl, workerUrl, close } = await testDatabase(inject('ownerUrl'))
+  await prepareJobs(workerUrl)
   const sessions = sessionsOver(db)
   const sealingKey = randomBytes(32)
   let [organisations, people] = [0, 0]
@@ -105,6 +107,7 @@ export async function inhabitedNetwork({ demonstration = false } = {}) {
     db,
     owner,
     ownerUrl,
+    workerUrl,
     close,
     sessions,
     sealingKey,

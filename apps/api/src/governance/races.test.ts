@@ -1,0 +1,154 @@
+import { connect, type Db } from '@memorial/db'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { inhabitedNetwork, type Network } from '../testing/network.ts'
+import { sitting, waitingForLocks } from '../testing/sitting.ts'
+import { closeByTime } from './closing.ts'
+
+// Races are not hoped for: a lock is held, and the test waits until the other call waits for it.
+
+let network: Network
+let other: Db
+beforeAll(async () => {
+  network = await inhabitedNetwork()
+  other = connect(network.ownerUrl, 2)
+})
+afterAll(async () => {
+  await other.destroy()
+  await network.close()
+})
+
+const refused = (reason: string) => ({ status: 'rejected', reason: { message: reason } })
+
+/** Holds a lock while `meanwhile` begins something that waits for it, then does `last` in the same transaction. */
+async function holding<T>(
+  lock: ReturnType<typeof sql>,
+  meanwhile: () => Promise<T>[],
+  last?: ReturnType<typeof sql>,
+): Promise<PromiseSettledResult<T>[]> {
+  let waiting: Promise<T>[] = []
+  await other.transaction().execute(async (tx) => {
+    await lock.execute(tx)
+    waiting = meanwhile()
+    for (const one of waiting) one.catch(() => {})
+    await waitingForLocks(network.owner, waiting.length)
+    await last?.execute(tx)
+  })
+  return Promise.allSettled(waiting)
+}
+
+const poll = (id: string, how: 'share' | 'update') => sql`select from poll where id = ${id} for ${sql.raw(how)}`
+
+async function ballots(pollId: string): Promise<number> {
+  const { rows } = await sql<{
+    n: number
+  }>`select count(*)::integer as n from ballot where poll_id = ${pollId}`.execute(network.owner)
+  return rows[0]!.n
+}
+
+test('a ballot that waits while the poll is closed is refused, and nothing is stored', async () => {
+  const { members, poll: open } = await sitting(network)
+  const id = await open()
+  const closed = sql`update poll set closed_at = clock_timestamp() where id = ${id}`
+  const vote = () => [members[0]!.api.governance.castBallot({ pollId: id, choice: 'yes' as const })]
+  expect(await holding(poll(id, 'update'), vote, closed)).toMatchObject([refused('poll-closed')])
+  expect(await ballots(id)).toBe(0)
+})
+
+test('a ballot that waits past the poll’s time is refused by the clock of after the lock', async () => {
+  const { members, poll: open } = await sitting(network)
+  const id = await open()
+  const passes = sql`update poll set opened_at = opened_at - interval '2 hours', closes_at = clock_timestamp() where id = ${id}`
+  const vote = () => [members[0]!.api.governance.castBallot({ pollId: id, choice: 'yes' as const })]
+  expect(await holding(poll(id, 'update'), vote, passes)).toMatchObject([refused('poll-closed')])
+  expect(await ballots(id)).toBe(0)
+})
+
+test('closing waits for a ballot that is being cast, and counts it', async () => {
+  const { chair, members, poll: open } = await sitting(network)
+  const id = await open()
+  for (const member of members.slice(0, 3)) await member.api.governance.castBallot({ pollId: id, choice: 'yes' })
+  const { id: elector } = await network.owner
+    .selectFrom('elector')
+    .select('id')
+    .where('poll_id', '=', id)
+    .where('person_id', '=', members[3]!.id)
+    .executeTakeFirstOrThrow()
+  const lastBallot = sql`insert into ballot (poll_id, elector_id, choice) values (${id}, ${elector}, 'yes')`
+  const close = () => [chair.api.governance.closePoll({ id })]
+  expect(await holding(poll(id, 'share'), close, lastBallot)).toMatchObject([{ status: 'fulfilled' }])
+  expect((await chair.api.governance.poll({ id })).outcome).toMatchObject({ result: 'carried', got: 4 })
+})
+
+test('two closings at once: one counts, the other finds the poll closed', async () => {
+  const { chair, meetingId, poll: open } = await sitting(network)
+  const id = await open()
+  const close = () => [chair.api.governance.closePoll({ id }), chair.api.governance.closePoll({ id })]
+  const lock = sql`select from meeting where id = ${meetingId} for update`
+  const settled = await holding(lock, close)
+  expect(settled.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+  expect(settled).toContainEqual(
+    expect.objectContaining({ reason: expect.objectContaining({ message: 'poll-closed' }) }),
+  )
+})
+
+test('the chair and the clock at once: the poll is counted once', async () => {
+  const { chair, meetingId, poll: open } = await sitting(network)
+  const id = await open()
+  const worker = connect(network.workerUrl, 1)
+  const passes = sql`update poll set opened_at = opened_at - interval '2 hours', closes_at = clock_timestamp() where id = ${id}`
+  await passes.execute(network.owner)
+  const close = () => [closeByTime(worker, id), closeByTime(network.owner, id)]
+  const settled = await holding(sql`select from meeting where id = ${meetingId} for update`, close)
+  await worker.destroy()
+  expect(settled).toMatchObject([{ status: 'fulfilled' }, { status: 'fulfilled' }])
+  expect((await chair.api.governance.poll({ id })).state).toBe('closed')
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::integer as n from audit_event where root_id = ${id} and act = 'poll closed by time'`.execute(
+    network.owner,
+  )
+  expect(rows).toEqual([{ n: 1 }])
+})
+
+test('presence that is marked while a poll is being closed comes after it', async () => {
+  const { chair, members, meetingId, poll: open } = await sitting(network, { present: 5 })
+  const id = await open()
+  const late = members[4]!
+  const lock = sql`select from meeting where id = ${meetingId} for update`
+  const closed = sql`update poll set closed_at = clock_timestamp() where id = ${id}`
+  const mark = () => [chair.api.governance.markPresence({ meetingId, personId: late.id, present: true })]
+  expect(await holding(lock, mark, closed)).toMatchObject([{ status: 'fulfilled' }])
+  const { present } = await chair.api.governance.poll({ id })
+  expect(present).toBe(5)
+})
+
+test('a recusal that meets the ballot being cast: whichever is second knows of the first', async () => {
+  const { chair, members, poll: open } = await sitting(network)
+  const id = await open()
+  const [{ id: personId, api }] = members as [(typeof members)[number]]
+  const elector = sql`select from elector where poll_id = ${id} and person_id = ${personId} for update`
+  const recused = sql`update elector set recused_at = clock_timestamp(), recusal_ground = 'x', recused_by = ${chair.id}
+    where poll_id = ${id} and person_id = ${personId}`
+  const vote = () => [api.governance.castBallot({ pollId: id, choice: 'yes' as const })]
+  expect(await holding(elector, vote, recused)).toMatchObject([refused('recused')])
+  expect(await ballots(id)).toBe(0)
+})
+
+test('the same ballot sent twice at once is one ballot', async () => {
+  const { members, poll: open } = await sitting(network)
+  const id = await open()
+  const vote = () => [1, 2].map(() => members[0]!.api.governance.castBallot({ pollId: id, choice: 'yes' as const }))
+  expect(await holding(poll(id, 'update'), vote)).toMatchObject([{ status: 'fulfilled' }, { status: 'fulfilled' }])
+  expect(await ballots(id)).toBe(1)
+})
+
+test('two polls opened at once on one motion are one', async () => {
+  const { meetingId, motion, poll: open } = await sitting(network)
+  const { itemId } = await motion()
+  const lock = sql`select from meeting where id = ${meetingId} for update`
+  const settled = await holding(lock, () => [open(itemId), open(itemId)])
+  expect(settled.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+  expect(settled).toContainEqual(
+    expect.objectContaining({ reason: expect.objectContaining({ message: 'poll-already-open' }) }),
+  )
+})
