@@ -1,18 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { asActor, connect, type Db, type Tx } from '@memorial/db'
-import { startEmbedded } from '@memorial/db/embedded'
-import { migrate, urlAs } from '@memorial/db/migrate'
 import { sessionsOver } from '../src/identity/sessions.ts'
 import { projects } from '../src/projects/queries.ts'
 import { tasks } from '../src/projects/task-queries.ts'
 import { percentile, rounded, type Figure } from './figure.ts'
 import { busiest, fill, people, size } from './inhabited.ts'
+import { inThrowaway, type Throwaway } from './throwaway.ts'
 
 const runs = 300
 const warmUp = 30
-const passwords = { api: 'bench-api', worker: 'bench-worker' }
 
 type Query = (tx: Tx, personId: string) => Promise<{ rows: unknown[] }>
 
@@ -22,20 +17,10 @@ const queries: Record<string, Query> = {
 }
 
 /** The first page of the list of projects and of one project's tasks, by how much one sees, and without policies. */
-export async function* lists(): AsyncIterable<Figure> {
-  const folder = await mkdtemp(join(tmpdir(), 'memorial-bench-'))
-  const server = await startEmbedded(folder, { throwaway: true })
-  try {
-    await migrate(server.ownerUrl, passwords)
-    yield* within(server.ownerUrl)
-  } finally {
-    await server.stop()
-    await rm(folder, { recursive: true })
-  }
-}
+export const lists = () => inThrowaway(within)
 
-async function* within(ownerUrl: string): AsyncIterable<Figure> {
-  const [owner, db] = [connect(ownerUrl, 1), connect(urlAs(ownerUrl, 'portal_api', passwords), 1)]
+async function* within({ ownerUrl, apiUrl }: Throwaway): AsyncIterable<Figure> {
+  const [owner, db] = [connect(ownerUrl, 1), connect(apiUrl, 1)]
   try {
     await fill(owner)
     for (const [name, query] of Object.entries(queries)) yield* figuresOf(name, query, { owner, db })

@@ -4,8 +4,9 @@ import type { Figure } from './figure.ts'
 import { firstScreen } from './first-screen.ts'
 import { lists } from './lists.ts'
 import { start } from './start.ts'
+import { voting } from './voting.ts'
 
-const benches: Record<string, () => AsyncIterable<Figure>> = { start, 'first-screen': firstScreen, lists }
+const benches: Record<string, () => AsyncIterable<Figure>> = { start, 'first-screen': firstScreen, lists, voting }
 const kept = join(import.meta.dirname, '../../../.bench.jsonl')
 
 const [asked] = process.argv.slice(2)

@@ -1,6 +1,7 @@
 export * from './governance.ts'
 export * from './identity.ts'
 export * from './languages.ts'
+export * from './library.ts'
 export * from './notices.ts'
 export * from './outcome.ts'
 export * from './projects.ts'

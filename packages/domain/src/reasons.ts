@@ -50,6 +50,16 @@ export const reasons = [
   'already-recused',
   'already-voted',
   'poll-closed',
+  // library
+  'not-the-owner',
+  'already-shared',
+  'owner-stays',
+  'not-a-contributor',
+  'file-empty',
+  'file-too-large',
+  'too-many-uploads',
+  'upload-incomplete',
+  'damaged-on-the-way',
   // shape of what was typed
   'required',
   'too-long',

@@ -1,0 +1,140 @@
+import * as z from 'zod/mini'
+import type { Actor } from './identity.ts'
+import { line, Moment, proseOrNothing } from './text.ts'
+import { no, yes, type Verdict } from './verdict.ts'
+
+/** What text is taken out of; everything else is kept as it is. */
+export const formats = ['pdf', 'docx', 'odt', 'txt', 'other'] as const
+export type Format = (typeof formats)[number]
+
+/** What has become of the text of a version. */
+export const textStates = ['pending', 'ok', 'partial', 'failed', 'refused'] as const
+export type TextState = (typeof textStates)[number]
+
+/** Why there is no text, or not all of it. */
+export const textReasons = [
+  'format',
+  'too-large',
+  'too-long',
+  'memory',
+  'damaged',
+  'encrypted',
+  'no-text',
+  'crashed',
+] as const
+export type TextReason = (typeof textReasons)[number]
+
+/** What leaves the library leaves as one of these. */
+export const readingKinds = ['original', 'text'] as const
+export type ReadingKind = (typeof readingKinds)[number]
+
+/** What whoever a collection is shared with may do in it. */
+export const Allows = z.enum(['read', 'contribute'])
+export type Allows = z.infer<typeof Allows>
+
+const Id = z.uuid()
+const Place = z.object({ at: Moment, id: Id })
+/** A SHA-256 in lower-case hexadecimal. */
+const Sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/, 'malformed'))
+
+export const ListCollections = z.object({ before: z.optional(Place) })
+export const OneCollection = z.object({ id: Id })
+export const CreateCollection = z.object({
+  id: Id,
+  name: line(160),
+  description: proseOrNothing(2000),
+  /** Who may read beside the owner. */
+  audience: z.array(Id).check(z.maxLength(60, 'too-many')),
+})
+export const ShareCollection = z.object({
+  /** Of the share. */
+  id: Id,
+  collectionId: Id,
+  principalId: Id,
+  allows: Allows,
+  until: z.nullable(Moment),
+})
+export const EndShare = z.object({ collectionId: Id, shareId: Id })
+
+export const ListDocuments = z.object({ collectionId: z.optional(Id), before: z.optional(Place) })
+export const OneDocument = z.object({ id: Id })
+
+export const BeginUpload = z.object({
+  id: Id,
+  collectionId: Id,
+  /** Of which document it is to be a new version. */
+  documentId: z.nullable(Id),
+  name: line(255),
+  /** In bytes. */
+  size: z.int().check(z.minimum(0)),
+})
+export const CancelUpload = z.object({ id: Id })
+export const AddDocument = z.object({
+  /** Of the document. */
+  id: Id,
+  uploadId: Id,
+  title: line(300),
+  /** Of the file as whoever sends it has it. */
+  sha256: Sha256,
+})
+
+/** The largest file, in bytes: 2 GiB. */
+export const largestFile = 2 * 1024 ** 3
+
+/** How many files one person may have on their way at once. */
+export const mostUploads = 20
+
+/** What a rule needs to know of a collection and of the one who asks. */
+export interface Shelf {
+  ownerId: string
+  /** Whether a share lets the asking person add to it at this moment. */
+  contributes: boolean
+}
+
+/** A collection binds the organisation that owns it: its coordinator makes it. */
+export function mayMakeCollection(actor: Actor): Verdict {
+  return actor.offices.includes('coordinator') ? yes : no('not-a-coordinator')
+}
+
+/** Who else sees a collection is the owner's business alone. */
+export function mayShare(actor: Actor, collection: Pick<Shelf, 'ownerId'>): Verdict {
+  if (actor.organisationId !== collection.ownerId) return no('not-the-owner')
+  return actor.offices.includes('coordinator') ? yes : no('not-a-coordinator')
+}
+
+/** The owner has its share already, and nothing is shared until a moment that is over. */
+export function mayShareWith(
+  collection: Pick<Shelf, 'ownerId'>,
+  share: { principalId: string; until: Date | null },
+  now: Date,
+): Verdict {
+  if (share.principalId === collection.ownerId) return no('already-shared')
+  return share.until !== null && share.until <= now ? no('date-past') : yes
+}
+
+/** The organisation that owns a collection stays in it. */
+export function mayEndShare(collection: Pick<Shelf, 'ownerId'>, share: { principalId: string }): Verdict {
+  return share.principalId === collection.ownerId ? no('owner-stays') : yes
+}
+
+export function mayAdd(collection: Pick<Shelf, 'contributes'>): Verdict {
+  return collection.contributes ? yes : no('not-a-contributor')
+}
+
+/** A file that is begun takes room at once: there is a bound to its size, and to how many a person begins. */
+export function mayBeginUpload(
+  collection: Pick<Shelf, 'contributes'>,
+  upload: { size: number; unfinished: number },
+): Verdict {
+  const adding = mayAdd(collection)
+  if (!adding.ok) return adding
+  if (upload.size < 1) return no('file-empty')
+  if (upload.size > largestFile) return no('file-too-large')
+  return upload.unfinished < mostUploads ? yes : no('too-many-uploads')
+}
+
+/** The format that a file's name tells of. What is in it, whoever takes the text out finds. */
+export function formatOf(fileName: string): Format {
+  const ending = fileName.toLowerCase().match(/\.(pdf|docx|odt|txt)$/)?.[1]
+  return (ending ?? 'other') as Format
+}
