@@ -1,86 +1,26 @@
-import { execFile, spawn, type ChildProcess } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { cp, mkdtemp, readFile, realpath, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import { connect, type Db } from '@memorial/db'
-import { attachEmbedded, startEmbedded } from '@memorial/db/embedded'
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { startEmbedded } from '@memorial/db/embedded'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { browser, cutPower, folder, makeFolder, run, start, undo, withOwner, type Program } from './testing/program.ts'
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
-/** What a test has started, undone in reverse whatever its outcome. */
-const undo: (() => Promise<unknown>)[] = []
-afterEach(async () => {
-  for (const each of undo.splice(0).toReversed()) await each()
-})
-
 /** A demonstration that has run and was stopped, for tests to copy; and what was seen while it started. */
 let finished: string
-let seen: { before: Health[]; line: string; after: Health; outcome: Outcome }
+let seen: { before: Health[]; line: string; after: Health; outcome: Awaited<Program['outcome']> }
 beforeAll(async () => {
   finished = await makeFolder()
   seen = await firstStart()
 })
 afterAll(() => rm(finished, { recursive: true }))
-
-interface Outcome {
-  code: number | null
-  said: string
-  complained: string
-}
-
-interface Program {
-  child: ChildProcess
-  /** What it says when it is ready; never, if it ends before. */
-  line: Promise<string>
-  outcome: Promise<Outcome>
-}
-
-const makeFolder = async () => realpath(await mkdtemp(join(tmpdir(), 'memorial-main-')))
-
-async function folder(from?: string): Promise<string> {
-  const path = await makeFolder()
-  if (from) await cp(from, path, { recursive: true })
-  undo.push(async () => {
-    // What was killed has left its database running: the next start ends it.
-    if (existsSync(join(path, 'postgres/postmaster.pid'))) await (await startEmbedded(path)).stop()
-    await rm(path, { recursive: true })
-  })
-  return path
-}
-
-function run(file: string, dataDir: string, { settings = {}, args = [] as string[] } = {}): Program {
-  const { PATH, HOME } = process.env
-  const env = { PATH, HOME, DATA_DIR: dataDir, PORT: '0', ...settings }
-  const child = spawn(process.execPath, [join(import.meta.dirname, file), ...args], {
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  let [said, complained] = ['', '']
-  child.stdout.on('data', (chunk) => (said += chunk))
-  child.stderr.on('data', (chunk) => (complained += chunk))
-  const line = new Promise<string>((resolve) =>
-    child.stdout.on('data', () => said.includes('\n') && resolve(said.trim())),
-  )
-  const outcome = once(child, 'close').then(([code]) => ({ code, said, complained }))
-  undo.push(async () => {
-    child.kill('SIGKILL')
-    await outcome
-  })
-  return { child, line, outcome }
-}
-
-async function start(dataDir: string, settings = {}): Promise<Program & { url: string }> {
-  const program = run('main.ts', dataDir, { settings })
-  const early = program.outcome.then(({ complained }) => Promise.reject(new Error(`ended early: ${complained}`)))
-  return { ...program, url: await Promise.race([program.line, early]) }
-}
 
 /** A port that nobody has at this moment. */
 async function freePort(): Promise<number> {
@@ -121,31 +61,6 @@ async function firstStart(): Promise<typeof seen> {
 async function processesOf(dataDir: string): Promise<string[]> {
   const { stdout } = await promisify(execFile)('ps', ['-A', '-ww', '-o', 'pid=,command='])
   return stdout.split('\n').filter((each) => each.includes(dataDir))
-}
-
-async function postmaster(dataDir: string): Promise<number> {
-  return Number((await readFile(join(dataDir, 'postgres/postmaster.pid'), 'utf8')).split('\n')[0])
-}
-
-async function withOwner<T>(dataDir: string, work: (owner: Db) => Promise<T>): Promise<T> {
-  const owner = connect((await attachEmbedded(dataDir))!, 1)
-  try {
-    return await work(owner)
-  } finally {
-    await owner.destroy()
-  }
-}
-
-/** A browser that asks a running program; it keeps its cookie. */
-function browser(url: string) {
-  let cookie = ''
-  return async <T>(path: string, input?: object): Promise<T> => {
-    const headers = { origin: url, 'content-type': 'application/json', cookie }
-    const answer = await fetch(`${url}/trpc/${path}`, { method: 'POST', headers, body: JSON.stringify(input) ?? null })
-    if (answer.status !== 200) throw new Error(`${path}: ${answer.status}`)
-    cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? cookie
-    return ((await answer.json()) as { result: { data: T } }).result.data
-  }
 }
 
 /** Goes in as somebody of the demonstration who leads a project. */
@@ -255,7 +170,8 @@ test('a database of one’s own is brought up to date, waits to be founded, and 
 
 test('after kill -9 in the midst of work all that was acknowledged is there, and nothing by halves', async () => {
   const dataDir = await folder(finished)
-  const { url, child, outcome } = await start(dataDir)
+  const program = await start(dataDir)
+  const { url, outcome } = program
   const { ask, personId, projectId } = await enterAsLead(url)
   const [asked, acknowledged]: [string[], string[]] = [[], []]
   const work = async () => {
@@ -271,8 +187,7 @@ test('after kill -9 in the midst of work all that was acknowledged is there, and
       })
       acknowledged.push(id)
       if (acknowledged.length === 40) {
-        child.kill('SIGKILL')
-        process.kill(await postmaster(dataDir), 'SIGKILL')
+        await cutPower(program, dataDir)
       }
     }
   }

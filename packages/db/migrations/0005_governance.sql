@@ -101,9 +101,9 @@ create table poll (
   constraint poll_item foreign key (meeting_id, motion_id) references agenda_item (meeting_id, motion_id),
   constraint poll_rules foreign key (rule_set_id, body_id) references rule_set (id, body_id),
   constraint poll_span check (opened_at < closes_at),
-  constraint poll_closed_in_time check (closed_at <= closes_at)
+  constraint poll_closed_in_time check (closed_at between opened_at and closes_at)
 );
-create unique index poll_already_open on poll (meeting_id, motion_id) where closed_at is null;
+create unique index poll_already_open on poll (motion_id) where closed_at is null;
 create index poll_readers on poll using gin (readers);
 create index poll_of_motion on poll (motion_id, opened_at);
 create index poll_due on poll (closes_at) where closed_at is null;
@@ -202,7 +202,7 @@ create trigger poll_stays_closed before update on poll for each row
   when (old.closed_at is distinct from new.closed_at and old.closed_at is not null) execute function stays_as_it_is();
 create trigger recusal_stays before update on elector for each row
   when (old.recused_at is not null) execute function stays_as_it_is();
-create trigger meeting_goes_on before update on meeting for each row
+create trigger meeting_goes_on before update of state, opened_at, closed_at on meeting for each row
   when (old.state = 'closed' or old.opened_at is not null and old.opened_at is distinct from new.opened_at)
   execute function stays_as_it_is();
 
@@ -270,6 +270,13 @@ begin atomic
     and s.starts_at <= now() and (s.ends_at is null or now() < s.ends_at) and (not as_chair or s.role = 'chair'));
 end;
 
+-- What is told of this moment: nobody dates what they do back or ahead. A millisecond for the rounding.
+create function happens_now(told timestamptz) returns boolean
+language sql volatile set search_path = pg_catalog, public, pg_temp
+begin atomic
+  select told between date_trunc('milliseconds', now()) and clock_timestamp() + interval '1 millisecond';
+end;
+
 create policy known_inside on rule_set for select to portal_api using (current_setting('app.person') <> '');
 grant select on rule_set to portal_api;
 
@@ -280,16 +287,19 @@ create policy convened on meeting for insert to portal_api with check (
   owner_id = current_setting('app.organisation')::uuid and convened_by = current_setting('app.person')::uuid
   and (sits_in(body_id, true) or exists (select from body b where b.kind = 'secretariat' and b.id = any (current_setting('app.principals')::uuid[]))));
 create policy led_by_the_chair on meeting for update to portal_api
-  using (readers && current_setting('app.principals')::uuid[]) with check (sits_in(body_id, true));
+  using (readers && current_setting('app.principals')::uuid[])
+  with check (sits_in(body_id, true) and happens_now(coalesce(closed_at, opened_at)));
 grant select, insert (id, owner_id, body_id, title, place, zone, begins_at, convened_by), update (state, opened_at, closed_at) on meeting to portal_api;
 
 create policy of_meetings_seen on presence for select to portal_api using (exists (select from meeting m where m.id = meeting_id));
 create policy marked_by_the_chair on presence for insert to portal_api with check (
   marked_by = current_setting('app.person')::uuid
   and exists (select from meeting m join seat s on s.body_id = m.body_id
-    where m.id = meeting_id and m.state = 'open' and s.person_id = presence.person_id and sits_in(m.body_id, true)));
+    where m.id = meeting_id and m.state = 'open' and sits_in(m.body_id, true)
+      and s.person_id = presence.person_id and s.starts_at <= now() and (s.ends_at is null or now() < s.ends_at)));
 create policy ended_by_the_chair on presence for update to portal_api
-  using (exists (select from meeting m where m.id = meeting_id and sits_in(m.body_id, true)));
+  using (until_at is null and exists (select from meeting m where m.id = meeting_id and m.state = 'open' and sits_in(m.body_id, true)))
+  with check (happens_now(until_at));
 grant select, insert (meeting_id, person_id, marked_by), update (until_at) on presence to portal_api;
 
 create policy seen on motion for select to portal_api using (
@@ -300,8 +310,10 @@ create policy by_a_seat on motion for insert to portal_api with check (
 grant select, insert (id, owner_id, body_id, original, proposed_by) on motion to portal_api;
 
 create policy of_motions_seen on motion_text for select to portal_api using (exists (select from motion m where m.id = motion_id));
+-- What has been put to the vote stays as it was put.
 create policy by_its_proposer on motion_text for insert to portal_api with check (
-  exists (select from motion m where m.id = motion_id and m.state = 'open' and m.proposed_by = current_setting('app.person')::uuid));
+  exists (select from motion m where m.id = motion_id and m.state = 'open' and m.proposed_by = current_setting('app.person')::uuid
+    and not exists (select from poll p where p.motion_id = m.id)));
 grant select, insert (motion_id, language, title, body) on motion_text to portal_api;
 
 create policy of_meetings_seen on agenda_item for select to portal_api using (exists (select from meeting m where m.id = meeting_id));
@@ -315,18 +327,19 @@ create policy seen on poll for select to portal_api using (
   or id in (select s.poll_id from share s where s.principal_id = any (current_setting('app.principals')::uuid[]) and now() < s.until));
 create policy opened_by_the_chair on poll for insert to portal_api with check (
   owner_id = current_setting('app.organisation')::uuid and opened_by = current_setting('app.person')::uuid and sits_in(body_id, true)
-  and exists (select from meeting m join agenda_item a on a.meeting_id = m.id
-    where m.id = poll.meeting_id and m.body_id = poll.body_id and m.state = 'open' and a.motion_id = poll.motion_id)
+  and exists (select from meeting m join agenda_item a on a.meeting_id = m.id join motion o on o.id = a.motion_id
+    where m.id = poll.meeting_id and m.body_id = poll.body_id and m.state = 'open'
+      and o.id = poll.motion_id and o.version = poll.motion_version and o.state <> 'carried')
   and exists (select from rule_set r where r.id = rule_set_id and r.body_id = poll.body_id));
 create policy closed_by_the_chair on poll for update to portal_api
-  using (readers && current_setting('app.principals')::uuid[]) with check (sits_in(body_id, true));
+  using (readers && current_setting('app.principals')::uuid[]) with check (sits_in(body_id, true) and happens_now(closed_at));
 grant select, insert (id, owner_id, body_id, meeting_id, motion_id, motion_version, rule_set_id, decision, opened_by, closes_at), update (closed_at)
   on poll to portal_api;
 
 create policy of_polls_seen on elector for select to portal_api using (exists (select from poll p where p.id = poll_id));
 create policy recused on elector for update to portal_api
   using (exists (select from poll p where p.id = poll_id and (person_id = current_setting('app.person')::uuid or sits_in(p.body_id, true))))
-  with check (recused_by = current_setting('app.person')::uuid and exists (select from poll p
+  with check (recused_by = current_setting('app.person')::uuid and happens_now(recused_at) and exists (select from poll p
     where p.id = poll_id and p.closed_at is null and clock_timestamp() < p.closes_at));
 grant select, update (recused_at, recusal_ground, recused_by) on elector to portal_api;
 
@@ -341,7 +354,8 @@ create policy in_own_name on ballot for insert to portal_api with check (
 create policy changed_in_own_name on ballot for update to portal_api using (
   exists (select from elector e join poll p on p.id = e.poll_id
     where e.id = elector_id and e.person_id = current_setting('app.person')::uuid and e.recused_at is null
-      and p.closed_at is null and clock_timestamp() < p.closes_at));
+      and p.closed_at is null and clock_timestamp() < p.closes_at))
+  with check (happens_now(cast_at));
 grant select, insert (poll_id, elector_id, choice), update (choice, cast_at) on ballot to portal_api;
 
 create policy of_polls_seen on outcome for select to portal_api using (exists (select from poll p where p.id = poll_id));
@@ -352,11 +366,11 @@ grant select, insert on outcome to portal_api;
 create policy of_polls_seen on resolution for select to portal_api using (exists (select from poll p where p.id = poll_id));
 create policy of_a_carried_poll on resolution for insert to portal_api with check (
   exists (select from poll p join outcome o on o.poll_id = p.id
-    where p.id = resolution.poll_id and p.body_id = resolution.body_id and o.result = 'carried' and sits_in(p.body_id, true)));
+    where p.id = resolution.poll_id and p.body_id = resolution.body_id and p.closed_at = adopted_at
+      and o.result = 'carried' and sits_in(p.body_id, true)));
 grant select, insert (poll_id, body_id, adopted_at) on resolution to portal_api;
 
 -- The worker closes what time has closed: it sees polls that are over, and of those all that an outcome is made of.
-grant usage on schema public to portal_worker;
 create policy over on poll for select to portal_worker using (closed_at is not null or closes_at <= clock_timestamp());
 create policy closed_by_time on poll for update to portal_worker
   using (closes_at <= clock_timestamp()) with check (closed_at = closes_at);
@@ -376,7 +390,8 @@ create policy of_polls_closed_by_time on outcome for insert to portal_worker
 create policy of_polls_closed on resolution for select to portal_worker using (exists (select from poll p where p.id = poll_id));
 create policy of_polls_closed_by_time on resolution for insert to portal_worker
   with check (exists (select from poll p join outcome o on o.poll_id = p.id
-    where p.id = resolution.poll_id and p.body_id = resolution.body_id and o.result = 'carried' and p.closed_at = p.closes_at));
+    where p.id = resolution.poll_id and p.body_id = resolution.body_id and p.closed_at = adopted_at
+      and o.result = 'carried' and p.closed_at = p.closes_at));
 grant select on presence, rule_set, elector, ballot, outcome, resolution to portal_worker;
 grant insert on outcome to portal_worker;
 grant insert (poll_id, body_id, adopted_at) on resolution to portal_worker;
@@ -385,5 +400,5 @@ create policy by_the_clock on audit_event for insert to portal_worker with check
 grant insert (act, root_id) on audit_event to portal_worker;
 
 revoke execute on function body_sees_own, roll_is_frozen, stays_as_it_is, motion_is_decided, resolution_is_numbered, ballots_cast,
-  people_of_poll, sits_in from public;
-grant execute on function ballots_cast, people_of_poll, sits_in to portal_api;
+  people_of_poll, sits_in, happens_now from public;
+grant execute on function ballots_cast, people_of_poll, sits_in, happens_now to portal_api;
