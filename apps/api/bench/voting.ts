@@ -5,6 +5,8 @@ import { sessionCookie } from '@memorial/auth'
 import { connect, type Db } from '@memorial/db'
 import { sql } from 'kysely'
 import { sessionsOver } from '../src/identity/sessions.ts'
+import { openFiles } from '../src/library/keeping.ts'
+import { newIdentity } from '../src/library/sealed.ts'
 import { buildServer } from '../src/server.ts'
 import { percentile, rounded, type Figure } from './figure.ts'
 import { inThrowaway, type Throwaway } from './throwaway.ts'
@@ -15,11 +17,12 @@ const origin = 'http://localhost'
 /** As many electors as there are cast their ballots within one second, over HTTP; then the poll is closed. */
 export const voting = () => inThrowaway(within)
 
-async function* within({ ownerUrl, apiUrl }: Throwaway): AsyncIterable<Figure> {
+async function* within({ folder, ownerUrl, apiUrl }: Throwaway): AsyncIterable<Figure> {
   const [owner, db] = [connect(ownerUrl, 2), connect(apiUrl, 16)]
   const server = await buildServer({
     db,
     sealingKey: randomBytes(32),
+    files: await openFiles(folder, await newIdentity()),
     portal: undefined,
     isOurs: (asked) => asked === origin,
   })

@@ -11,6 +11,8 @@ export interface Database {
   apiUrl: string
   workerUrl: string
   sealingKey: Buffer
+  /** What the library's files are opened with. */
+  filesIdentity: string
   /** Stops the server, if it is ours. */
   stop(): Promise<void>
 }
@@ -19,14 +21,14 @@ export interface Database {
 export async function openDatabase({ dataDir, databaseUrl }: Config): Promise<Database> {
   const server = databaseUrl ? { ownerUrl: databaseUrl, stop: async () => {} } : await startEmbedded(dataDir)
   try {
-    const { passwords, sealingKey } = await secretsOf(dataDir)
+    const { passwords, ...keys } = await secretsOf(dataDir)
     await migrate(server.ownerUrl, passwords).catch(unreachable)
     const [apiUrl, workerUrl] = [
       urlAs(server.ownerUrl, 'portal_api', passwords),
       urlAs(server.ownerUrl, 'portal_worker', passwords),
     ]
     await prepareJobs(workerUrl)
-    return { ownerUrl: server.ownerUrl, apiUrl, workerUrl, sealingKey, stop: () => server.stop() }
+    return { ownerUrl: server.ownerUrl, apiUrl, workerUrl, ...keys, stop: () => server.stop() }
   } catch (error) {
     await server.stop()
     throw error

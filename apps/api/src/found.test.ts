@@ -5,11 +5,19 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { found } from './found.ts'
 import { sessionsOver } from './identity/sessions.ts'
 import { appRouter } from './router.ts'
+import { temporaryFiles } from './testing/files.ts'
 import { createCallerFactory } from './trpc.ts'
 
 let database: Awaited<ReturnType<typeof testDatabase>>
-beforeAll(async () => void (database = await testDatabase(inject('ownerUrl'))))
-afterAll(() => database.close())
+let kept: Awaited<ReturnType<typeof temporaryFiles>>
+beforeAll(async () => {
+  database = await testDatabase(inject('ownerUrl'))
+  kept = await temporaryFiles()
+})
+afterAll(async () => {
+  await database.close()
+  await kept.close()
+})
 
 test('a founded network is entered by its one-time link, and founded once', async () => {
   const token = await found(database.owner, { network: 'Our network', organisation: 'First organisation' })
@@ -23,6 +31,7 @@ test('a founded network is entered by its one-time link, and founded once', asyn
       db: database.api,
       sessions,
       sealingKey,
+      files: kept.files,
       requestId: 'test',
       token: cookie,
       setToken: (given) => void (left.token = given),

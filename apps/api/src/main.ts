@@ -6,7 +6,7 @@ import { StartError } from '@memorial/db/embedded'
 import { command } from './command.ts'
 import { readConfig, type Config } from './config.ts'
 import { asOwner, isFounded, openDatabase, type Database } from './database.ts'
-import { seedDemonstration } from './demonstration/seed.ts'
+import { openFiles, type Files } from './library/keeping.ts'
 import { buildServer } from './server.ts'
 import { startWorker } from './worker.ts'
 
@@ -21,17 +21,19 @@ async function start(config: Config): Promise<() => Promise<void>> {
   try {
     const database = await openDatabase(config)
     stops.push(() => database.stop())
-    await founded(config, database)
+    const files = await openFiles(config.dataDir, database.filesIdentity)
+    await founded(config, database, files)
 
     const db = connect(database.apiUrl, 16)
     stops.push(() => db.destroy())
-    stops.push(await startWorker(database.workerUrl))
+    stops.push(await startWorker(database.workerUrl, files))
 
     const ours = new Set(config.origins)
     const portal = existsSync(join(release, 'index.html')) ? release : undefined
     const server = await buildServer({
       db,
       sealingKey: database.sealingKey,
+      files,
       portal,
       isOurs: (origin) => ours.has(origin),
     })
@@ -47,7 +49,7 @@ async function start(config: Config): Promise<() => Promise<void>> {
 }
 
 /** An empty database of ours becomes a demonstration; one of somebody else's waits to be founded. */
-async function founded({ databaseUrl, origins }: Config, { ownerUrl }: Database): Promise<void> {
+async function founded({ databaseUrl, origins }: Config, { ownerUrl }: Database, files: Files): Promise<void> {
   await asOwner(ownerUrl, async (db) => {
     if (await isFounded(db)) return
     if (databaseUrl)
@@ -55,7 +57,9 @@ async function founded({ databaseUrl, origins }: Config, { ownerUrl }: Database)
     // A demonstration lets everybody in: it is for this machine alone.
     if (origins.some((origin) => new URL(origin).hostname !== 'localhost'))
       throw new StartError('PUBLIC_ORIGIN is set, and there is no network yet: found one with `pnpm found`.')
-    await seedDemonstration(db, new Date())
+    // Its typesetter is a large program: no network but a demonstration loads it.
+    const { seedDemonstration } = await import('./demonstration/seed.ts')
+    await seedDemonstration(db, new Date(), files)
   })
 }
 

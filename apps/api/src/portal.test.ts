@@ -5,10 +5,12 @@ import { testDatabase, type TestDatabase } from '@memorial/db/testing'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { buildServer } from './server.ts'
+import { temporaryFiles } from './testing/files.ts'
 
 let database: TestDatabase
 let server: FastifyInstance
 let portal: string
+let kept: Awaited<ReturnType<typeof temporaryFiles>>
 
 beforeAll(async () => {
   portal = await mkdtemp(join(tmpdir(), 'memorial-portal-'))
@@ -16,11 +18,14 @@ beforeAll(async () => {
   await writeFile(join(portal, 'index.html'), '<script nonce="__NONCE__"></script><style nonce="__NONCE__"></style>')
   await writeFile(join(portal, 'assets/app-1.js'), 'export {}')
   database = await testDatabase(inject('ownerUrl'))
-  server = await buildServer({ db: database.api, sealingKey: Buffer.alloc(32), portal, isOurs: () => false })
+  kept = await temporaryFiles()
+  const { files } = kept
+  server = await buildServer({ db: database.api, sealingKey: Buffer.alloc(32), files, portal, isOurs: () => false })
 })
 afterAll(async () => {
   await server.close()
   await database.close()
+  await kept.close()
   await rm(portal, { recursive: true })
 })
 

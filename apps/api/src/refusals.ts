@@ -33,6 +33,9 @@ const constraintMeans: Record<string, Reason> = {
   comment_task: 'not-found',
   already_acknowledged: 'already-acknowledged',
   language_twice: 'language-twice',
+  share_of_collection: 'already-shared',
+  share_pkey: 'not-found',
+  document_pkey: 'not-found',
   motion_language_twice: 'language-twice',
   already_present: 'already-present',
   poll_already_open: 'poll-already-open',
@@ -43,7 +46,7 @@ const constraintMeans: Record<string, Reason> = {
 }
 
 /** The refusal that an error amounts to, if it is one: a rule's, a constraint's, a policy's, or nothing found. */
-function refusalOf(error: unknown): Refusal | undefined {
+export function refusalOf(error: unknown): Refusal | undefined {
   if (error instanceof Refusal) return error
   if (error instanceof NobodyActing) return new Refusal('signed-out')
   if (error instanceof CrowdedError) return new Refusal('too-many-attempts')

@@ -1,11 +1,13 @@
 import { governance } from './governance/router.ts'
 import { identity } from './identity/router.ts'
+import { library } from './library/router.ts'
 import { notices } from './notices/router.ts'
 import { projects } from './projects/router.ts'
+import { search } from './search/router.ts'
 import { today } from './today/router.ts'
 import { router } from './trpc.ts'
 
 /** All that can be asked. */
-export const appRouter = router({ governance, identity, projects, notices, today })
+export const appRouter = router({ governance, identity, library, projects, notices, search, today })
 
 export type AppRouter = typeof appRouter

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { createConnection, type AddressInfo } from 'node:net'
 import { sessionCookie } from '@memorial/auth'
 import { connect } from '@memorial/db'
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { buildServer } from './server.ts'
 import { inhabitedNetwork, type Inhabitant, type Network } from './testing/network.ts'
 
@@ -20,8 +22,8 @@ const log = { write: (line: string) => void lines.push(line) }
 
 beforeAll(async () => {
   network = await inhabitedNetwork()
-  const { db, sealingKey } = network
-  server = await buildServer({ db, sealingKey, portal: undefined, isOurs: (asked) => asked === origin, log })
+  const { db, sealingKey, files } = network
+  server = await buildServer({ db, sealingKey, files, portal: undefined, isOurs: (asked) => asked === origin, log })
   linden = await network.person({ offices: ['coordinator'] })
   cookie = `${sessionCookie.name}=${(await network.sessions.begin(linden.id)).token}`
 })
@@ -100,6 +102,23 @@ describe('who may ask for a change', () => {
       expect(await language()).toBe('en')
     },
   )
+})
+
+test('whoever does not say in half a minute what they ask is not waited for', async () => {
+  await server.listen({ host: '127.0.0.1', port: 0 })
+  vi.useFakeTimers({ toFake: ['setTimeout'] })
+  try {
+    const { port } = server.server.address() as AddressInfo
+    const line = createConnection(port, '127.0.0.1')
+    const head = `POST /trpc/identity.door HTTP/1.1\r\nhost: x\r\norigin: ${origin}\r\ncontent-type: application/json\r\n`
+    line.write(`${head}content-length: 100\r\n\r\n{`)
+    await vi.waitFor(() => expect(vi.getTimerCount()).toBeGreaterThan(0), { interval: 20 })
+    const closed = once(line, 'close')
+    await vi.advanceTimersByTimeAsync(30_000)
+    await closed
+  } finally {
+    vi.useRealTimers()
+  }
 })
 
 describe('what may be asked at once', () => {
@@ -238,6 +257,7 @@ describe('a bug', () => {
     const broken = await buildServer({
       db,
       sealingKey: network.sealingKey,
+      files: network.files,
       portal: undefined,
       isOurs: () => false,
       log,

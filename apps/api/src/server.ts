@@ -16,6 +16,8 @@ import fastify, {
 import { sql } from 'kysely'
 import { requestCounter } from './counting.ts'
 import { sessionsOver } from './identity/sessions.ts'
+import { serveFiles } from './library/files.ts'
+import type { Files } from './library/keeping.ts'
 import { servePortal } from './portal.ts'
 import { Refusal } from './refusals.ts'
 import { appRouter, type AppRouter } from './router.ts'
@@ -24,6 +26,7 @@ import type { Context } from './trpc.ts'
 export interface ServerSettings {
   db: Db
   sealingKey: Buffer
+  files: Files
   /** Whether a page of this origin may ask for changes. */
   isOurs(origin: string): boolean
   /** The portal's release; none in development, where Vite serves it. */
@@ -37,7 +40,6 @@ export async function buildServer(settings: ServerSettings): Promise<FastifyInst
   const server = fastify({
     // A notice in nine languages is the largest thing that is sent.
     bodyLimit: 1024 * 1024,
-    requestTimeout: 30_000,
     // Which call failed is logged with the failure; who asked and from where is logged nowhere.
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomBytes(6).toString('hex'),
@@ -62,30 +64,30 @@ export async function buildServer(settings: ServerSettings): Promise<FastifyInst
     timeWindow: '1 minute',
     keyGenerator: counter.keyOf,
     // Pages and their parts cost next to nothing, and who cannot ask must still see why.
-    allowList: (request) => !isCall(request),
+    allowList: (request) => !isCall(request) && !isFile(request),
   })
   server.addHook('onRequest', async (request, reply) => {
     reply.header('cache-control', 'no-store')
     if (!isOfOurPages(request, settings)) return reply.code(403).send({ error: 'refused' })
     if (isCall(request) && !isJson(request)) return reply.code(415).send({ error: 'refused' })
+    if (!isFile(request)) endSlow(request)
   })
   server.setErrorHandler(tellLittle)
   server.get('/health', { config: { rateLimit: false } }, async () => {
     await sql`select 1`.execute(settings.db)
     return { status: 'ok' }
   })
-  await serveTrpc(server, settings, counter.recognise)
+  const sessions = recognising(settings.db, counter.recognise)
+  await serveTrpc(server, settings, sessions)
+  await serveFiles(server, { ...settings, sessions })
   if (settings.portal) await servePortal(server, settings.portal)
   return server
 }
 
-async function serveTrpc(
-  server: FastifyInstance,
-  { db, sealingKey }: ServerSettings,
-  recognise: (token: string) => void,
-): Promise<void> {
+/** The sessions, telling which tokens are somebody's. */
+function recognising(db: Db, recognise: (token: string) => void): Context['sessions'] {
   const door = sessionsOver(db)
-  const sessions: Context['sessions'] = {
+  return {
     ...door,
     async holder(token) {
       const holder = await door.holder(token)
@@ -93,6 +95,13 @@ async function serveTrpc(
       return holder
     },
   }
+}
+
+async function serveTrpc(
+  server: FastifyInstance,
+  { db, sealingKey, files }: ServerSettings,
+  sessions: Context['sessions'],
+): Promise<void> {
   await server.register(fastifyTRPCPlugin, {
     prefix: '/trpc',
     trpcOptions: {
@@ -108,6 +117,7 @@ async function serveTrpc(
           db,
           sessions,
           sealingKey,
+          files,
           requestId: req.id,
           token: req.cookies[sessionCookie.name],
           setToken: setToken(res),
@@ -134,11 +144,27 @@ function isCall({ routeOptions }: FastifyRequest): boolean {
   return routeOptions.url?.startsWith('/trpc') ?? false
 }
 
+/** Whether a request is for a file, on its way in or out. */
+function isFile({ routeOptions }: FastifyRequest): boolean {
+  return routeOptions.url?.startsWith('/files/') ?? false
+}
+
 /** Only our own pages ask: the browser says from which site a request comes (Fetch Metadata, RFC 6454). */
 function isOfOurPages(request: FastifyRequest, { isOurs }: ServerSettings): boolean {
-  if (request.method === 'GET' || request.method === 'HEAD') return !isCall(request)
   const { origin, 'sec-fetch-site': site } = request.headers
+  if (request.method === 'GET' || request.method === 'HEAD') {
+    // A download leaves a trace: no other site's page makes somebody leave one.
+    return isFile(request) ? site === undefined || site === 'same-origin' || site === 'none' : !isCall(request)
+  }
   return origin !== undefined && isOurs(origin) && (site === undefined || site === 'same-origin')
+}
+
+/** How long a request may take to arrive, in milliseconds. */
+const patience = 30_000
+
+/** Whoever is slow to say what they ask is not waited for. A file may take as long as its bytes keep coming. */
+function endSlow({ raw }: FastifyRequest): void {
+  setTimeout(() => raw.complete || raw.destroy(), patience).unref()
 }
 
 /** Of any other type tRPC would read as much as comes. */

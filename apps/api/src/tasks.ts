@@ -2,10 +2,13 @@ import type { Db } from '@memorial/db'
 import type { JobHelpers, TaskList } from 'graphile-worker'
 import { closeByTime, closeDuePolls } from './governance/closing.ts'
 import type { Jobs } from './jobs/enqueue.ts'
+import { sweepFiles, type Files } from './library/keeping.ts'
+import { takeText } from './library/text.ts'
 
-/** What the jobs work with: the database as portal_worker. */
+/** What the jobs work with: the database as portal_worker, and the files. */
 export interface Workshop {
   db: Db
+  files: Files
 }
 
 type Tasks = { [Task in keyof Jobs]: (payload: Jobs[Task], helpers: JobHelpers) => Promise<void> } & {
@@ -15,11 +18,12 @@ type Tasks = { [Task in keyof Jobs]: (payload: Jobs[Task], helpers: JobHelpers) 
 }
 
 /** All that is done later. Each may run twice and is written so. */
-export function taskList({ db }: Workshop): TaskList {
+export function taskList({ db, files }: Workshop): TaskList {
   return {
-    /** Ends what nobody needs any more: sessions and invitations that are over, attempts that no longer count. */
+    /** Ends what nobody needs any more: sessions and invitations that are over, attempts that no longer count, uploads nobody finished. */
     async sweep(_payload, { query }) {
       await query('select sweep()')
+      await sweepFiles(db, files)
     },
     async closePoll({ pollId }) {
       await closeByTime(db, pollId)
@@ -28,6 +32,8 @@ export function taskList({ db }: Workshop): TaskList {
     async closeDuePolls() {
       await closeDuePolls(db)
     },
-    async extract() {},
+    async extract(version) {
+      await takeText(db, files, version)
+    },
   } satisfies Tasks as TaskList
 }

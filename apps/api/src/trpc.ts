@@ -2,6 +2,7 @@ import type { sessionDoor } from '@memorial/auth'
 import { asActor, type ActorRow, type Db, type Tx } from '@memorial/db'
 import type { Actor, Office } from '@memorial/domain'
 import { initTRPC } from '@trpc/server'
+import type { Files } from './library/keeping.ts'
 import { asTrpcError, Refusal, toldOf } from './refusals.ts'
 
 /** What a call is given: the programs' own, and what its request brought. */
@@ -10,6 +11,7 @@ export interface Context {
   sessions: ReturnType<typeof sessionDoor>
   /** 32 bytes from outside the database, under which one-time secrets are sealed. */
   sealingKey: Buffer
+  files: Files
   /** Which request this is, for the log; never who or from where. */
   requestId: string
   /** The token of the request's session cookie. */
@@ -55,21 +57,56 @@ const acting = t.middleware(async ({ ctx, type, meta, next }) => {
   const { db, sessionHash } = ctx as typeof ctx & { sessionHash: string }
   return asActor(db, sessionHash, type === 'mutation' ? 'read write' : 'read only', async (tx, row, now) => {
     const trace = { left: false }
-    const record = async (rootId: string | null) => {
-      trace.left = true
-      await insertAuditEvent(tx, row, meta, rootId)
-    }
-    /** For what is asked again after a lost answer: what was done before was recorded then. */
-    const recordOnce = async (isNew: boolean, rootId: string) => {
-      trace.left = true
-      if (isNew) await record(rootId)
-    }
-    const result = await next({ ctx: { db: tx, row, actor: asDomainActor(row), now, record, recordOnce, sessionHash } })
+    const acted = act(tx, row, meta, trace)
+    const result = await next({ ctx: { ...acted, row, now, sessionHash } })
     if (!result.ok) throw result.error
-    if (typeof meta?.records === 'string' && !trace.left) throw new Error(`nothing was recorded as “${meta.records}”`)
+    ensureTrace(meta, trace)
     return result
   })
 })
+
+/**
+ * Several transactions, and work between them that is none: each begins knowing who asks. What they leave is not undone
+ * by a later one, so that all of a call's effect stands in one of them, its trace too.
+ */
+const actingInParts = t.middleware(async ({ ctx, meta, next }) => {
+  const { db, sessionHash } = ctx as typeof ctx & { sessionHash: string }
+  const trace = { left: false }
+  const inTransaction = <T>(mode: 'read only' | 'read write', work: (acting: Acting) => Promise<T>): Promise<T> =>
+    asActor(db, sessionHash, mode, async (tx, row) => {
+      const done = await work(act(tx, row, meta, trace))
+      if (mode === 'read write') ensureTrace(meta, trace)
+      return done
+    })
+  const result = await next({ ctx: { inTransaction } })
+  if (result.ok) ensureTrace(meta, trace)
+  return result
+})
+
+/** What work in a transaction is given. */
+interface Acting {
+  db: Tx
+  actor: Actor
+  record(rootId: string | null): Promise<void>
+  /** For what is asked again after a lost answer: what was done before was recorded then. */
+  recordOnce(isNew: boolean, rootId: string): Promise<void>
+}
+
+function act(db: Tx, row: ActorRow, meta: Meta | undefined, trace: { left: boolean }): Acting {
+  const record = async (rootId: string | null) => {
+    trace.left = true
+    await insertAuditEvent(db, row, meta, rootId)
+  }
+  const recordOnce = async (isNew: boolean, rootId: string) => {
+    trace.left = true
+    if (isNew) await record(rootId)
+  }
+  return { db, actor: asDomainActor(row), record, recordOnce }
+}
+
+function ensureTrace(meta: Meta | undefined, trace: { left: boolean }): void {
+  if (typeof meta?.records === 'string' && !trace.left) throw new Error(`nothing was recorded as “${meta.records}”`)
+}
 
 const asking = t.procedure.use(refusing)
 
@@ -87,6 +124,14 @@ export const person = Object.assign(asPerson, {
   records: (act: string) => asPerson.meta({ records: act }),
   recordsNothing: (because: string) => asPerson.meta({ records: { nothing: because } }),
 })
+
+const asPersonInParts = asking.use(signedIn).use(actingInParts)
+
+/** The same for work that no transaction is held open for: files are sealed and removed outside. */
+export const personInParts = {
+  records: (act: string) => asPersonInParts.meta({ records: act }),
+  recordsNothing: (because: string) => asPersonInParts.meta({ records: { nothing: because } }),
+}
 
 async function insertAuditEvent(tx: Tx, actor: ActorRow, meta: Meta | undefined, rootId: string | null): Promise<void> {
   if (typeof meta?.records !== 'string') throw new Error('an act was recorded that its procedure does not declare')

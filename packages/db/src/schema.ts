@@ -104,6 +104,15 @@ export interface Document {
   title: string;
 }
 
+export interface DocumentSearch {
+  added_at: Timestamp;
+  analyser: number;
+  collection_id: string;
+  document_id: string;
+  version: number;
+  words: string;
+}
+
 export interface DocumentVersion {
   added_at: Generated<Timestamp>;
   added_by: string;
@@ -228,6 +237,15 @@ export interface Outcome {
   facts: Json;
   poll_id: string;
   result: string;
+}
+
+export interface Page {
+  document_id: string;
+  language: string | null;
+  number: number;
+  text: string;
+  version: number;
+  words: string;
 }
 
 export interface Party {
@@ -390,6 +408,7 @@ export interface DB {
   comment: Comment;
   credential: Credential;
   document: Document;
+  document_search: DocumentSearch;
   document_version: DocumentVersion;
   elector: Elector;
   invitation: Invitation;
@@ -402,6 +421,7 @@ export interface DB {
   office: Office;
   organisation: Organisation;
   outcome: Outcome;
+  page: Page;
   party: Party;
   person: Person;
   poll: Poll;

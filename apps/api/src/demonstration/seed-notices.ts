@@ -61,7 +61,8 @@ function shares({ id, audience, by, ago }: Published, cast: Cast, moments: Momen
   }))
 }
 
-function principals(audience: DemoNotice['audience'], cast: Cast): string[] {
+/** Whom an audience means. */
+export function principals(audience: DemoNotice['audience'], cast: Cast): string[] {
   if (audience === 'network') return [cast.network]
   return typeof audience === 'string' ? [cast.body(audience)] : audience.map(cast.organisation)
 }

@@ -1,20 +1,34 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
 import { testDatabase } from '@memorial/db/testing'
 import { languages } from '@memorial/domain'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { sessionsOver } from '../identity/sessions.ts'
 import { prepareJobs } from '../jobs/enqueue.ts'
+import { bytesOf, openFiles, type Files } from '../library/keeping.ts'
+import { newIdentity } from '../library/sealed.ts'
 import { appRouter } from '../router.ts'
 import { createCallerFactory } from '../trpc.ts'
 import { seedDemonstration } from './seed.ts'
 
 let database: Awaited<ReturnType<typeof testDatabase>>
+let folder: string
+let files: Files
 beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'memorial-seed-'))
+  files = await openFiles(folder, await newIdentity())
   database = await testDatabase(inject('ownerUrl'))
   await prepareJobs(database.workerUrl)
-  await seedDemonstration(database.owner, new Date())
+  await seedDemonstration(database.owner, new Date(), files)
 })
-afterAll(() => database.close())
+afterAll(async () => {
+  await database.close()
+  await rm(folder, { recursive: true })
+})
 
 function api(token?: string) {
   const left: { token?: string | undefined } = {}
@@ -22,6 +36,7 @@ function api(token?: string) {
     db: database.api,
     sessions: sessionsOver(database.api),
     sealingKey: randomBytes(32),
+    files,
     requestId: 'test',
     token,
   }
@@ -75,11 +90,46 @@ test('shows nobody a project their organisation has no part in', async () => {
   for (const { id } of all) await expect(outsider.projects.project({ id })).rejects.toMatchObject({ code: 'NOT_FOUND' })
 })
 
+test('has a library whose files open to what their rows say, and wait for their text to be taken out', async () => {
+  const versions = await database.owner.selectFrom('document_version').selectAll().execute()
+  expect(versions.length).toBeGreaterThanOrEqual(24)
+  for (const version of versions) {
+    const bytes = await buffer(await bytesOf(files, version))
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    expect({ size: bytes.length, sha256 }).toEqual({ size: Number(version.size), sha256: version.sha256 })
+    const stored = await buffer(files.blobs.get(version.blob))
+    expect(createHash('sha256').update(stored).digest('hex')).toBe(version.stored_sha256)
+  }
+  const { rows: jobs } = await sql<{
+    key: string
+  }>`select key from graphile_worker.jobs where queue_name = 'extraction'`.execute(database.owner)
+  const keys = versions.map(({ document_id, number }) => `extract:${document_id}:${number}`)
+  expect(jobs.map(({ key }) => key).toSorted()).toEqual(keys.toSorted())
+  const revised = versions.find(({ number }) => number === 2)!
+  const document = database.owner.selectFrom('document').select('current').where('id', '=', revised.document_id)
+  expect(await document.executeTakeFirst()).toEqual({ current: 2 })
+})
+
+test('shows of the library to each what is theirs', async () => {
+  const seen = async (handle: string) =>
+    (await (await enter(handle)).library.collections({})).rows.map(({ name }) => name).toSorted()
+  const [all, board, old] = ['Textes de référence', 'Documents du comité', 'Со старых дисков']
+  const [requests, readings] = ['Зразки запитів до архівів', 'Lesesaal und öffentliche Lesungen']
+  expect(await seen('щегол')).toEqual([all])
+  expect(await seen('сойка')).toEqual([all, old])
+  expect(await seen('рябина')).toEqual([board, all, old])
+  expect(await seen('bursztyn')).toEqual([readings, all, requests])
+  expect(await seen('gneiss')).toEqual([board, all, requests])
+  const adding = (await (await enter('bursztyn')).library.collections({})).rows.filter(({ can }) => can.add.ok)
+  expect(adding.map(({ name }) => name).toSorted()).toEqual([readings, requests])
+})
+
 test('is made whole or not at all', async () => {
   const empty = await testDatabase(inject('ownerUrl'))
   try {
-    await empty.owner.schema.alterTable('comment').renameTo('comment_away').execute()
-    await expect(seedDemonstration(empty.owner, new Date())).rejects.toThrow()
+    await prepareJobs(empty.workerUrl)
+    await empty.owner.schema.alterTable('document_version').renameTo('document_version_away').execute()
+    await expect(seedDemonstration(empty.owner, new Date(), files)).rejects.toThrow()
     expect(await empty.owner.selectFrom('principal').select('id').execute()).toEqual([])
   } finally {
     await empty.close()

@@ -103,7 +103,7 @@ function numberOf(resolution: Numbered): string | null {
 
 interface PollInFull {
   id: string
-  meeting: { id: string; title: string; state: string; zone: string; beginsAt: string }
+  meeting: { id: string; title: string; state: 'convened' | 'open' | 'closed'; zone: string; beginsAt: string }
   body: Body
   motion: Pick<AgendaItem['motion'], 'id' | 'texts' | 'original'> & { proposedBy: string }
   decision: Decision

@@ -134,3 +134,16 @@ export async function principals(db: Tx, ids: readonly string[]): Promise<Princi
       (select o.number from organisation o where o.id = p.id), p.id`.execute(db)
   return rows
 }
+
+/** With whom things are shared across the network: the network itself, its bodies and its organisations. */
+export async function audiences(db: Tx): Promise<Principal[]> {
+  const rows = await db
+    .selectFrom('principal')
+    .select('id')
+    .where('kind', 'in', ['network', 'body', 'organisation'])
+    .execute()
+  return principals(
+    db,
+    rows.map((row) => row.id),
+  )
+}

@@ -112,19 +112,6 @@ export async function insertAcknowledgement(
   await db.insertInto('acknowledgement').values({ notice_id: noticeId, version, person_id: personId }).execute()
 }
 
-/** Whom the secretariat can publish for: the network, its bodies and its organisations. */
-export async function audiences(db: Tx): Promise<Principal[]> {
-  const rows = await db
-    .selectFrom('principal')
-    .select('id')
-    .where('kind', 'in', ['network', 'body', 'organisation'])
-    .execute()
-  return principals(
-    db,
-    rows.map((row) => row.id),
-  )
-}
-
 export async function headCount(db: Tx, audience: string[]): Promise<number | null> {
   // Only of what whoever asks can see: a count tells of a project that it is there.
   const { rows } = await sql<{ people: number | null }>`

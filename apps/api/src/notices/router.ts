@@ -8,6 +8,7 @@ import {
   OneNotice,
   PublishNotice,
 } from '@memorial/domain'
+import { audiences } from '../identity/queries.ts'
 import { ensure } from '../refusals.ts'
 import { person, router } from '../trpc.ts'
 import * as query from './queries.ts'
@@ -37,7 +38,7 @@ export const notices = router({
 
   audiences: person.query(({ ctx }) => {
     ensure(mayPublish(ctx.actor))
-    return query.audiences(ctx.db)
+    return audiences(ctx.db)
   }),
 
   headCount: person.input(CountHeads).query(async ({ ctx, input }) => {

@@ -6,6 +6,7 @@ import { prepareJobs } from '../jobs/enqueue.ts'
 import { sessionsOver } from '../identity/sessions.ts'
 import { appRouter } from '../router.ts'
 import { createCallerFactory, type Context } from '../trpc.ts'
+import { temporaryFiles } from './files.ts'
 
 const caller = createCallerFactory(appRouter)
 
@@ -24,10 +25,11 @@ export type Network = Awaited<ReturnType<typeof inhabitedNetwork>>
 
 /** A network of a test file's own: real PostgreSQL, the API's real role. Its inhabitants are made as they are asked for. */
 export async function inhabitedNetwork({ demonstration = false } = {}) {
-  const { owner, api: db, ownerUrl, workerUrl, close } = await testDatabase(inject('ownerUrl'))
+  const { owner, api: db, ownerUrl, workerUrl, close: closeDatabase } = await testDatabase(inject('ownerUrl'))
   await prepareJobs(workerUrl)
   const sessions = sessionsOver(db)
   const sealingKey = randomBytes(32)
+  const { files, dataDir, identity: filesIdentity, close: removeFiles } = await temporaryFiles()
   let [organisations, people] = [0, 0]
   const networkId = randomUUID()
   const bodies = { secretariat: randomUUID(), board: randomUUID() }
@@ -48,7 +50,8 @@ export async function inhabitedNetwork({ demonstration = false } = {}) {
   /** What a call is given, and the cookie it left. */
   function context(token?: string): Context & { left: { token?: string | undefined } } {
     const left: { token?: string | undefined } = {}
-    return { db, sessions, sealingKey, requestId: 'test', token, setToken: (given) => void (left.token = given), left }
+    const setToken = (given: string | undefined) => void (left.token = given)
+    return { db, sessions, sealingKey, files, requestId: 'test', token, setToken, left }
   }
 
   async function organisation(): Promise<string> {
@@ -108,9 +111,15 @@ export async function inhabitedNetwork({ demonstration = false } = {}) {
     owner,
     ownerUrl,
     workerUrl,
-    close,
+    async close() {
+      await closeDatabase()
+      await removeFiles()
+    },
     sessions,
     sealingKey,
+    dataDir,
+    files,
+    filesIdentity,
     networkId,
     bodies,
     context,

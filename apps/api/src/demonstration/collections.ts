@@ -1,0 +1,152 @@
+import { languages } from '@memorial/domain'
+import { declaration } from './documents/declaration.ts'
+import { certificateGuide, certificateRequest, fileRequest, filesApplication, spellings } from './documents/forms.ts'
+import { minutesModel, readersSheet, readingRoom, callNotes } from './documents/papers.ts'
+import type { Writing } from './documents/writing.ts'
+import type { Moments } from './moments.ts'
+import type { DemoCollection, DemoDocument, DemoVersion } from './shapes.ts'
+
+/** What the library holds, the collections with the widest audience first. */
+export function collections(moments: Moments): DemoCollection[] {
+  return [references(), requests, readings(), oldDiscs(), boardPapers(moments)]
+}
+
+function single(writing: Writing, { title = writing.title, ...version }: Single): DemoDocument {
+  return { title, versions: [{ writing, ...version }] }
+}
+
+type Single = Omit<DemoVersion, 'writing'> & { title?: string }
+
+function references(): DemoCollection {
+  return {
+    name: 'Textes de référence',
+    description:
+      'Les textes auxquels tout le réseau se réfère, dans ses neuf langues. Ce sont des copies de lecture en PDF/A : on les cite, on ne les modifie pas.',
+    by: 'martinet',
+    ago: 121,
+    audience: 'network',
+    documents: languages.map((language, place) => {
+      const writing = declaration(language)
+      const by = ['gneiss', 'mélèze', 'martinet'][place % 3]!
+      return single(writing, { file: `${writing.title}.pdf`, as: 'pdf', by, ago: 120.4 - place / 50 })
+    }),
+  }
+}
+
+const requests: DemoCollection = {
+  name: 'Зразки запитів до архівів',
+  description:
+    'Бланки й пам’ятки, які можна дати родині в руки. Їх готує проєкт «Доступ до справи»; кожен зразок перевіряє організація тієї мови, якою його написано.',
+  by: 'калина',
+  ago: 88,
+  audience: [4, 5, 8, 9, 10, 12],
+  contributors: [4, 8, 10],
+  documents: [
+    {
+      title: fileRequest[1].title,
+      versions: [
+        { writing: fileRequest[0], file: 'Запит до архіву.docx', as: 'docx', by: 'дрозд', ago: 9.1 },
+        { writing: fileRequest[1], file: 'Запит до архіву, друга редакція.docx', as: 'docx', by: 'дрозд', ago: 2.1 },
+      ],
+    },
+    single(certificateRequest, { file: 'Заявление о выдаче справки.docx', as: 'docx', by: 'кедр', ago: 17.2 }),
+    single(certificateGuide, { file: 'Памятка для семей.pdf', as: 'pdf', by: 'кедр', ago: 16.8 }),
+    single(filesApplication, { file: 'Wniosek o udostępnienie akt.odt', as: 'odt', by: 'bursztyn', ago: 2.4 }),
+    single(spellings, { file: 'איך רושמים שם.docx', as: 'docx', by: 'בזלת', ago: 1.6 }),
+  ],
+}
+
+function readings(): DemoCollection {
+  return {
+    name: 'Lesesaal und öffentliche Lesungen',
+    description:
+      'Was Gäste im Lesesaal wissen müssen, und Texte, die bei Lesungen in mehreren Sprachen gebraucht werden. Ältere Dateien bleiben in ihren alten Zeichensätzen: bitte nicht umwandeln.',
+    by: 'amsel',
+    ago: 76,
+    audience: [5, 6, 7, 8, 10, 13],
+    contributors: [6, 7, 8, 10],
+    documents: [
+      single(readingRoom, { file: 'Benutzungsordnung Lesesaal.pdf', as: 'pdf', by: 'granit', ago: 75.3 }),
+      single(declaration('de'), {
+        title: 'Allgemeine Erklärung der Menschenrechte: Lesefassung',
+        file: 'Menschenrechte_Lesefassung.odt',
+        as: 'odt',
+        by: 'amsel',
+        ago: 61.5,
+      }),
+      single(declaration('cs'), {
+        title: 'Všeobecná deklarace lidských práv: text ze starého webu',
+        file: 'deklarace.txt',
+        as: 'windows-1250',
+        by: 'čedič',
+        ago: 54.2,
+      }),
+      single(declaration('pl'), {
+        title: 'Powszechna deklaracja praw człowieka: tekst ze starej strony',
+        file: 'deklaracja_1998.txt',
+        as: 'iso-8859-2',
+        by: 'jaskółka',
+        ago: 53.7,
+      }),
+      single(declaration('he'), {
+        title: 'הכרזה לכל באי עולם בדבר זכויות האדם: הנוסח מהאתר הישן',
+        file: 'hachraza.txt',
+        as: 'windows-1255',
+        by: 'דוכיפת',
+        ago: 40.6,
+      }),
+      single(readersSheet, { file: 'Scheda per chi legge.docx', as: 'docx', by: 'allodola', ago: 11.4 }),
+    ],
+  }
+}
+
+function oldDiscs(): DemoCollection {
+  return {
+    name: 'Со старых дисков',
+    description:
+      'Тексты с дискет и из почты девяностых годов. Пока не разобраны, только для нас; файлы лежат в тех кодировках, в каких были записаны.',
+    by: 'рябина',
+    ago: 49,
+    audience: [],
+    documents: [
+      single(declaration('ru'), {
+        title: 'Всеобщая декларация прав человека (дискета 14)',
+        file: 'DEKLAR.TXT',
+        as: 'windows-1251',
+        by: 'сойка',
+        ago: 48.3,
+      }),
+      single(declaration('ru'), {
+        title: 'Всеобщая декларация прав человека (из рассылки)',
+        file: 'udhr_koi.txt',
+        as: 'koi8-r',
+        by: 'сойка',
+        ago: 48.2,
+      }),
+      single(declaration('uk'), {
+        title: 'Загальна декларація прав людини (дискета 15)',
+        file: 'DEKLARAC.TXT',
+        as: 'koi8-u',
+        by: 'рябина',
+        ago: 47.9,
+      }),
+    ],
+  }
+}
+
+function boardPapers(moments: Moments): DemoCollection {
+  const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'Europe/Zurich' })
+  const notes = callNotes(day.format(moments.ago(9)))
+  return {
+    name: 'Documents du comité',
+    description:
+      'Notes et modèles pour les membres du comité. Les décisions n’y sont pas : elles se trouvent au registre.',
+    by: 'martinet',
+    ago: 90,
+    audience: 'board',
+    documents: [
+      single(minutesModel, { file: 'Modèle de procès-verbal.docx', as: 'docx', by: 'mélèze', ago: 89.1 }),
+      single(notes, { file: 'Notes of the call.pdf', as: 'pdf', by: 'gneiss', ago: 4.3 }),
+    ],
+  }
+}

@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto'
+import { Readable } from 'node:stream'
+import type { Tx } from '@memorial/db'
+import { enqueue } from '../jobs/enqueue.ts'
+import { keep, type Files } from '../library/keeping.ts'
+import { collections } from './collections.ts'
+import { fileOf } from './documents/make.ts'
+import { press } from './documents/pdf.ts'
+import type { Moments } from './moments.ts'
+import type { Cast } from './seed-network.ts'
+import { principals } from './seed-notices.ts'
+import type { DemoCollection, DemoDocument, DemoVersion } from './shapes.ts'
+
+type Filled = Omit<DemoCollection, 'documents'> & { id: string; documents: (DemoDocument & { id: string })[] }
+
+/** The library: collections, whom they are for, and their documents, made here and kept among the files. */
+export async function insertLibrary(tx: Tx, cast: Cast, moments: Moments, files: Files): Promise<void> {
+  const filled = collections(moments).map(withIds)
+  await insertCollections(tx, filled, cast, moments)
+  const documents = filled.flatMap(({ id: collection_id, documents }) =>
+    documents.map((document) => ({ ...document, collection_id })),
+  )
+  await tx
+    .insertInto('document')
+    .values(
+      documents.map(({ id, collection_id, title, versions }) => ({
+        id,
+        collection_id,
+        title,
+        added_by: cast.person(versions[0]!.by).id,
+        added_at: moments.ago(versions[0]!.ago),
+      })),
+    )
+    .execute()
+  const versions = documents.flatMap(({ id, versions }) =>
+    versions.map((version, place) => ({ ...version, documentId: id, number: place + 1 })),
+  )
+  await tx
+    .insertInto('document_version')
+    .values(await kept(versions, cast, moments, files))
+    .execute()
+  for (const { documentId, number: version } of versions)
+    await enqueue(
+      tx,
+      'extract',
+      { documentId, version },
+      { queue: 'extraction', key: `extract:${documentId}:${version}` },
+    )
+}
+
+function withIds(collection: DemoCollection): Filled {
+  const documents = collection.documents.map((document) => ({ ...document, id: randomUUID() }))
+  return { ...collection, id: randomUUID(), documents }
+}
+
+async function insertCollections(tx: Tx, filled: Filled[], cast: Cast, moments: Moments): Promise<void> {
+  const rows = filled.map(({ id, name, description, by, ago }) => {
+    const { id: created_by, organisationId: owner_id } = cast.person(by)
+    return { id, owner_id, name, description, created_by, created_at: moments.ago(ago) }
+  })
+  await tx.insertInto('collection').values(rows).execute()
+  // The owner's share, which the database makes by its own clock, is as old as its collection.
+  await tx
+    .updateTable('share')
+    .from('collection')
+    .whereRef('collection.id', '=', 'share.collection_id')
+    .set((eb) => ({ shared_at: eb.ref('collection.created_at') }))
+    .execute()
+  await tx
+    .insertInto('share')
+    .values(filled.flatMap((collection) => shares(collection, cast, moments)))
+    .execute()
+}
+
+function shares({ id, audience, contributors = [], by, ago }: Filled, cast: Cast, moments: Moments) {
+  const contributing = new Set(contributors.map(cast.organisation))
+  return principals(audience, cast).map((principal_id) => ({
+    collection_id: id,
+    principal_id,
+    allows: contributing.has(principal_id) ? 'contribute' : 'read',
+    shared_by: cast.person(by).id,
+    shared_at: moments.ago(ago),
+  }))
+}
+
+/** The rows of versions, whose bytes are made and kept first. */
+async function kept(
+  versions: (DemoVersion & { documentId: string; number: number })[],
+  cast: Cast,
+  moments: Moments,
+  files: Files,
+) {
+  const set = press()
+  return Promise.all(
+    versions.map(async (version) => {
+      const { documentId, number, file, by, ago } = version
+      const { format, bytes } = fileOf(version, moments.ago(ago), set)
+      const { blob, size, sha256, storedSha256 } = await keep(files, Readable.from([bytes]))
+      return {
+        document_id: documentId,
+        number,
+        file_name: file,
+        format,
+        size,
+        sha256,
+        stored_sha256: storedSha256,
+        blob,
+        added_by: cast.person(by).id,
+        added_at: moments.ago(ago),
+      }
+    }),
+  )
+}

@@ -1,0 +1,65 @@
+import type { Tx } from '@memorial/db'
+import { mayAdd, type Actor } from '@memorial/domain'
+import pLimit from 'p-limit'
+import { absent } from '../disk.ts'
+import { enqueue } from '../jobs/enqueue.ts'
+import { ensure, Refusal } from '../refusals.ts'
+import { keep, type Files, type Kept } from './keeping.ts'
+import { lockShelf, shelf } from './queries.ts'
+import { deleteUpload, insertVersion, lockUpload, ownUpload, wasAdded } from './upload-queries.ts'
+
+interface Asked {
+  /** Of the document. */
+  id: string
+  uploadId: string
+  title: string
+  sha256: string
+}
+
+/** Encryption takes all of a core. */
+const sealing = pLimit(2)
+
+/** Whether an upload of one's own, whole, waits to become this document. False where it became it before. */
+export async function isToBeAdded(db: Tx, { personId }: Actor, asked: Asked, files: Files): Promise<boolean> {
+  const upload = await ownUpload(db, asked.uploadId)
+  if (!upload) return isThereAlready(db, personId, asked)
+  if (upload.documentId !== null && upload.documentId !== asked.id) throw new Refusal('not-found')
+  ensure(mayAdd(await shelf(db, upload.collectionId)))
+  const received = await files.uploads.received(upload.id)
+  // Where there is nothing, another call may just have taken it: which, is known once the row is locked.
+  if (received !== 0 && received !== upload.size) throw new Refusal('upload-incomplete')
+  return true
+}
+
+async function isThereAlready(db: Tx, personId: string, { id, sha256 }: Asked): Promise<false> {
+  if (!(await wasAdded(db, { id, personId, sha256 }))) throw new Refusal('not-found')
+  return false
+}
+
+/**
+ * Encrypts what has arrived into the store. What is not what was sent is thrown away, to be sent again from the
+ * beginning. Nothing, where another call has taken it meanwhile.
+ */
+export async function sealUpload(files: Files, { uploadId, sha256 }: Asked): Promise<Kept | undefined> {
+  const kept = await sealing(async () => {
+    const isThere = (await files.uploads.received(uploadId)) > 0
+    return isThere ? keep(files, files.uploads.read(uploadId)) : undefined
+  }).catch(absent)
+  if (!kept || kept.sha256 === sha256) return kept
+  await files.blobs.delete(kept.blob)
+  await files.uploads.remove(uploadId)
+  throw new Refusal('damaged-on-the-way')
+}
+
+/** Makes a document or a version of what was sealed, and has its text taken out. False where another call was first. */
+export async function addSealed(db: Tx, { personId }: Actor, asked: Asked, kept: Kept | undefined): Promise<boolean> {
+  const upload = await lockUpload(db, asked.uploadId)
+  if (!upload) return isThereAlready(db, personId, asked)
+  if (!kept) throw new Refusal('upload-incomplete')
+  ensure(mayAdd(await lockShelf(db, upload.collectionId, 'share')))
+  const version = await insertVersion(db, { id: asked.id, personId, title: asked.title, upload, kept })
+  const when = { queue: 'extraction', key: `extract:${asked.id}:${version}` }
+  await enqueue(db, 'extract', { documentId: asked.id, version }, when)
+  await deleteUpload(db, upload.id)
+  return true
+}

@@ -1,0 +1,111 @@
+import type { Language } from '@memorial/domain'
+import { evened, scriptOf, withoutDiacritics } from './fold.ts'
+import { nameKeys } from './names.ts'
+import { remembering } from './remembering.ts'
+import { stemsIn, stemsInAny } from './stem.ts'
+
+/** Rises when a text would be given other words than before: what was made by an earlier one is made again. */
+export const analyserVersion = 1
+
+/** Something of a text that can be searched for. Tokens overlap where a whole and its parts are both findable. */
+export interface Token {
+  /** Where it stands in the text, in UTF-16 units: from `start` up to `end`. */
+  start: number
+  end: number
+  /** The how manieth word it is, from 1. */
+  position: number
+  /** What it is found by. */
+  lexemes: string[]
+}
+
+/** A stretch of letters or of digits. */
+interface Run {
+  raw: string
+  start: number
+  end: number
+  digits: boolean
+}
+
+const mark = String.raw`\p{M}\u00AD\u200B-\u200D\u2060`
+const letters = String.raw`\p{L}[\p{L}${mark}]*`
+// An apostrophe stands inside a word; a Hebrew abbreviation has a quotation mark before its last letter.
+const inside = String.raw`(?:['’ʼ‘´${'`'}׳״]|(?<=\p{Script=Hebrew})"(?=\p{Script=Hebrew}))`
+const runs = new RegExp(`(?:${letters}(?:${inside}${letters})*)|\\p{N}+`, 'gu')
+
+/** What joins the parts of an archival reference or a date. */
+const joins = /^[-‐‑‒–/._:]?$/u
+const brokenAtLineEnd = /^[-‐\u00AD][ \t]*\r?\n[ \t]*$/u
+
+/** The language of a text; a title is too short to tell it: it is taken for any. */
+type Tongue = Language | 'any' | null
+
+/** The words of a text, each as it is found: by its stems in the language, and a name also by how it sounds. */
+export function analyse(text: string, language: Tongue): Token[] {
+  return tokensOf(text, wordsOf(language))
+}
+
+/** The same of what a person typed: each word by all it may be found by, in any language of its script. */
+export function analyseTyped(text: string): Token[] {
+  return tokensOf(text, (raw) => lexemesOf(raw, stemsInAny, 'asked'))
+}
+
+const known = new Map<Tongue, (raw: string) => string[]>()
+
+function wordsOf(language: Tongue): (raw: string) => string[] {
+  const before = known.get(language)
+  if (before) return before
+  const stems = language === 'any' ? stemsInAny : (word: string) => stemsIn(word, language)
+  const words = remembering((raw) => lexemesOf(raw, stems, /^\p{Lu}/u.test(raw) ? 'told' : undefined))
+  known.set(language, words)
+  return words
+}
+
+function tokensOf(text: string, words: (raw: string) => string[]): Token[] {
+  const tokens: Token[] = []
+  let before: Run | undefined
+  let position = 0
+  for (const match of text.matchAll(runs)) {
+    const [raw] = match
+    const run = { raw, start: match.index, end: match.index + raw.length, digits: /^\p{N}/u.test(raw) }
+    position++
+    if (before) {
+      const whole = wholeOf(before, run, text.slice(before.end, run.start), words)
+      if (whole.length > 0) tokens.push({ start: before.start, end: run.end, position: position - 1, lexemes: whole })
+    }
+    const lexemes = words(raw)
+    if (lexemes.length > 0) tokens.push({ start: run.start, end: run.end, position, lexemes })
+    before = run
+  }
+  return tokens
+}
+
+/**
+ * What two neighbours are together: a part of a reference (Р-9401 is one, 9401/1 is one, so Р-9401/1 is both), or a
+ * word that the end of a line broke.
+ */
+function wholeOf(one: Run, other: Run, between: string, words: (raw: string) => string[]): string[] {
+  if (one.digits || other.digits) {
+    return joins.test(between) ? [`${inReference(one)}-${inReference(other)}`] : []
+  }
+  if (!brokenAtLineEnd.test(between) || !/^\p{Ll}/u.test(other.raw)) return []
+  return words(one.raw + other.raw)
+}
+
+const lookAlikes = new Map([...'авекмнорстух'].map((letter, index) => [letter, 'abekmhopctyx'[index]!]))
+
+/** In a reference a letter is what it looks like: Р-9401 is typed in either script. */
+function inReference({ raw }: Run): string {
+  const even = withoutDiacritics(evened(raw))
+  return even.length > 3 ? even : [...even].map((letter) => lookAlikes.get(letter) ?? letter).join('')
+}
+
+/** The lexemes of a word. Names in one script, as a text tells them, are asked for by words in the other. */
+function lexemesOf(raw: string, stems: (word: string) => string[], sound?: 'told' | 'asked'): string[] {
+  const word = evened(raw)
+  if (word === '') return []
+  if (/^\p{N}/u.test(word)) return [word]
+  if (!sound) return stems(word)
+  const isLatin = scriptOf(word) === 'latin'
+  const sign = isLatin === (sound === 'told') ? '<' : '>'
+  return [...stems(word), ...nameKeys(word).map((key) => sign + key)]
+}

@@ -1,0 +1,64 @@
+import { scriptOf } from './fold.ts'
+import { remembering } from './remembering.ts'
+import { stemsIn } from './stem.ts'
+
+/** Cyrillic letters as English writes them. */
+const latin = new Map(
+  (
+    'а-a б-b в-v г-g ґ-g д-d е-e є-ye ж-zh з-z и-i і-i ї-yi й-y к-k л-l м-m н-n о-o п-p р-r с-s т-t у-u ў-u ф-f ' +
+    'х-kh ц-ts ч-ch ш-sh щ-shch ы-y э-e ю-yu я-ya'
+  )
+    .split(' ')
+    .map((pair) => pair.split('-') as [string, string]),
+)
+
+/** What the languages of the network write for one sound, brought to one letter; longer spellings come first. */
+const sounds: [spelling: RegExp, sound: string][] = [
+  [/schtsch|shch|szcz|šč/gu, 's'],
+  [/tsch|tch|cz|kh|ch|č/gu, 'h'],
+  [/sch|sh|sz|š|ś/gu, 's'],
+  [/zh|rz|ż|ž|ź/gu, 'z'],
+  [/ts|tz/gu, 'c'],
+  [/ck|q/gu, 'k'],
+  [/ph/gu, 'f'],
+  [/x/gu, 'ks'],
+  [/w/gu, 'v'],
+  [/ł/gu, 'l'],
+  [/ou/gu, 'u'],
+  [/[yj]/gu, 'i'],
+  [/ie/gu, 'e'],
+]
+
+/** Shorter names meet by chance too often. */
+const shortest = 4
+
+/**
+ * What an evened name sounds like, for names that stand in the other script: Воркута, Vorkuta, Workuta and Vorkouta
+ * give `vorkut`. A Cyrillic name gives a key for its stem and one for the whole: an ending seldom hides both.
+ */
+export const nameKeys = remembering((word: string): string[] => {
+  if (word.length < shortest) return []
+  const script = scriptOf(word)
+  if (script === 'latin') return keys([word])
+  if (script !== 'cyrillic') return []
+  return keys([...stemsIn(word, 'ru'), word].flatMap(inLatin))
+})
+
+/** A Ukrainian г sounds like h, a Russian one like g. */
+function inLatin(word: string): string[] {
+  const spelled = (г: string) => [...word].map((letter) => (letter === 'г' ? г : (latin.get(letter) ?? ''))).join('')
+  return word.includes('г') ? [spelled('g'), spelled('h')] : [spelled('g')]
+}
+
+function keys(spelled: string[]): string[] {
+  return [...new Set(spelled.map(soundOf))].filter((key) => key.length >= 3)
+}
+
+function soundOf(spelled: string): string {
+  const even = sounds.reduce((word, [spelling, sound]) => word.replace(spelling, sound), spelled)
+  return even
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/(.)\1+/gu, '$1')
+    .replace(/(?<=...)[aeiou]+$/u, '')
+}

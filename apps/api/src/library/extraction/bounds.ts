@@ -1,0 +1,24 @@
+/** What an extraction may take and give. What is beyond is cut, and the document says so. */
+export const bounds = {
+  /** Bytes of a file that are looked at. Larger ones but text are refused. */
+  file: 200_000_000,
+  /** Bytes of a text file that are read. */
+  plainText: 32_000_000,
+  /** Bytes of XML inside an office file. */
+  officeXml: 64_000_000,
+  /** Characters of one page, of all pages, and how many there may be. */
+  page: 100_000,
+  characters: 20_000_000,
+  pages: 5000,
+  /** Of the child process: seconds of computing, milliseconds by the clock, memory in KiB. */
+  cpuSeconds: 20,
+  wallMs: 60_000,
+  memoryKiB: 1_500_000,
+  /** MiB of it for JavaScript's own objects. */
+  heapMiB: 1024,
+  /** Characters of one line that the child says. */
+  line: 1_000_000,
+}
+
+/** Where a text without pages is cut: at the end of a paragraph, about this many characters on. */
+export const charactersOfPage = 3000

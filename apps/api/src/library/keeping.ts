@@ -1,0 +1,71 @@
+import { createHash, randomUUID, type Hash } from 'node:crypto'
+import { join } from 'node:path'
+import type { Readable } from 'node:stream'
+import type { Db } from '@memorial/db'
+import { folderStore, type BlobStore } from './blobs.ts'
+import { sealFor, type Seal } from './sealed.ts'
+import { uploadFolder, type UploadFolder } from './uploads.ts'
+
+/** Where files stand: sealed for good, and as they come in. */
+export interface Files {
+  blobs: BlobStore
+  seal: Seal
+  uploads: UploadFolder
+}
+
+/** The files of a data folder, opened with the identity from its secrets. */
+export async function openFiles(dataDir: string, identity: string): Promise<Files> {
+  return {
+    blobs: await folderStore(join(dataDir, 'blobs')),
+    seal: await sealFor(identity),
+    uploads: await uploadFolder(join(dataDir, 'uploads')),
+  }
+}
+
+/** What a version of a document says of its bytes. */
+export interface Kept {
+  blob: string
+  size: number
+  /** Of the bytes as they came, in hexadecimal. */
+  sha256: string
+  /** Of the encrypted bytes. */
+  storedSha256: string
+}
+
+/** Encrypts bytes into the store, under a key of their own. */
+export async function keep({ blobs, seal }: Files, bytes: AsyncIterable<Uint8Array>): Promise<Kept> {
+  const blob = randomUUID()
+  const [plain, stored] = [createHash('sha256'), createHash('sha256')]
+  const counted = { size: 0 }
+  await blobs.put(blob, through(await seal.close(through(bytes, plain, counted)), stored))
+  return { blob, size: counted.size, sha256: plain.digest('hex'), storedSha256: stored.digest('hex') }
+}
+
+/** The bytes of a version. What is read for a person is opened by `openReading` first. */
+export function bytesOf({ blobs, seal }: Pick<Files, 'blobs' | 'seal'>, { blob }: { blob: string }): Promise<Readable> {
+  return seal.open(blobs.get(blob))
+}
+
+async function* through(bytes: AsyncIterable<Uint8Array>, hash: Hash, counted = { size: 0 }) {
+  for await (const chunk of bytes) {
+    hash.update(chunk)
+    counted.size += chunk.length
+    yield chunk
+  }
+}
+
+/** A killed program leaves blobs that no row names; a day is longer than the way from the one to the other. */
+const blobPatience = 86_400_000
+
+/** Clears away what no row names any more: incoming bytes of uploads that have ended, and blobs that became no version. */
+export async function sweepFiles(db: Db, { blobs, uploads }: Pick<Files, 'blobs' | 'uploads'>): Promise<void> {
+  // The files are listed before the rows: an upload has its row before it has a file.
+  const incoming = await uploads.list()
+  const begun = new Set((await db.selectFrom('upload').select('id').execute()).map(({ id }) => id))
+  for (const id of incoming) if (!begun.has(id)) await uploads.remove(id)
+  for await (const { key, madeAt } of blobs.list()) {
+    if (madeAt.getTime() > Date.now() - blobPatience) continue
+    const named = await db.selectFrom('document_version').select('blob').where('blob', '=', key).executeTakeFirst()
+    if (!named) await blobs.delete(key)
+  }
+}

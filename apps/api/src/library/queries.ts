@@ -1,0 +1,261 @@
+import type { Tx } from '@memorial/db'
+import type { Allows, Format, Shelf, TextReason, TextState } from '@memorial/domain'
+import { sql, type RawBuilder } from 'kysely'
+import { principals, type PersonRef, type Principal } from '../identity/queries.ts'
+import { Refusal } from '../refusals.ts'
+import { pageOf, pageSize, type Page } from '../pages.ts'
+
+type Place = { at: string; id: string }
+
+export interface CollectionRow {
+  id: string
+  name: string
+  description: string
+  ownerId: string
+  createdAt: Date
+  documents: number
+  contributes: boolean
+}
+
+/** Collections the asking person sees, the newest first. */
+export async function collections(db: Tx, before: Place | undefined): Promise<Page<CollectionRow>> {
+  const { rows } = await sql<CollectionRow>`
+    with page as materialized (
+      select id, name, description, owner_id, created_at from collection
+      where ${before ? sql`(created_at, id) < (${before.at}::timestamptz, ${before.id}::uuid)` : sql`true`}
+      order by created_at desc, id desc limit ${pageSize + 1})
+    select id, name, description, owner_id as "ownerId", created_at as "createdAt", may_contribute(id) as contributes,
+      (select count(*)::integer from document d where d.collection_id = page.id) as documents
+    from page order by created_at desc, id desc`.execute(db)
+  return pageOf(rows, (row) => row.createdAt.toISOString())
+}
+
+/** One collection and who sees it. */
+export async function collection(
+  db: Tx,
+  id: string,
+): Promise<CollectionRow & { createdBy: PersonRef | null; seenBy: Principal[] }> {
+  const { rows } = await sql<CollectionRow & { createdBy: PersonRef | null; readers: string[] }>`
+    select c.id, c.name, c.description, c.owner_id as "ownerId", c.created_at as "createdAt",
+      may_contribute(c.id) as contributes, c.readers,
+      (select count(*)::integer from document d where d.collection_id = c.id) as documents,
+      (select ${personRef} from maker_of_collection(c.id) p) as "createdBy"
+    from collection c where c.id = ${id}`.execute(db)
+  const { readers, ...found } = one(rows)
+  return { ...found, seenBy: await principals(db, readers) }
+}
+
+const personRef = sql<PersonRef>`jsonb_build_object('id', p.id, 'handle', p.handle, 'organisationId', p.organisation_id)`
+
+export interface ShareRow {
+  id: string
+  principal: Principal
+  allows: Allows
+  until: Date | null
+  owner: boolean
+}
+
+/** All shares of a collection, as a coordinator of its owner sees them: the owner's first. */
+export async function shares(db: Tx, collectionId: string, ownerId: string): Promise<ShareRow[]> {
+  const rows = await db
+    .selectFrom('share')
+    .select(['id', 'principal_id as principalId', 'allows', 'until'])
+    .where('collection_id', '=', collectionId)
+    .orderBy('shared_at')
+    .orderBy('id')
+    .execute()
+  const named = await principals(
+    db,
+    rows.map(({ principalId }) => principalId),
+  )
+  return named.flatMap((principal) =>
+    rows
+      .filter(({ principalId }) => principalId === principal.id)
+      .map(({ id, allows, until }) => ({
+        id,
+        principal,
+        allows: allows as Allows,
+        until,
+        owner: principal.id === ownerId,
+      })),
+  )
+}
+
+/** What a rule asks about a collection. */
+export async function shelf(db: Tx, id: string): Promise<Shelf> {
+  const { rows } = await sql<Shelf>`
+    select owner_id as "ownerId", may_contribute(id) as contributes from collection where id = ${id}`.execute(db)
+  return one(rows)
+}
+
+/** The same with the collection locked: with `share` against a change of its shares, else against everybody. */
+export async function lockShelf(db: Tx, id: string, how: 'share' | 'update'): Promise<Shelf> {
+  const asked = db.selectFrom('collection').select('id').where('id', '=', id)
+  await (how === 'share' ? asked.forShare() : asked.forUpdate()).executeTakeFirstOrThrow()
+  return shelf(db, id)
+}
+
+/** A collection and whom it is for. False where the same person made it before. */
+export async function insertCollection(
+  db: Tx,
+  made: { id: string; ownerId: string; createdBy: string; name: string; description: string; audience: string[] },
+): Promise<boolean> {
+  const { id, ownerId, createdBy, name, description } = made
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('collection')
+    .values({ id, owner_id: ownerId, created_by: createdBy, name, description })
+    .onConflict((there) => there.doNothing())
+    .executeTakeFirstOrThrow()
+  if (numInsertedOrUpdatedRows === 0n) {
+    const before = db.selectFrom('collection').select('id').where('id', '=', id).where('created_by', '=', createdBy)
+    await before.executeTakeFirstOrThrow()
+    return false
+  }
+  // The owner has its share by itself.
+  const audience = [...new Set(made.audience)].filter((principal) => principal !== ownerId)
+  const read = { collection_id: id, allows: 'read', shared_by: createdBy }
+  if (audience.length > 0) {
+    await db
+      .insertInto('share')
+      .values(audience.map((principal_id) => ({ ...read, principal_id })))
+      .execute()
+  }
+  return true
+}
+
+/** Shares a collection. False where the same was asked before. A share that is over makes way. */
+export async function insertShare(
+  db: Tx,
+  share: {
+    id: string
+    collectionId: string
+    principalId: string
+    allows: Allows
+    until: string | null
+    sharedBy: string
+  },
+): Promise<boolean> {
+  const { id, collectionId, principalId, allows, until, sharedBy } = share
+  const same = db
+    .selectFrom('share')
+    .select('id')
+    .where('id', '=', id)
+    .where('collection_id', '=', collectionId)
+    .where('principal_id', '=', principalId)
+    .where('allows', '=', allows)
+  if (await same.executeTakeFirst()) return false
+  await db
+    .deleteFrom('share')
+    .where('collection_id', '=', collectionId)
+    .where('principal_id', '=', principalId)
+    .where('allows', '=', allows)
+    .where('until', '<=', sql<Date>`clock_timestamp()`)
+    .execute()
+  const made = { id, collection_id: collectionId, principal_id: principalId, allows, until, shared_by: sharedBy }
+  await db.insertInto('share').values(made).execute()
+  return true
+}
+
+export async function share(db: Tx, collectionId: string, shareId: string): Promise<{ principalId: string }> {
+  return db
+    .selectFrom('share')
+    .select('principal_id as principalId')
+    .where('collection_id', '=', collectionId)
+    .where('id', '=', shareId)
+    .executeTakeFirstOrThrow()
+}
+
+export async function deleteShare(db: Tx, shareId: string): Promise<void> {
+  await db.deleteFrom('share').where('id', '=', shareId).executeTakeFirstOrThrow()
+}
+
+export interface DocumentRow {
+  id: string
+  title: string
+  format: Format
+  size: number
+  pages: number | null
+  textState: TextState
+  textReason: TextReason | null
+  versions: number
+  addedAt: Date
+  addedBy: PersonRef | null
+  collection: { id: string; name: string; ownerId: string }
+}
+
+/** Documents the asking person sees, of all collections or of one, the newest first. */
+export async function documents(
+  db: Tx,
+  { collectionId, before }: { collectionId?: string | undefined; before?: Place | undefined },
+): Promise<Page<DocumentRow>> {
+  const rows = await documentRows(
+    db,
+    sql`select id, title, current, collection_id, added_at from document
+      where ${collectionId ? sql`collection_id = ${collectionId}` : sql`true`}
+        and ${before ? sql`(added_at, id) < (${before.at}::timestamptz, ${before.id}::uuid)` : sql`true`}
+      order by added_at desc, id desc limit ${pageSize + 1}`,
+  )
+  return pageOf(rows, (row) => row.addedAt.toISOString())
+}
+
+/** These documents as far as the asking person sees them, in no order of theirs. */
+export function documentsById(db: Tx, ids: readonly string[]): Promise<DocumentRow[]> {
+  const asked = ids as string[]
+  return documentRows(
+    db,
+    sql`select id, title, current, collection_id, added_at from document where id = any (${asked}::uuid[])`,
+  )
+}
+
+/** The rows of lists: `page` gives id, title, current, collection_id and added_at of documents. */
+async function documentRows(db: Tx, page: RawBuilder<unknown>): Promise<DocumentRow[]> {
+  const { rows } = await sql<DocumentRow>`
+    with page as materialized (${page})
+    select page.id, page.title, v.format, v.size::float8 as size, v.pages, v.text_state as "textState",
+      v.text_reason as "textReason", page.current as versions, page.added_at as "addedAt",
+      jsonb_build_object('id', c.id, 'name', c.name, 'ownerId', c.owner_id) as collection,
+      case when p.id is not null then ${personRef} end as "addedBy"
+    from page join document_version v on v.document_id = page.id and v.number = page.current
+      join collection c on c.id = page.collection_id
+      left join people_of_documents(array(select id from page)) p on p.document_id = page.id and p.number = 1
+    order by page.added_at desc, page.id desc`.execute(db)
+  return rows
+}
+
+export interface VersionRow {
+  number: number
+  fileName: string
+  format: Format
+  size: number
+  sha256: string
+  addedAt: Date
+  addedBy: PersonRef | null
+  textState: TextState
+  textReason: TextReason | null
+}
+
+/** One document with all its versions, the current one first, and who sees it. */
+export async function document(db: Tx, id: string) {
+  const [row] = await documentsById(db, [id])
+  if (!row) throw new Refusal('not-found')
+  const { rows: versions } = await sql<VersionRow>`
+    select v.number, v.file_name as "fileName", v.format, v.size::float8 as size, v.sha256, v.added_at as "addedAt",
+      v.text_state as "textState", v.text_reason as "textReason",
+      case when p.id is not null then ${personRef} end as "addedBy"
+    from document_version v
+      left join people_of_documents(array[${id}::uuid]) p on p.document_id = v.document_id and p.number = v.number
+    where v.document_id = ${id} order by v.number desc`.execute(db)
+  const { fileName, sha256 } = one(versions)
+  const { readers } = await db
+    .selectFrom('collection')
+    .select('readers')
+    .where('id', '=', row.collection.id)
+    .executeTakeFirstOrThrow()
+  return { ...row, fileName, sha256, versions, seenBy: await principals(db, readers) }
+}
+
+function one<Row>(rows: Row[]): Row {
+  const [row] = rows
+  if (!row) throw new Refusal('not-found')
+  return row
+}

@@ -1,0 +1,162 @@
+import { clock } from '@memorial/db'
+import {
+  AddDocument,
+  BeginUpload,
+  CancelUpload,
+  CreateCollection,
+  EndShare,
+  ListCollections,
+  ListDocuments,
+  mayAdd,
+  mayBeginUpload,
+  mayEndShare,
+  mayMakeCollection,
+  mayShare,
+  mayShareWith,
+  OneCollection,
+  OneDocument,
+  ReadText,
+  ShareCollection,
+} from '@memorial/domain'
+import { audiences } from '../identity/queries.ts'
+import { ensure } from '../refusals.ts'
+import { person, personInParts, router } from '../trpc.ts'
+import { addSealed, isToBeAdded, sealUpload } from './adding.ts'
+import { meaningOf } from './analyser/meaning.ts'
+import { highlighted } from './highlight.ts'
+import * as query from './queries.ts'
+import { openReading } from './reading.ts'
+import { pagesOf, pagesWithHits } from './text-queries.ts'
+import * as uploading from './upload-queries.ts'
+
+export const library = router({
+  collections: person.input(ListCollections).query(async ({ ctx, input }) => {
+    const { rows, next } = await query.collections(ctx.db, input.before)
+    return { rows: rows.map(({ contributes, ...row }) => ({ ...row, can: { add: mayAdd({ contributes }) } })), next }
+  }),
+
+  collection: person.input(OneCollection).query(async ({ ctx: { db, actor }, input }) => {
+    const { contributes, ...found } = await query.collection(db, input.id)
+    const sharing = mayShare(actor, found)
+    return {
+      ...found,
+      shares: sharing.ok ? await query.shares(db, input.id, found.ownerId) : [],
+      can: { add: mayAdd({ contributes }), share: sharing },
+    }
+  }),
+
+  audiences: person.query(({ ctx }) => {
+    ensure(mayMakeCollection(ctx.actor))
+    return audiences(ctx.db)
+  }),
+
+  createCollection: person
+    .records('collection made')
+    .input(CreateCollection)
+    .mutation(async ({ ctx, input }) => {
+      ensure(mayMakeCollection(ctx.actor))
+      const { organisationId: ownerId, personId: createdBy } = ctx.actor
+      await ctx.recordOnce(await query.insertCollection(ctx.db, { ...input, ownerId, createdBy }), input.id)
+      return {}
+    }),
+
+  shareCollection: person
+    .records('collection shared')
+    .input(ShareCollection)
+    .mutation(async ({ ctx, input }) => {
+      const collection = await query.lockShelf(ctx.db, input.collectionId, 'update')
+      ensure(mayShare(ctx.actor, collection))
+      const until = input.until === null ? null : new Date(input.until)
+      ensure(mayShareWith(collection, { ...input, until }, await clock(ctx.db)))
+      const isNew = await query.insertShare(ctx.db, { ...input, sharedBy: ctx.actor.personId })
+      await ctx.recordOnce(isNew, input.collectionId)
+      return {}
+    }),
+
+  endShare: person
+    .records('collection share ended')
+    .input(EndShare)
+    .mutation(async ({ ctx, input }) => {
+      const collection = await query.lockShelf(ctx.db, input.collectionId, 'update')
+      ensure(mayShare(ctx.actor, collection))
+      ensure(mayEndShare(collection, await query.share(ctx.db, input.collectionId, input.shareId)))
+      await query.deleteShare(ctx.db, input.shareId)
+      await ctx.record(input.collectionId)
+      return {}
+    }),
+
+  documents: person.input(ListDocuments).query(async ({ ctx: { db }, input }) => {
+    if (input.collectionId !== undefined) await query.shelf(db, input.collectionId)
+    return query.documents(db, input)
+  }),
+
+  document: person.input(OneDocument).query(async ({ ctx: { db }, input }) => {
+    const found = await query.document(db, input.id)
+    return { ...found, can: { add: mayAdd(await query.shelf(db, found.collection.id)) } }
+  }),
+
+  readText: person
+    .recordsNothing('the reading itself is the trace')
+    .input(ReadText)
+    .mutation(async ({ ctx: { db, actor }, input }) => {
+      const opened = await openReading(db, actor.personId, { documentId: input.id, kind: 'text' })
+      const meaning = meaningOf(input.words ?? '')
+      const { pages, next } = await pagesOf(db, opened, input.from)
+      return {
+        pages: pages.map(({ number, text, language }) => ({
+          number,
+          language,
+          parts: highlighted(text, language, meaning?.marked ?? new Set()),
+        })),
+        next,
+        hits: meaning ? await pagesWithHits(db, opened, meaning) : [],
+        total: opened.pages ?? 0,
+      }
+    }),
+
+  beginUpload: person
+    .recordsNothing('nothing is shown until it is whole')
+    .input(BeginUpload)
+    .mutation(async ({ ctx: { db, actor }, input }) => {
+      const collection = await query.lockShelf(db, input.collectionId, 'share')
+      const unfinished = await uploading.lockUnfinished(db, actor.personId, input.id)
+      ensure(mayBeginUpload(collection, { size: input.size, unfinished }))
+      await uploading.insertUpload(db, { ...input, personId: actor.personId })
+      return {}
+    }),
+
+  uploads: person.query(async ({ ctx: { db, files } }) => {
+    const rows = await uploading.uploads(db)
+    return Promise.all(rows.map(async (row) => ({ ...row, received: await files.uploads.received(row.id) })))
+  }),
+
+  cancelUpload: personInParts
+    .recordsNothing('nothing was shown')
+    .input(CancelUpload)
+    .mutation(async ({ ctx: { files, inTransaction }, input }) => {
+      const wasOwn = await inTransaction('read write', ({ db }) => uploading.deleteUpload(db, input.id))
+      if (wasOwn) await files.uploads.remove(input.id)
+      return {}
+    }),
+
+  addDocument: personInParts
+    .records('document added')
+    .input(AddDocument)
+    .mutation(async ({ ctx: { files, inTransaction }, input }) => {
+      const isWaiting = await inTransaction('read only', async ({ db, actor, recordOnce }) => {
+        const isWaiting = await isToBeAdded(db, actor, input, files)
+        if (!isWaiting) await recordOnce(false, input.id)
+        return isWaiting
+      })
+      if (!isWaiting) return {}
+      const kept = await sealUpload(files, input)
+      const isNew = await inTransaction('read write', async ({ db, actor, recordOnce }) => {
+        const isNew = await addSealed(db, actor, input, kept)
+        await recordOnce(isNew, input.id)
+        return isNew
+      })
+      if (!isNew && kept) await files.blobs.delete(kept.blob)
+      await files.uploads.remove(input.uploadId)
+      return {}
+    }),
+})

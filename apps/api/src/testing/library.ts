@@ -1,0 +1,54 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Inhabitant, Network } from './network.ts'
+
+export const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
+
+/** A collection of a coordinator, a new one of a new organisation unless said, which these principals may read too. */
+export async function collection(network: Network, audience: string[] = [], by?: Inhabitant) {
+  const coordinator = by ?? (await network.person({ offices: ['coordinator'] }))
+  const id = randomUUID()
+  await coordinator.api.library.createCollection({ id, name: 'Letters', description: '', audience })
+  return { id, coordinator, ownerId: coordinator.organisationId }
+}
+
+/** Shares a collection with a person's organisation. */
+export async function shareWith(
+  { id: collectionId, coordinator }: { id: string; coordinator: Inhabitant },
+  principalId: string,
+  allows: 'read' | 'contribute' = 'contribute',
+  until: string | null = null,
+): Promise<string> {
+  const id = randomUUID()
+  await coordinator.api.library.shareCollection({ id, collectionId, principalId, allows, until })
+  return id
+}
+
+interface Sent {
+  collectionId: string
+  bytes?: Buffer
+  name?: string
+  /** Of which document it is to be a new version. */
+  documentId?: string | null
+}
+
+/** An upload of which all has arrived, as if it had been carried. */
+export async function upload(
+  { files }: Network,
+  { api }: Inhabitant,
+  { collectionId, bytes = Buffer.from('Dear friends,'), name = 'letter.txt', documentId = null }: Sent,
+) {
+  const id = randomUUID()
+  await api.library.beginUpload({ id, collectionId, documentId, name, size: bytes.length })
+  await writeFile(join(files.uploads.path, id), bytes)
+  return { id, sha256: sha256(bytes), bytes }
+}
+
+/** A document that a person has added to a collection. */
+export async function document(network: Network, person: Inhabitant, sent: Sent) {
+  const { id: uploadId, sha256, bytes } = await upload(network, person, sent)
+  const id = sent.documentId ?? randomUUID()
+  await person.api.library.addDocument({ id, uploadId, title: 'A letter', sha256 })
+  return { id, sha256, bytes, uploadId }
+}

@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto'
+import { collection, document, shareWith, upload } from './library.ts'
+import type { Api, Inhabitant, Network } from './network.ts'
+import { sitting } from './sitting.ts'
+
+/** What a call of the authorisation table is asked with. */
+export interface Scene {
+  lead: Inhabitant
+  projectId: string
+  taskId: string
+  noticeId: string
+  invitationId: string
+  /** The asking person and a colleague of theirs; the lead where nobody has signed in. */
+  asking: Inhabitant
+  colleague: Inhabitant
+  /** An organisation that has no part in anything. */
+  elsewhere: string
+  /** In the room of governance, and for who sits in the body. */
+  sitting: Sitting | undefined
+  /** In the library: a collection of the lead’s organisation. */
+  shelf: Shelf | undefined
+}
+
+/** A collection with a document and a share, and an upload into it by whoever asks, if they may. */
+type Shelf = Awaited<ReturnType<typeof shelfOnStage>>
+
+/** A board’s sittings. */
+type Sitting = Awaited<ReturnType<typeof sittingOnStage>>
+
+/** Who asks: each in a scene of their own, where a project, a notice and a collection are the lead organisation’s, and a sitting a board’s. */
+const roles = {
+  'nobody signed in': async () => undefined,
+  'other organisation': ({ network }) => network.person({ offices: ['administrator', 'coordinator'] }),
+  'invited coordinator': ({ network }) => network.person({ offices: ['coordinator'] }),
+  'party, no seat': ({ network }) => network.person(),
+  'party coordinator': ({ network }) => network.person({ offices: ['coordinator'] }),
+  observer: ({ network }) => network.person(),
+  member: ({ network }) => network.person(),
+  lead: async ({ lead }) => lead,
+  'own administrator': ({ network }) => network.person({ offices: ['administrator'] }),
+  secretariat: ({ network }) => network.person({ bodies: ['secretariat'] }),
+  'seat in the body': async ({ sitting }) => sitting!.member,
+  chair: async ({ sitting }) => sitting!.chair,
+  reader: ({ network }) => network.person({ offices: ['coordinator'] }),
+  contributor: ({ network, lead }) => network.person({ organisationId: lead.organisationId }),
+} satisfies Record<
+  string,
+  (of: { network: Network; lead: Inhabitant; sitting: Sitting | undefined }) => Promise<Inhabitant | undefined>
+>
+
+export type Role = keyof typeof roles
+export const roleNames = Object.keys(roles) as Role[]
+
+/** A scene of its own for somebody of a role, and what they can ask. */
+export async function setTheStage(network: Network, role: Role, room: string): Promise<{ scene: Scene; api: Api }> {
+  const { id: projectId, lead } = await network.project()
+  const taskId = randomUUID()
+  await lead.api.projects.createTask({ id: taskId, projectId, title: 'Old', dueOn: null, assignees: [] })
+  const isSeated = role === 'chair' || role === 'seat in the body'
+  const sitting = isSeated || room === 'governance' ? await sittingOnStage(network) : undefined
+  const made = await roles[role]({ network, lead, sitting })
+  const asking = made ?? lead
+  const administrator = await network.person({ organisationId: asking.organisationId, offices: ['administrator'] })
+  const { id: invitationId } = await administrator.api.identity.invite({ offices: [] })
+  const colleague = await network.person({ organisationId: asking.organisationId })
+  await place(network, role, { projectId, lead, asking })
+  const shelf = room === 'library' || room === 'search' ? await shelfOnStage(network, role, lead, asking) : undefined
+  const [noticeId, elsewhere] = [await noticeFor(network, lead), await network.organisation()]
+  return {
+    scene: { lead, projectId, taskId, noticeId, invitationId, asking, colleague, elsewhere, sitting, shelf },
+    api: made?.api ?? network.stranger,
+  }
+}
+
+async function shelfOnStage(network: Network, role: Role, lead: Inhabitant, asking: Inhabitant) {
+  const made = await collection(network, [], lead)
+  const shareId = await shareWith(made, await network.organisation(), 'read')
+  const { id: documentId } = await document(network, lead, { collectionId: made.id })
+  if (role === 'reader') await shareWith(made, asking.organisationId, 'read')
+  const contributor = role === 'contributor' ? asking : lead
+  const own = await upload(network, contributor, { collectionId: made.id })
+  return { collectionId: made.id, documentId, shareId, upload: own }
+}
+
+async function noticeFor(network: Network, { organisationId }: Inhabitant): Promise<string> {
+  const secretary = await network.person({ bodies: ['secretariat'] })
+  const id = randomUUID()
+  await secretary.api.notices.publishNotice({
+    id,
+    class: 'information',
+    original: 'en',
+    texts: [{ language: 'en', title: 'T', body: 'B' }],
+    audience: [organisationId],
+    acknowledgement: { dueOn: '2099-01-01' },
+    expiresOn: null,
+  })
+  return id
+}
+
+async function place(
+  network: Network,
+  role: Role,
+  { projectId, lead, asking }: { projectId: string; lead: Inhabitant; asking: Inhabitant },
+): Promise<void> {
+  const { organisationId } = asking
+  if (role === 'invited coordinator')
+    return lead.api.projects.inviteParty({ projectId, organisationId }).then(() => undefined)
+  if (!['party, no seat', 'party coordinator', 'observer', 'member'].includes(role)) return
+  await network.owner
+    .insertInto('party')
+    .values({ project_id: projectId, organisation_id: organisationId, state: 'accepted' })
+    .execute()
+  if (role !== 'observer' && role !== 'member') return
+  const seat = { project_id: projectId, person_id: asking.id, organisation_id: organisationId, role }
+  await network.owner.insertInto('project_seat').values(seat).execute()
+}
+
+/** A board of three in the room with a poll and an item to open one on; a sitting that is convened, and one without polls. */
+async function sittingOnStage(network: Network) {
+  const { bodyId, meetingId, chair, members, poll, motion } = await sitting(network, { seats: 3 })
+  const { governance } = chair.api
+  async function convened(): Promise<string> {
+    const id = randomUUID()
+    await governance.convene({
+      id,
+      bodyId,
+      title: 'Another sitting',
+      place: '',
+      zone: 'Europe/Zurich',
+      beginsAt: new Date(Date.now() + 3_600_000).toISOString(),
+    })
+    return id
+  }
+  const [pollId, { itemId }] = [await poll(), await motion()]
+  const [convenedId, quietId] = [await convened(), await convened()]
+  await governance.openMeeting({ id: quietId })
+  const [member, colleague] = members as [Inhabitant, Inhabitant]
+  return { bodyId, meetingId, convenedId, quietId, pollId, itemId, chair, member, colleague }
+}

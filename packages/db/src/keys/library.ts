@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto'
+import { others, own, type Case } from './scene.ts'
+
+const collection = () => ({
+  id: randomUUID(),
+  owner_id: own.organisation,
+  name: 'C',
+  description: '',
+  created_by: own.person,
+})
+const document = () => ({ id: randomUUID(), collection_id: own.collection, title: 'D', added_by: own.person })
+const version = () => ({
+  document_id: own.document,
+  number: 2,
+  file_name: 'd.txt',
+  format: 'txt',
+  size: 1,
+  sha256: '0'.repeat(64),
+  stored_sha256: '0'.repeat(64),
+  blob: randomUUID(),
+  added_by: own.person,
+})
+const upload = () => ({
+  id: randomUUID(),
+  person_id: own.person,
+  collection_id: own.collection,
+  name: 'd.txt',
+  size: 1,
+})
+const reading = () => ({ document_id: own.document, version: 1, person_id: own.person, kind: 'text' })
+const share = () => ({
+  collection_id: own.collection,
+  principal_id: others.organisation,
+  allows: 'read',
+  shared_by: own.person,
+})
+
+export const library: Record<string, Case> = {
+  'collection.created_by': {
+    hidden: others.person,
+    seen: own.person,
+    write: (tx, created_by) => tx.insertInto('collection').values({ ...collection(), created_by }),
+  },
+  'collection.owner_id': {
+    hidden: others.organisation,
+    seen: own.organisation,
+    write: (tx, owner_id) => tx.insertInto('collection').values({ ...collection(), owner_id }),
+  },
+  'document.added_by': {
+    hidden: others.person,
+    seen: own.person,
+    write: (tx, added_by) => tx.insertInto('document').values({ ...document(), added_by }),
+  },
+  'document.collection_id': {
+    hidden: others.collection,
+    seen: own.collection,
+    write: (tx, collection_id) => tx.insertInto('document').values({ ...document(), collection_id }),
+  },
+  'document.id': {
+    hidden: others.document,
+    seen: null,
+    write: (tx, id) => tx.updateTable('document').set({ id }).where('id', '=', own.document),
+  },
+  'document_version.added_by': {
+    hidden: others.person,
+    seen: own.person,
+    write: (tx, added_by) => tx.insertInto('document_version').values({ ...version(), added_by }),
+  },
+  'document_version.document_id': {
+    hidden: others.document,
+    seen: own.document,
+    write: (tx, document_id) => tx.insertInto('document_version').values({ ...version(), document_id }),
+  },
+  'reading.document_id': {
+    hidden: others.document,
+    seen: own.document,
+    write: (tx, document_id) => tx.insertInto('reading').values({ ...reading(), document_id }),
+  },
+  'reading.person_id': {
+    hidden: others.person,
+    seen: own.person,
+    write: (tx, person_id) => tx.insertInto('reading').values({ ...reading(), person_id }),
+  },
+  'reading.version': {
+    hidden: others.document,
+    seen: null,
+    write: (tx, document_id) => tx.insertInto('reading').values({ ...reading(), document_id, version: 2 }),
+  },
+  'share.collection_id': {
+    hidden: others.collection,
+    seen: own.collection,
+    write: (tx, collection_id) => tx.insertInto('share').values({ ...share(), collection_id }),
+  },
+  'upload.collection_id': {
+    hidden: others.collection,
+    seen: own.collection,
+    write: (tx, collection_id) => tx.insertInto('upload').values({ ...upload(), collection_id }),
+  },
+  'upload.document_id': {
+    hidden: others.document,
+    seen: own.document,
+    write: (tx, document_id) => tx.insertInto('upload').values({ ...upload(), document_id }),
+  },
+  'upload.person_id': {
+    hidden: others.person,
+    seen: own.person,
+    write: (tx, person_id) => tx.insertInto('upload').values({ ...upload(), person_id }),
+  },
+}
