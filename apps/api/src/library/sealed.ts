@@ -35,7 +35,7 @@ export async function sealFor(identity: string): Promise<Seal> {
 }
 
 function asWeb(bytes: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
-  return ReadableStream.from(bytes) as ReadableStream<Uint8Array>
+  return Readable.toWeb(Readable.from(bytes, { objectMode: false })) as ReadableStream<Uint8Array>
 }
 
 function asNode(stream: ReadableStream<Uint8Array>): Readable {

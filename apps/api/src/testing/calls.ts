@@ -121,6 +121,8 @@ const library: Calls = {
     name: 'new.txt',
     size: 10,
   }),
+  'library.readText': ({ shelf }) => ({ id: shelf!.documentId, from: 1 }),
+  'search.documents': () => ({ words: 'letter' }),
   'library.uploads': none,
   'library.cancelUpload': ({ shelf }) => ({ id: shelf!.upload.id }),
   'library.addDocument': ({ shelf }) => ({

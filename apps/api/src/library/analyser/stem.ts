@@ -1,3 +1,4 @@
+/// <reference path="./snowball-stemmers.d.ts" />
 import type { Language } from '@memorial/domain'
 import { newStemmer } from 'snowball-stemmers'
 import { scriptOf, withoutDiacritics } from './fold.ts'

@@ -82,6 +82,8 @@ async function inChild(format: Format, bytes: Readable, take: (page: ExtractedPa
     child.kill('SIGKILL')
   }, bounds.wallMs)
   const [given, complaint] = [give(bytes, child.stdin), beginningOf(child.stderr)]
+  // What it fails with is told below, however long that takes.
+  given.catch(() => {})
   try {
     const end = await listen(child.stdout, take)
     child.kill('SIGKILL')
@@ -96,10 +98,10 @@ async function inChild(format: Format, bytes: Readable, take: (page: ExtractedPa
 
 /** A child that does not want the rest is no failure; bytes that cannot be read are one. */
 async function give(bytes: Readable, input: Writable): Promise<void> {
-  let failure: Error | undefined
-  bytes.once('error', (error) => (failure = error))
-  await pipeline(bytes, input).catch(() => {})
-  if (failure && (failure as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw failure
+  const unwanted = ['EPIPE', 'ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE', 'ERR_STREAM_DESTROYED']
+  await pipeline(bytes, input).catch((error: NodeJS.ErrnoException) => {
+    if (!unwanted.includes(error.code ?? '')) throw error
+  })
 }
 
 /** Takes pages as they are said. Nothing at the end: the child broke off, or said what it should not. */

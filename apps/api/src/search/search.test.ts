@@ -1,0 +1,157 @@
+import { connect, type Db } from '@memorial/db'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { declaration } from '../demonstration/documents/declaration.ts'
+import { docx } from '../demonstration/documents/docx.ts'
+import { odt } from '../demonstration/documents/odt.ts'
+import { press } from '../demonstration/documents/pdf.ts'
+import { plainText } from '../demonstration/documents/plain.ts'
+import { takeText } from '../library/text.ts'
+import { collection, document, shareWith } from '../testing/library.ts'
+import { inhabitedNetwork, type Inhabitant, type Network } from '../testing/network.ts'
+
+let network: Network
+let worker: Db
+beforeAll(async () => {
+  network = await inhabitedNetwork()
+  worker = connect(network.workerUrl, 2)
+})
+afterAll(async () => {
+  await worker.destroy()
+  await network.close()
+})
+
+const made = new Date('2026-11-01T12:00:00Z')
+
+/** A document whose text has been taken out, as the job does it. */
+async function read(person: Inhabitant, collectionId: string, name: string, bytes: Uint8Array): Promise<string> {
+  const { id } = await document(network, person, { collectionId, name, bytes: Buffer.from(bytes) })
+  await takeText(worker, network.files, { documentId: id, version: 1 })
+  return id
+}
+
+const found = async ({ api }: Inhabitant, words: string) => {
+  const { hits, ...counted } = await api.search.documents({ words })
+  return { ids: hits.map(({ id }) => id), hits, ...counted }
+}
+
+const marked = (parts: { text: string; hit: boolean }[]) =>
+  parts.filter(({ hit }) => hit).map(({ text }) => text.toLowerCase())
+
+describe('a word is found in another of its forms', () => {
+  let person: Inhabitant
+  let collectionId: string
+  beforeAll(async () => void ({ id: collectionId, coordinator: person } = await collection(network)))
+
+  test.each([
+    ['pdf', () => press()(declaration('ru'), made)],
+    ['docx', () => docx(declaration('ru'), made)],
+    ['odt', () => odt(declaration('ru'), made)],
+    ['txt', () => plainText(declaration('ru'), 'koi8-r')],
+  ])('in Russian in a %s, with the page and the form that stands there', async (format, make) => {
+    const id = await read(person, collectionId, `declaration.${format}`, make())
+    expect(await person.api.library.document({ id })).toMatchObject({ format, textState: 'ok', textReason: null })
+    const hit = (await found(person, 'дискриминациями')).hits.find((each) => each.id === id)
+    expect(hit!.page).toBeGreaterThanOrEqual(1)
+    expect(marked(hit!.snippet)).toContain('дискриминации')
+
+    const text = await person.api.library.readText({ id, from: hit!.page!, words: 'дискриминациями' })
+    expect(text.pages[0]!.number).toBe(hit!.page)
+    expect(marked(text.pages[0]!.parts)).toContain('дискриминации')
+    expect(text.hits.map(({ page }) => page)).toContain(hit!.page)
+    expect(text.pages[0]!.language).toBe('ru')
+  })
+
+  test('in English', async () => {
+    const id = await read(person, collectionId, 'declaration.docx', docx(declaration('en'), made))
+    const hit = (await found(person, 'imprisoning OR tortures')).hits
+    expect(hit).toEqual([])
+    const [english] = (await found(person, 'tortured slaves')).hits
+    expect([english!.id, marked(english!.snippet).length > 0]).toEqual([id, true])
+  })
+
+  test('a Hebrew page is read from right to left', async () => {
+    const id = await read(person, collectionId, 'declaration.pdf', press()(declaration('he'), made))
+    const { pages } = await person.api.library.readText({ id, from: 1 })
+    const words = pages
+      .map(({ parts }) => parts.map(({ text }) => text).join(''))
+      .join(' ')
+      .replaceAll(/\s+/g, ' ')
+    expect(words).toContain('כל בני אדם נולדו')
+  })
+
+  test('whatever is typed is looked for, and nothing of it is an instruction', async () => {
+    for (const words of ["'", '\\', '!', '& | ! ( ) <-> :*', '"', "x' or true --", '%', ' ', 'а:*&']) {
+      await expect(person.api.search.documents({ words })).resolves.toMatchObject({ hits: expect.any(Array) })
+    }
+  })
+})
+
+describe('a document is found by those who see it alone', () => {
+  const words = 'Вы́борг'
+
+  test('neither by an outsider nor by how many there are; nor is its text read', async () => {
+    const { id: collectionId, coordinator } = await collection(network)
+    const outsider = await network.person({
+      offices: ['administrator', 'coordinator'],
+      bodies: ['board', 'secretariat'],
+    })
+    const id = await read(coordinator, collectionId, 'a.txt', Buffer.from('Письмо из Выборга, 1937.'))
+    expect(await found(coordinator, words)).toMatchObject({ ids: [id], found: 1 })
+    expect(await found(outsider, words)).toMatchObject({ ids: [], found: 0, more: false, next: null })
+    await expect(outsider.api.library.readText({ id, from: 1 })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    const { rows } = await sql`select from reading where person_id = ${outsider.id}`.execute(network.owner)
+    expect(rows).toEqual([])
+  })
+
+  test('from the moment it is shared until the moment that ends, with nothing indexed anew', async () => {
+    const mine = await collection(network)
+    const guest = await network.person()
+    const id = await read(mine.coordinator, mine.id, 'b.txt', Buffer.from('Опись фонда Р-9401, тетрадь восьмая.'))
+    const share = await shareWith(mine, guest.organisationId, 'read')
+    expect((await found(guest, 'тетради')).ids).toEqual([id])
+    expect((await found(guest, 'Р-9401')).ids).toEqual([id])
+    await mine.coordinator.api.library.endShare({ collectionId: mine.id, shareId: share })
+    expect(await found(guest, 'тетради')).toMatchObject({ ids: [], found: 0 })
+
+    const until = new Date(Date.now() + 3_600_000).toISOString()
+    const passing = await shareWith(mine, guest.organisationId, 'read', until)
+    expect((await found(guest, 'тетради')).ids).toEqual([id])
+    await sql`update share set until = now() - interval '1 second' where id = ${passing}`.execute(network.owner)
+    expect(await found(guest, 'тетради')).toMatchObject({ ids: [], found: 0 })
+  })
+})
+
+test('pages of hits hold each document once, and all of them', async () => {
+  const { id: collectionId, coordinator } = await collection(network)
+  const all = new Set<string>()
+  for (let n = 0; n < 21; n++)
+    all.add(await read(coordinator, collectionId, `${n}.txt`, Buffer.from(`Листок ${n}: картотека.`)))
+  const first = await coordinator.api.search.documents({ words: 'картотеки' })
+  expect(first).toMatchObject({ found: 21, more: false })
+  const second = await coordinator.api.search.documents({ words: 'картотеки', before: first.next! })
+  const ids = [...first.hits, ...second.hits].map(({ id }) => id)
+  expect([new Set(ids), ids.length, second.next]).toEqual([all, 21, null])
+})
+
+test('a text taken out twice stands once; a hostile file ends as a state', async () => {
+  const { id: collectionId, coordinator } = await collection(network)
+  const id = await read(coordinator, collectionId, 'c.txt', Buffer.from('Протокол допроса.'))
+  await sql`update document_version set text_state = 'pending' where document_id = ${id}`.execute(network.owner)
+  await takeText(worker, network.files, { documentId: id, version: 1 })
+  expect((await found(coordinator, 'протоколы')).ids).toEqual([id])
+  const { rows } = await sql<{
+    n: number
+  }>`select count(*)::integer as n from page where document_id = ${id} and number > 0`.execute(network.owner)
+  expect(rows).toEqual([{ n: 1 }])
+
+  const truncated = Buffer.from(press()(declaration('ru'), made)).subarray(0, 2000)
+  for (const [name, bytes] of [
+    ['d.pdf', truncated],
+    ['d.docx', Buffer.from('PK\u0003\u0004 no archive')],
+  ] as const) {
+    const broken = await read(coordinator, collectionId, name, bytes)
+    const { textState, textReason } = await coordinator.api.library.document({ id: broken })
+    expect([textState, textReason]).toEqual(['failed', expect.stringMatching(/damaged|crashed/)])
+  }
+})
