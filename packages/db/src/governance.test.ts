@@ -1,33 +1,36 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
-import { connect, NobodyActing, type Db } from './index.ts'
+import { NobodyActing } from './index.ts'
 import { as, somebody, someBody, type Somebody } from './testing/people.ts'
 import { sitting } from './testing/sitting.ts'
+import {
+  ballot,
+  change,
+  closedAt,
+  closing,
+  denied,
+  entry,
+  now,
+  outcome,
+  recusal,
+  refused,
+  stays,
+  yesterday,
+  type Statement,
+} from './testing/statements.ts'
 import { testDatabase, type TestDatabase } from './testing.ts'
 
-// What the database keeps from whoever would get past the procedures: a member of the board, its chair, the worker.
+// What the database keeps from whoever would get past the procedures: a member of the board, its chair, the secretariat.
 
 let database: TestDatabase
-let worker: Db
 let secretary: Somebody
 let scene: Awaited<ReturnType<typeof sitting>>
 beforeAll(async () => {
   database = await testDatabase(inject('ownerUrl'))
-  worker = connect(database.workerUrl, 1)
   secretary = await somebody(database, await someBody(database, 'secretariat'))
 })
 beforeEach(async () => void (scene = await sitting(database)))
-afterAll(async () => {
-  await worker.destroy()
-  await database.close()
-})
-
-type Statement = ReturnType<typeof sql>
-const refused = 'row-level security'
-const denied = 'permission denied'
-const stays = 'this part of the record stays as it is'
-const now = sql`clock_timestamp()`
-const yesterday = sql`clock_timestamp() - interval '1 day'`
+afterAll(() => database.close())
 
 /** How many rows somebody’s statement sees or changes. */
 const rows = (person: Somebody, statement: Statement) =>
@@ -35,19 +38,6 @@ const rows = (person: Somebody, statement: Statement) =>
     const { rows, numAffectedRows } = await statement.execute(tx)
     return numAffectedRows === undefined ? rows.length : Number(numAffectedRows)
   })
-
-const ballot = (poll: string, elector: string) =>
-  sql`insert into ballot (poll_id, elector_id, choice) values (${poll}, ${elector}, 'yes')`
-const change = (poll: string, elector: string, at: Statement = now) =>
-  sql`update ballot set choice = 'no', cast_at = ${at} where poll_id = ${poll} and elector_id = ${elector}`
-const recusal = (elector: string, by: Somebody, at: Statement = now) =>
-  sql`update elector set recused_at = ${at}, recusal_ground = 'G', recused_by = ${by.id} where id = ${elector}`
-const closing = (poll: string, at: Statement = now) => sql`update poll set closed_at = ${at} where id = ${poll}`
-const outcome = (poll: string, result = 'carried') =>
-  sql`insert into outcome (poll_id, result, facts) values (${poll}, ${result}, '{}')`
-const entry = (poll: string, body: string, adopted: Statement) =>
-  sql`insert into resolution (poll_id, body_id, adopted_at) values (${poll}, ${body}, ${adopted})`
-const closedAt = (poll: string) => sql`(select closed_at from poll where id = ${poll})`
 
 describe('a ballot', () => {
   test('is cast and changed by its own elector, who is told nothing by trying another’s', async () => {
@@ -161,13 +151,28 @@ describe('a poll', () => {
   })
 
   test('that has been opened keeps its motion’s words', async () => {
-    const { chair, motion, poll } = scene
+    const { chair, member, motion, poll } = scene
     const words = (motionId: string, language: string) =>
       sql`insert into motion_text (motion_id, language, title, body) values (${motionId}, ${language}, 'T', 'B')`
     const id = await motion()
     expect(await rows(chair, words(id, 'en'))).toBe(1)
+    for (const person of [member, secretary]) await expect(rows(person, words(id, 'de'))).rejects.toThrow(refused)
     await poll(id)
     await expect(rows(chair, words(id, 'de'))).rejects.toThrow(refused)
+  })
+
+  test('is about what a seat of the body put on the agenda before the sitting was over', async () => {
+    const { body, chair, member, meeting } = scene
+    const id = sql`gen_random_uuid()`
+    const own = (person: Somebody) => sql`insert into motion (id, owner_id, body_id, original, proposed_by)
+      values (${id}, ${person.organisationId}, ${body}, 'en', ${person.id})`
+    await expect(rows(secretary, own(secretary))).rejects.toThrow(refused)
+    expect(await rows(member, own(member))).toBe(1)
+    const item = sql`insert into agenda_item (id, meeting_id, body_id, motion_id, position)
+      select ${id}, ${meeting}, ${body}, m.id, 1 from motion m where m.body_id = ${body}`
+    await expect(rows(secretary, item)).rejects.toThrow(refused)
+    await rows(chair, sql`update meeting set state = 'closed', closed_at = ${now} where id = ${meeting}`)
+    await expect(rows(member, item)).rejects.toThrow(refused)
   })
 
   test('comes to its outcome after closing and by the chair alone', async () => {
@@ -264,61 +269,5 @@ describe('a sitting', () => {
     expect(await rows(chair, seen)).toBe(1)
     await database.owner.updateTable('person').set({ frozen_at: new Date() }).where('id', '=', chair.id).execute()
     await expect(rows(chair, seen)).rejects.toThrow(NobodyActing)
-  })
-})
-
-describe('the worker', () => {
-  const done = async (statement: Statement) => {
-    const { rows, numAffectedRows } = await statement.execute(worker)
-    return numAffectedRows === undefined ? rows.length : Number(numAffectedRows)
-  }
-
-  test('sees nothing of a poll that is not over, and does not close it before its time', async () => {
-    const { chair, member, poll, elector, meeting } = scene
-    const id = await poll()
-    await rows(member, ballot(id, await elector(id, member)))
-    await rows(
-      chair,
-      sql`insert into presence (meeting_id, person_id, marked_by) values (${meeting}, ${member.id}, ${chair.id})`,
-    )
-    for (const of of [
-      sql`poll where id = ${id}`,
-      sql`elector where poll_id = ${id}`,
-      sql`ballot where poll_id = ${id}`,
-      sql`meeting where id = ${meeting}`,
-      sql`presence where meeting_id = ${meeting}`,
-      sql`rule_set where body_id = ${scene.body}`,
-    ])
-      expect(await done(sql`select from ${of}`)).toBe(0)
-    expect(await done(closing(id, sql`closes_at`))).toBe(0)
-    await expect(done(outcome(id))).rejects.toThrow(refused)
-  })
-
-  test('closes a poll that is over at its time and no other, and sees the ballots from then on', async () => {
-    const { body, member, poll, elector, timePasses } = scene
-    const id = await poll()
-    await rows(member, ballot(id, await elector(id, member)))
-    await timePasses(id)
-    const seen = sql`select from ballot where poll_id = ${id}`
-    expect(await done(seen)).toBe(0)
-    await expect(done(outcome(id))).rejects.toThrow(refused)
-    await expect(done(closing(id, sql`closes_at - interval '1 minute'`))).rejects.toThrow(refused)
-    expect(await done(closing(id, sql`closes_at`))).toBe(1)
-    expect(await done(seen)).toBe(1)
-    await expect(done(closing(id, sql`null`))).rejects.toThrow(stays)
-    await expect(done(entry(id, body, closedAt(id)))).rejects.toThrow(refused)
-    expect(await done(outcome(id))).toBe(1)
-    await expect(done(entry(id, body, sql`'2020-01-01'`))).rejects.toThrow(refused)
-    expect(await done(entry(id, body, closedAt(id)))).toBe(1)
-  })
-
-  test('does not count what the chair closed, and records in nobody’s name', async () => {
-    const { body, chair, poll } = scene
-    const id = await poll()
-    await rows(chair, closing(id))
-    await expect(done(outcome(id))).rejects.toThrow(refused)
-    await rows(chair, outcome(id))
-    await expect(done(entry(id, body, closedAt(id)))).rejects.toThrow(refused)
-    await expect(done(sql`insert into audit_event (act, person_id) values ('x', ${chair.id})`)).rejects.toThrow(denied)
   })
 })

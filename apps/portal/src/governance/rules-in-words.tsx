@@ -115,13 +115,7 @@ export function BallotRule({ ballots: { changeable, clause } }: Pick<Rules, 'bal
 }
 
 /** “more than half”, “at least two thirds”: a share of what follows. */
-function useShare({
-  fraction: { of, in: whole },
-  compare,
-}: {
-  fraction: Fraction
-  compare: Majority['compare']
-}) {
+function useShare({ fraction: { of, in: whole }, compare }: { fraction: Fraction; compare: Majority['compare'] }) {
   const { t } = useLingui()
   if (of === whole) return t({ message: 'all', comment: 'A share: “all of those present”' })
   const part = `${of}/${whole}`
