@@ -7,7 +7,7 @@ import { one, texts, titles, type Body, type Place, type Titles } from './querie
 
 const own = sql`current_setting('app.person')::uuid`
 
-export type PollState = 'open' | 'counting' | 'closed'
+type PollState = 'open' | 'counting' | 'closed'
 
 /** What is shown after closing is the stored outcome alone; until it is there the poll is being counted. */
 const state = sql<PollState>`case when exists (select from outcome o where o.poll_id = p.id) then 'closed'

@@ -40,7 +40,7 @@ export async function takeText(
 }
 
 /** Makes a document findable by its title alone, where it is found by nothing yet. */
-export async function indexTitle(tx: Tx, document: Titled): Promise<void> {
+async function indexTitle(tx: Tx, document: Titled): Promise<void> {
   const { lexemes } = gatherWords(titleTokens(document)).gathered()
   await insertWords(tx, document, lexemes, sql`do nothing`)
 }

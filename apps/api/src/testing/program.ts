@@ -69,7 +69,7 @@ export async function start(dataDir: string, settings = {}): Promise<Program & {
   return { ...program, url: await Promise.race([program.line, early]) }
 }
 
-export async function postmaster(dataDir: string): Promise<number> {
+async function postmaster(dataDir: string): Promise<number> {
   return Number((await readFile(join(dataDir, 'postgres/postmaster.pid'), 'utf8')).split('\n')[0])
 }
 

@@ -3,7 +3,7 @@ import type { Token } from './analyse.ts'
 
 /** Put before a lexeme that stands in the title or often in the text, and before a language of the text. */
 export const weighty = '^'
-export const spoken = '='
+const spoken = '='
 
 /** PostgreSQL knows no position beyond this one, and keeps no more than so many of one lexeme. */
 const lastPosition = 16_383

@@ -98,9 +98,9 @@ async function inChild(format: Format, bytes: Readable, take: (page: ExtractedPa
 
 /** A child that does not want the rest is no failure; bytes that cannot be read are one. */
 async function give(bytes: Readable, input: Writable): Promise<void> {
-  const unwanted = ['EPIPE', 'ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE', 'ERR_STREAM_DESTROYED']
+  const unwanted = new Set(['EPIPE', 'ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE', 'ERR_STREAM_DESTROYED'])
   await pipeline(bytes, input).catch((error: NodeJS.ErrnoException) => {
-    if (!unwanted.includes(error.code ?? '')) throw error
+    if (!unwanted.has(error.code ?? '')) throw error
   })
 }
 
