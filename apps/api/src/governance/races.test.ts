@@ -152,3 +152,48 @@ test('two polls opened at once on one motion are one', async () => {
     expect.objectContaining({ reason: expect.objectContaining({ message: 'poll-already-open' }) }),
   )
 })
+
+test('a recusal that waits while the poll is closed is refused, and the roll stays as it was counted', async () => {
+  const { chair, members, poll: open } = await sitting(network)
+  const id = await open()
+  const closed = sql`update poll set closed_at = clock_timestamp() where id = ${id}`
+  const recuse = () => [chair.api.governance.recuse({ pollId: id, personId: members[0]!.id, ground: 'x' })]
+  expect(await holding(poll(id, 'update'), recuse, closed)).toMatchObject([refused('poll-closed')])
+  expect((await chair.api.governance.poll({ id })).recusals).toEqual([])
+})
+
+test('a poll and the end of its sitting at once: no sitting ends over an open poll', async () => {
+  const { chair, meetingId, motion, poll: open } = await sitting(network)
+  const { itemId } = await motion()
+  const lock = sql`select from meeting where id = ${meetingId} for update`
+  const both = () => [open(itemId), chair.api.governance.closeMeeting({ id: meetingId })]
+  const settled = await holding<unknown>(lock, both)
+  // Whichever came first.
+  const [opened, ended] = settled.map(({ status }) => status)
+  const second = opened === 'fulfilled' ? refused('poll-still-open') : refused('meeting-over')
+  expect([opened, ended].toSorted()).toEqual(['fulfilled', 'rejected'])
+  expect(settled.find(({ status }) => status === 'rejected')).toMatchObject(second)
+})
+
+test('a motion that waits while its sitting ends is refused', async () => {
+  const { chair, meetingId, motion } = await sitting(network)
+  const lock = sql`select from meeting where id = ${meetingId} for update`
+  const end = sql`update meeting set state = 'closed', closed_at = clock_timestamp() where id = ${meetingId}`
+  expect(await holding(lock, () => [motion()], end)).toMatchObject([refused('meeting-over')])
+  expect((await chair.api.governance.meeting({ id: meetingId })).items).toEqual([])
+})
+
+test('two polls of one body that are carried at once have two numbers, without a gap', async () => {
+  const first = await sitting(network)
+  const { bodyId: id, people, chair } = first
+  const second = await sitting(network, { of: { id, people, chair } })
+  const polls = [await first.poll(), await second.poll()]
+  for (const pollId of polls) {
+    for (const { api } of people) await api.governance.castBallot({ pollId, choice: 'yes' })
+  }
+  const close = () => polls.map((pollId) => chair.api.governance.closePoll({ id: pollId }))
+  const settled = await holding(sql`select from body where id = ${id} for update`, close)
+  expect(settled).toMatchObject([{ status: 'fulfilled' }, { status: 'fulfilled' }])
+  const { rows } = await chair.api.governance.register({ bodyId: id })
+  expect(rows.map(({ number }) => number.slice(-3)).toSorted()).toEqual(['001', '002'])
+})

@@ -42,9 +42,14 @@ export async function board(network: Network, { seats = 6, rules = {} as Partial
   return { id, people, chair: people[0]! }
 }
 
-/** A sitting of a board of its own that the chair has opened, with so many of its people in the room. */
-export async function sitting(network: Network, { present = 6, seats = 6, rules = {} as Partial<RuleSet> } = {}) {
-  const { id: bodyId, people, chair } = await board(network, { seats, rules })
+type Board = Awaited<ReturnType<typeof board>>
+
+/** A sitting that the chair has opened, with so many of its people in the room; of a board of its own unless one is given. */
+export async function sitting(
+  network: Network,
+  { present = 6, seats = 6, rules = {} as Partial<RuleSet>, of = undefined as Board | undefined } = {},
+) {
+  const { id: bodyId, people, chair } = of ?? (await board(network, { seats, rules }))
   const meetingId = randomUUID()
   const begins = new Date(Date.now() + 3_600_000).toISOString()
   const { governance } = chair.api

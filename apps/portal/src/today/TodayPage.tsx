@@ -68,15 +68,7 @@ function Waiting({ waiting }: Pick<Today, 'waiting'>) {
         <Rows>
           {waiting.map((waits) => (
             <WaitingRow
-              key={
-                'pollId' in waits
-                  ? waits.pollId
-                  : 'noticeId' in waits
-                    ? waits.noticeId
-                    : 'taskId' in waits
-                      ? waits.taskId
-                      : waits.projectId
-              }
+              key={'noticeId' in waits ? waits.noticeId : 'taskId' in waits ? waits.taskId : waits.projectId}
               waits={waits}
             />
           ))}
