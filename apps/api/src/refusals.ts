@@ -40,6 +40,7 @@ const constraintMeans: Record<string, Reason> = {
   already_present: 'already-present',
   poll_already_open: 'poll-already-open',
   ballot_already_cast: 'already-voted',
+  poll_span: 'closing-out-of-bounds',
   // An id that somebody else has taken is answered like one that is not there.
   poll_pkey: 'not-found',
   agenda_item_pkey: 'not-found',

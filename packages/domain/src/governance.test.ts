@@ -41,7 +41,7 @@ const rules: RuleSet = {
   notice: { days: 5, lateItems: false, clause: '7' },
 }
 const at = (hour: number) => new Date(Date.UTC(2026, 10, 20, hour))
-const meeting = (state: 'convened' | 'open' | 'closed') => ({ bodyId, state, beginsAt: at(18) })
+const meeting = (state: 'convened' | 'open' | 'closed') => ({ bodyId, state, beginsAt: at(18), openedAt: null })
 const poll = { bodyId, closesAt: at(20), closedAt: null }
 const elector = { personId: 'self', present: true, recused: false, hasVoted: false }
 
@@ -76,6 +76,12 @@ test('an item is announced if as many whole days lie between as the statutes ask
       meeting('open'),
     )
   expect([announced(5), announced(5, 1), announced(4)]).toEqual([true, false, false])
+})
+
+test('a sitting that is opened early gives no shorter notice', () => {
+  const early = { ...meeting('open'), beginsAt: new Date(Date.UTC(2027, 10, 20)), openedAt: at(18) }
+  expect(isAnnounced(rules, { announcedAt: at(17) }, early)).toBe(false)
+  expect(isAnnounced(rules, { announcedAt: new Date(Date.UTC(2026, 10, 15)) }, early)).toBe(true)
 })
 
 test('a poll is opened by the chair on an announced motion that is not carried, in a quorate room, once at a time', () => {

@@ -54,6 +54,7 @@ export interface Meeting {
   bodyId: string
   state: 'convened' | 'open' | 'closed'
   beginsAt: Date
+  openedAt: Date | null
 }
 
 /** A poll as its rules ask about it. */
@@ -109,8 +110,10 @@ export function maySubmit(actor: Actor, meeting: Meeting): Verdict {
 }
 
 /** Nothing is decided that was not properly announced, unless the statutes allow it (CC 67(3)). */
-export function isAnnounced({ notice }: RuleSet, item: { announcedAt: Date }, { beginsAt }: Meeting): boolean {
-  return item.announcedAt.getTime() + notice.days * 86_400_000 <= beginsAt.getTime()
+export function isAnnounced({ notice }: RuleSet, item: { announcedAt: Date }, meeting: Meeting): boolean {
+  // A sitting that is opened early gives no shorter notice.
+  const begins = Math.min(meeting.beginsAt.getTime(), meeting.openedAt?.getTime() ?? Infinity)
+  return item.announcedAt.getTime() + notice.days * 86_400_000 <= begins
 }
 
 /** Whether an item may be put to the vote as far as its announcement goes. */

@@ -14,6 +14,7 @@ export async function lockForClosing(db: Tx, pollId: string) {
     .where('id', '=', pollId)
     .executeTakeFirstOrThrow()
   await db.selectFrom('meeting').select('id').where('id', '=', meeting_id).forUpdate().executeTakeFirstOrThrow()
+  await sql`select pg_advisory_xact_lock(hashtextextended(${pollId}, 0))`.execute(db)
   await db.selectFrom('poll').select('id').where('id', '=', pollId).forUpdate().executeTakeFirstOrThrow()
   return { poll: await judged(db, pollId), now: await clock(db) }
 }
@@ -61,5 +62,12 @@ export async function closeDuePolls(worker: Db): Promise<void> {
     .where('closes_at', '<=', sql<Date>`clock_timestamp()`)
     .orderBy('closes_at')
     .execute()
-  for (const { id } of due) await closeByTime(worker, id)
+  // One that cannot be closed keeps no other open.
+  const closings = await Promise.allSettled(due.map(({ id }) => closeByTime(worker, id)))
+  const failed = closings.filter((closing) => closing.status === 'rejected')
+  if (failed.length > 0)
+    throw new AggregateError(
+      failed.map(({ reason }) => reason),
+      'polls could not be closed',
+    )
 }

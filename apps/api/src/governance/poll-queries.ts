@@ -291,6 +291,8 @@ export async function judged(db: Tx, pollId: string): Promise<Judged> {
  * is read after the lock, so that no ballot is judged before closing and stored after it.
  */
 export async function lockForCasting(db: Tx, pollId: string, personId: string) {
+  // Row locks that are shared let each other by without end; in this queue a closing has its turn.
+  await sql`select pg_advisory_xact_lock_shared(hashtextextended(${pollId}, 0))`.execute(db)
   await db.selectFrom('poll').select('id').where('id', '=', pollId).forShare().executeTakeFirstOrThrow()
   await db
     .selectFrom('elector')

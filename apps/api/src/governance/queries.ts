@@ -130,10 +130,10 @@ export async function rulesToday(db: Tx, bodyId: string) {
 export async function lockMeeting(db: Tx, id: string) {
   const found = await db
     .selectFrom('meeting')
-    .select(['id', 'body_id as bodyId', 'state', 'begins_at as beginsAt'])
+    .select(['id', 'body_id as bodyId', 'state', 'begins_at as beginsAt', 'opened_at as openedAt'])
     .where('id', '=', id)
     .forUpdate()
-    .$castTo<{ id: string; bodyId: string; state: MeetingRow['state']; beginsAt: Date }>()
+    .$castTo<{ id: string; bodyId: string; state: MeetingRow['state']; beginsAt: Date; openedAt: Date | null }>()
     .executeTakeFirstOrThrow()
   return { meeting: found, now: await clock(db) }
 }

@@ -197,3 +197,16 @@ test('two polls of one body that are carried at once have two numbers, without a
   const { rows } = await chair.api.governance.register({ bodyId: id })
   expect(rows.map(({ number }) => number.slice(-3)).toSorted()).toEqual(['001', '002'])
 })
+
+test('however many cast all the time, a closing has its turn', async () => {
+  const { chair, members, poll: open } = await sitting(network)
+  const id = await open()
+  let isOver = false
+  const cast = async ({ api }: (typeof members)[number]) => {
+    while (!isOver) await api.governance.castBallot({ pollId: id, choice: 'yes' }).catch(() => (isOver = true))
+  }
+  const casting = members.slice(0, 4).map(cast)
+  await chair.api.governance.closePoll({ id })
+  await Promise.all(casting)
+  expect((await chair.api.governance.poll({ id })).outcome).toMatchObject({ counts: { no: 0, abstain: 0 } })
+})
