@@ -42,7 +42,7 @@ describe('the text', () => {
   test.each(languages)('of a PDF, a DOCX and an ODT in %s comes out whole, with its language', async (language) => {
     const writing = declaration(language)
     const squeezed = (text: string) => text.replace(/[\s\u00AD-]+/g, '')
-    const sentence = squeezed(writing.blocks.filter(({ kind }) => kind === 'paragraph').at(-1)!.text)
+    const sentence = squeezed(writing.blocks.findLast(({ kind }) => kind === 'paragraph')!.text)
     for (const [format, bytes] of [
       ['pdf', set(writing, made)],
       ['docx', docx(writing, made)],
