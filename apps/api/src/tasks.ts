@@ -3,7 +3,7 @@ import type { JobHelpers, TaskList } from 'graphile-worker'
 import { closeByTime, closeDuePolls } from './governance/closing.ts'
 import type { Jobs } from './jobs/enqueue.ts'
 import { sweepFiles, type Files } from './library/keeping.ts'
-import { takeText } from './library/text.ts'
+import { indexTitle, takeText } from './library/text.ts'
 
 /** What the jobs work with: the database as portal_worker, and the files. */
 export interface Workshop {
@@ -31,6 +31,9 @@ export function taskList({ db, files }: Workshop): TaskList {
     /** Each minute: what was due while no job ran. */
     async closeDuePolls() {
       await closeDuePolls(db)
+    },
+    async index(version) {
+      await indexTitle(db, version)
     },
     async extract(version) {
       await takeText(db, files, version)

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { Tx } from '@memorial/db'
-import { enqueue } from '../jobs/enqueue.ts'
 import { keep, type Files } from '../library/keeping.ts'
+import { makeFindable } from '../library/text.ts'
 import { collections } from './collections.ts'
 import { fileOf } from './documents/make.ts'
 import { press } from './documents/pdf.ts'
@@ -39,13 +39,7 @@ export async function insertLibrary(tx: Tx, cast: Cast, moments: Moments, files:
     .insertInto('document_version')
     .values(await kept(versions, cast, moments, files))
     .execute()
-  for (const { documentId, number: version } of versions)
-    await enqueue(
-      tx,
-      'extract',
-      { documentId, version },
-      { queue: 'extraction', key: `extract:${documentId}:${version}` },
-    )
+  for (const { documentId, number: version } of versions) await makeFindable(tx, { documentId, version })
 }
 
 function withIds(collection: DemoCollection): Filled {

@@ -6,6 +6,8 @@ import { sql } from 'kysely'
 export interface Jobs {
   /** Closes a poll whose time is over. */
   closePoll: { pollId: string }
+  /** Makes a document findable by its title, before its text is taken out. */
+  index: { documentId: string; version: number }
   /** Takes the text out of a version of a document and makes it findable. */
   extract: { documentId: string; version: number }
 }

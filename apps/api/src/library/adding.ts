@@ -2,10 +2,10 @@ import type { Tx } from '@memorial/db'
 import { mayAdd, type Actor } from '@memorial/domain'
 import pLimit from 'p-limit'
 import { absent } from '../disk.ts'
-import { enqueue } from '../jobs/enqueue.ts'
 import { ensure, Refusal } from '../refusals.ts'
 import { keep, type Files, type Kept } from './keeping.ts'
 import { lockShelf, shelf } from './queries.ts'
+import { makeFindable } from './text.ts'
 import { deleteUpload, insertVersion, lockUpload, ownUpload, wasAdded } from './upload-queries.ts'
 
 interface Asked {
@@ -58,8 +58,7 @@ export async function addSealed(db: Tx, { personId }: Actor, asked: Asked, kept:
   if (!kept) throw new Refusal('upload-incomplete')
   ensure(mayAdd(await lockShelf(db, upload.collectionId, 'share')))
   const version = await insertVersion(db, { id: asked.id, personId, title: asked.title, upload, kept })
-  const when = { queue: 'extraction', key: `extract:${asked.id}:${version}` }
-  await enqueue(db, 'extract', { documentId: asked.id, version }, when)
+  await makeFindable(db, { documentId: asked.id, version })
   await deleteUpload(db, upload.id)
   return true
 }

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { readdir, rm, stat } from 'node:fs/promises'
 import { request } from 'node:http'
 import { join } from 'node:path'
+import type { Db } from '@memorial/db'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { cutPower, enterAs, folder, makeFolder, run, start, withOwner } from '../testing/program.ts'
@@ -41,10 +42,10 @@ function headers({ url, ask }: Running) {
   return { origin: url, cookie: ask.cookie(), 'tus-resumable': '1.0.0' }
 }
 
-async function begin(running: Running & { collectionId: string }, size: number): Promise<string> {
+async function begin(running: Running & { collectionId: string }, size: number, name = 'kept.bin'): Promise<string> {
   const { ask, collectionId, url } = running
   const id = randomUUID()
-  await ask('library.beginUpload', { id, collectionId, documentId: null, name: 'kept.bin', size })
+  await ask('library.beginUpload', { id, collectionId, documentId: null, name, size })
   const metadata = `id ${Buffer.from(id).toString('base64')}`
   const created = await fetch(`${url}/files/uploads`, {
     method: 'POST',
@@ -64,8 +65,12 @@ async function send(running: Running, id: string, offset: number, bytes: Uint8Ar
   expect(answer.status).toBe(204)
 }
 
-async function uploaded(running: Running & { collectionId: string }, bytes: Uint8Array): Promise<string> {
-  const id = await begin(running, bytes.length)
+async function uploaded(
+  running: Running & { collectionId: string },
+  bytes: Uint8Array,
+  name?: string,
+): Promise<string> {
+  const id = await begin(running, bytes.length, name)
   await send(running, id, 0, bytes)
   return id
 }
@@ -178,5 +183,53 @@ test('after kill -9 while documents are added each is there once and whole as so
     expect([versions.length, acts.length]).toEqual([12, 12])
     const { rows } = await sql`select from upload`.execute(owner)
     expect(rows).toEqual([])
+  })
+})
+
+test('after kill -9 while a text is taken out it is taken out at the next start, and stands once', async () => {
+  const dataDir = await folder(finished)
+  const program = await start(dataDir)
+  const first = await enter(program.url)
+  // Nothing of the demonstration's is before it.
+  const emptied = (owner: Db) => sql`delete from graphile_worker._private_jobs where locked_by is null`.execute(owner)
+  await withOwner(dataDir, emptied)
+  const bytes = Buffer.from(`${'Она писала письма подруге. '.repeat(20)}\n`.repeat(20_000))
+  const uploadId = await uploaded(first, bytes, 'letters.txt')
+  const id = randomUUID()
+  await first.ask('library.addDocument', { id, uploadId, title: 'Тетрадь из Инты', sha256: sha256(bytes) })
+  const key = `extract:${id}:1`
+  await withOwner(dataDir, async (owner) => {
+    const taking = sql`select from graphile_worker.jobs where key = ${key} and locked_by is not null`
+    await vi.waitFor(async () => expect((await taking.execute(owner)).rows.length).toBe(1), { timeout: 10_000 })
+    // Found by its title while its text is still being taken out.
+    await vi.waitFor(
+      async () => expect(await first.ask('search.documents', { words: 'тетради Инты' })).toMatchObject({ found: 1 }),
+      { timeout: 5000, interval: 200 },
+    )
+    expect((await taking.execute(owner)).rows.length).toBe(1)
+  })
+  await cutPower(program, dataDir)
+  await program.outcome
+
+  const again = await restart(dataDir)
+  await vi.waitFor(
+    async () =>
+      expect(await again.ask('library.document', { id })).toMatchObject({ textState: 'ok', textReason: null }),
+    { timeout: 40_000, interval: 200 },
+  )
+  const { hits } = await again.ask<{ hits: { id: string; page: number }[] }>('search.documents', {
+    words: '"писала письма подруге"',
+  })
+  expect(hits).toMatchObject([{ id, page: 1 }])
+  await withOwner(dataDir, async (owner) => {
+    const { rows } = await sql`select from graphile_worker.jobs where key = ${key}`.execute(owner)
+    expect(rows).toEqual([])
+    const { pages } = await owner
+      .selectFrom('document_version')
+      .select('pages')
+      .where('document_id', '=', id)
+      .executeTakeFirstOrThrow()
+    const stored = await owner.selectFrom('page').select('number').where('document_id', '=', id).execute()
+    expect(stored.length).toBe(pages! + 1)
   })
 })

@@ -35,7 +35,9 @@ export async function sealFor(identity: string): Promise<Seal> {
 }
 
 function asWeb(bytes: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
-  return Readable.toWeb(Readable.from(bytes, { objectMode: false })) as ReadableStream<Uint8Array>
+  // A stream is taken as it is, so that what it fails with is heard from its first moment on.
+  const stream = bytes instanceof Readable ? bytes : Readable.from(bytes, { objectMode: false })
+  return Readable.toWeb(stream) as ReadableStream<Uint8Array>
 }
 
 function asNode(stream: ReadableStream<Uint8Array>): Readable {

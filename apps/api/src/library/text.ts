@@ -1,35 +1,39 @@
 import type { Db, Tx } from '@memorial/db'
 import type { Format } from '@memorial/domain'
 import { sql } from 'kysely'
+import { enqueue } from '../jobs/enqueue.ts'
 import { analyse, analyserVersion } from './analyser/analyse.ts'
 import { gatherWords, vectorOf } from './analyser/vectors.ts'
 import { extract, type Outcome } from './extraction/extract.ts'
 import type { ExtractedPage } from './extraction/said.ts'
 import { bytesOf, type Files } from './keeping.ts'
 
-interface Titled {
+/** A version of a document. */
+interface Asked {
   documentId: string
   version: number
-  title: string
 }
+
+type Titled = Asked & { title: string }
 
 type Pending = Titled & { format: Format; size: number; blob: string }
 
 /** Between two batches whoever else runs in this process has a turn. */
 const batch = 10
 
+/** Has a version made findable: by its title at once, by its text when those before it are done. */
+export async function makeFindable(tx: Tx, asked: Asked): Promise<void> {
+  await enqueue(tx, 'index', asked)
+  await enqueue(tx, 'extract', asked, { queue: 'extraction', key: `extract:${asked.documentId}:${asked.version}` })
+}
+
 /**
- * Takes the text out of a version and makes it findable, all in one transaction at the end; before that the document
- * is found by its title. A version whose text is taken out, or that is gone, is let be.
+ * Takes the text out of a version and makes it findable, all in one transaction at the end. A version whose text is
+ * taken out, or that is gone, is let be.
  */
-export async function takeText(
-  db: Db,
-  files: Pick<Files, 'blobs' | 'seal'>,
-  asked: { documentId: string; version: number },
-): Promise<void> {
+export async function takeText(db: Db, files: Pick<Files, 'blobs' | 'seal'>, asked: Asked): Promise<void> {
   const found = await pending(db, asked)
   if (!found) return
-  await db.transaction().execute((tx) => indexTitle(tx, found))
   const pages: ExtractedPage[] = []
   const outcome = await extract(
     found,
@@ -40,15 +44,14 @@ export async function takeText(
 }
 
 /** Makes a document findable by its title alone, where it is found by nothing yet. */
-async function indexTitle(tx: Tx, document: Titled): Promise<void> {
-  const { lexemes } = gatherWords(titleTokens(document)).gathered()
-  await insertWords(tx, document, lexemes, sql`do nothing`)
+export async function indexTitle(db: Db, asked: Asked): Promise<void> {
+  const found = await pending(db, asked)
+  if (!found) return
+  const { lexemes } = gatherWords(titleTokens(found)).gathered()
+  await db.transaction().execute((tx) => insertWords(tx, found, lexemes, sql`do nothing`))
 }
 
-async function pending(
-  db: Db,
-  { documentId, version }: { documentId: string; version: number },
-): Promise<Pending | undefined> {
+async function pending(db: Db, { documentId, version }: Asked): Promise<Pending | undefined> {
   const { rows } = await sql<Pending>`
     select v.document_id as "documentId", v.number as version, d.title, v.format, v.size::float8 as size, v.blob
     from document_version v join document d on d.id = v.document_id

@@ -155,3 +155,134 @@ test('a text taken out twice stands once; a hostile file ends as a state', async
     expect([textState, textReason]).toEqual(['failed', expect.stringMatching(/damaged|crashed/)])
   }
 })
+
+test('words in quotation marks follow one another, in the text or in the title', async () => {
+  const { id: collectionId, coordinator } = await collection(network)
+  const inARow = await read(
+    coordinator,
+    collectionId,
+    'e.txt',
+    Buffer.from('Сторожевая вышка горела. Дело П-12345, начато.'),
+  )
+  const apart = await read(
+    coordinator,
+    collectionId,
+    'f.txt',
+    Buffer.from('Вышка на сторожевой башне. Дело начато, П-12345.'),
+  )
+  expect(new Set((await found(coordinator, 'сторожевые вышки')).ids)).toEqual(new Set([inARow, apart]))
+  expect(await found(coordinator, '"сторожевые вышки"')).toMatchObject({ ids: [inARow], found: 1, hits: [{ page: 1 }] })
+  expect((await found(coordinator, '«дела П-12345» вышка')).ids).toEqual([inARow])
+  expect((await found(coordinator, '"сторожевой вышки" "начато дело"')).ids).toEqual([])
+  expect((await found(coordinator, '"Letters a"')).ids).toEqual([])
+  const titled = await found(coordinator, '"a letter"')
+  expect(new Set(titled.ids)).toEqual(new Set([inARow, apart]))
+  expect(titled.hits[0]).toMatchObject({ page: null })
+  expect(marked(titled.hits[0]!.snippet)).toContain('letter')
+})
+
+test('documents in which a word carries weight come first, and paging passes from them to the others without a gap', async () => {
+  const { id: collectionId, coordinator } = await collection(network)
+  const heavy: string[] = []
+  const light: string[] = []
+  for (let n = 0; n < 46; n++) {
+    const often = n % 2 === 0
+    const id = await read(
+      coordinator,
+      collectionId,
+      `${n}.txt`,
+      Buffer.from(`Тетрадь ${n}. ${'брусника '.repeat(often ? 4 : 1)}`),
+    )
+    ;(often ? heavy : light).unshift(id)
+  }
+  // Several of one moment: their order is told by their ids.
+  await sql`update document_search set added_at = '2026-01-01' where collection_id = ${collectionId}`.execute(
+    network.owner,
+  )
+  const order = (ids: string[]) => ids.toSorted().toReversed()
+  const listed: string[] = []
+  let before: { tier: number; at: string; id: string } | undefined
+  do {
+    const { hits, next, found } = await coordinator.api.search.documents({ words: 'брусники', before })
+    expect(found).toBe(46)
+    listed.push(...hits.map(({ id }) => id))
+    before = next ?? undefined
+  } while (before)
+  expect(listed).toEqual([...order(heavy), ...order(light)])
+})
+
+test('a language narrows what is found, and a new version takes the place of the old one', async () => {
+  const { id: collectionId, coordinator } = await collection(network)
+  const text = (words: string) => Buffer.from(words.repeat(3))
+  const german = await read(
+    coordinator,
+    collectionId,
+    'g.txt',
+    text('Der Stacheldraht war auf der Mauer und der Memorial ist nicht. '),
+  )
+  const english = await read(
+    coordinator,
+    collectionId,
+    'h.txt',
+    text('The barbed wire was on the wall and the Memorial is not there. '),
+  )
+  const inLanguage = async (language?: 'de' | 'en') =>
+    (await coordinator.api.search.documents({ words: 'memorial', language })).hits.map(({ id }) => id)
+  expect([await inLanguage('de'), await inLanguage('en')]).toEqual([[german], [english]])
+  expect(new Set(await inLanguage())).toEqual(new Set([german, english]))
+
+  await document(network, coordinator, {
+    collectionId,
+    documentId: german,
+    name: 'i.txt',
+    bytes: text('Die Laterne war auf der Mauer und nicht da. '),
+  })
+  expect((await found(coordinator, 'Stacheldraht')).ids).toEqual([german])
+  await takeText(worker, network.files, { documentId: german, version: 2 })
+  expect((await found(coordinator, 'Stacheldraht')).ids).toEqual([])
+  expect((await found(coordinator, 'Laternen')).ids).toEqual([german])
+  // An earlier version that is read late does not come back.
+  await sql`update document_version set text_state = 'pending' where document_id = ${german} and number = 1`.execute(
+    network.owner,
+  )
+  await takeText(worker, network.files, { documentId: german, version: 1 })
+  expect((await found(coordinator, 'Stacheldraht')).ids).toEqual([])
+})
+
+test('beyond two thousand it says more, of what is seen alone', async () => {
+  const { id: collectionId, coordinator } = await collection(network)
+  const guest = await collection(network)
+  const id = await read(coordinator, collectionId, 'j.txt', Buffer.from('Мандельштам.'))
+  const own = await read(guest.coordinator, guest.id, 'k.txt', Buffer.from('Мандельштам.'))
+  await sql`with made as (
+      insert into document (id, collection_id, title, added_by)
+      select gen_random_uuid(), ${collectionId}, 'T', ${coordinator.id} from generate_series(1, 2000) returning id),
+    versions as (insert into document_version (document_id, number, file_name, format, size, sha256, stored_sha256, blob, added_by)
+      select made.id, 1, 'd.txt', 'txt', 1, repeat('0', 64), repeat('0', 64), made.id, ${coordinator.id} from made returning document_id)
+    insert into document_search (document_id, collection_id, version, added_at, analyser, words)
+    select document_id, ${collectionId}, 1, now(), 1, (select words from document_search where document_id = ${id}) from versions`.execute(
+    network.owner,
+  )
+  expect(await found(coordinator, 'Мандельштама')).toMatchObject({ found: 2000, more: true })
+  expect(await found(guest.coordinator, 'Мандельштама')).toMatchObject({
+    ids: [own],
+    found: 1,
+    more: false,
+    next: null,
+  })
+})
+
+test('reading a text leaves its trace, at most four pages an answer', async () => {
+  const { id: collectionId, coordinator } = await collection(network)
+  const reader = await network.person({ organisationId: coordinator.organisationId })
+  const bytes = Buffer.from(Array.from({ length: 6 }, (_, n) => `Лист ${n}. ${'слово '.repeat(480)}`).join('\n'))
+  const id = await read(coordinator, collectionId, 'l.txt', bytes)
+  const first = await reader.api.library.readText({ id, from: 1, words: 'слова' })
+  expect(first).toMatchObject({ next: 5, total: 6 })
+  expect(first.pages.map(({ number }) => number)).toEqual([1, 2, 3, 4])
+  expect(first.hits).toEqual(Array.from({ length: 6 }, (_, n) => ({ page: n + 1, count: 255 })))
+  const rest = await reader.api.library.readText({ id, from: 5 })
+  expect([rest.pages.length, rest.next, rest.hits]).toEqual([2, null, []])
+  const readings = network.owner.selectFrom('reading').select(['kind', 'version']).where('person_id', '=', reader.id)
+  expect(await readings.execute()).toEqual([{ kind: 'text', version: 1 }])
+})

@@ -107,5 +107,7 @@ function lexemesOf(raw: string, stems: (word: string) => string[], sound?: 'told
   if (!sound) return stems(word)
   const isLatin = scriptOf(word) === 'latin'
   const sign = isLatin === (sound === 'told') ? '<' : '>'
-  return [...stems(word), ...nameKeys(word).map((key) => sign + key)]
+  // What looks like an ending is part of many a surname: Мандельштам would be found by Мандельшт alone.
+  const whole = sound === 'told' && !isLatin ? [word] : []
+  return [...new Set([...stems(word), ...whole, ...nameKeys(word).map((key) => sign + key)])]
 }

@@ -27,6 +27,8 @@ test.each([
 test.each([
   ['ru', 'лагерь', 'лагеря', 'лагерями', 'Лагере'],
   ['ru', 'реабилитация', 'реабилитации', 'РЕАБИЛИТАЦИЕЙ'],
+  ['ru', 'Мандельштам', 'Мандельштама', 'Мандельштамом'],
+  ['ru', 'Дмитриев', 'Дмитриева', 'Дмитриеву'],
   ['en', 'prisoner', 'prisoners', 'prisoner’s'],
   ['de', 'Häftling', 'Häftlinge', 'Häftlingen', 'Haftlinge'],
   ['fr', 'déporté', 'déportés', 'déportée', 'deportes'],
