@@ -2,7 +2,7 @@
 export interface Figure {
   figure: string
   value: number
-  unit: 'ms' | 'bytes' | 'times'
+  unit: 'ms' | 'bytes' | 'times' | 'per second'
   with: Record<string, string | number>
 }
 
@@ -14,4 +14,11 @@ export function percentile(values: number[], share: number): number {
 
 export function rounded(value: number): number {
   return Number(value.toPrecision(3))
+}
+
+/** How long a piece of work takes, in milliseconds. */
+export async function timed(work: () => Promise<unknown>): Promise<number> {
+  const began = performance.now()
+  await work()
+  return performance.now() - began
 }

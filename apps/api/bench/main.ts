@@ -3,10 +3,19 @@ import { join } from 'node:path'
 import type { Figure } from './figure.ts'
 import { firstScreen } from './first-screen.ts'
 import { lists } from './lists.ts'
+import { search } from './search.ts'
 import { start } from './start.ts'
+import { upload } from './upload.ts'
 import { voting } from './voting.ts'
 
-const benches: Record<string, () => AsyncIterable<Figure>> = { start, 'first-screen': firstScreen, lists, voting }
+const benches: Record<string, () => AsyncIterable<Figure>> = {
+  start,
+  'first-screen': firstScreen,
+  lists,
+  voting,
+  search,
+  upload,
+}
 const kept = join(import.meta.dirname, '../../../.bench.jsonl')
 
 const [asked] = process.argv.slice(2)

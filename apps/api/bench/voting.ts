@@ -1,80 +1,38 @@
-import { randomBytes, randomUUID } from 'node:crypto'
-import type { AddressInfo } from 'node:net'
+import { randomUUID } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
-import { sessionCookie } from '@memorial/auth'
-import { connect, type Db } from '@memorial/db'
+import type { Db } from '@memorial/db'
 import { sql } from 'kysely'
-import { sessionsOver } from '../src/identity/sessions.ts'
-import { openFiles } from '../src/library/keeping.ts'
-import { newIdentity } from '../src/library/sealed.ts'
-import { buildServer } from '../src/server.ts'
-import { percentile, rounded, type Figure } from './figure.ts'
-import { inThrowaway, type Throwaway } from './throwaway.ts'
+import { percentile, rounded, timed, type Figure } from './figure.ts'
+import { inServed, run, type Headers, type Served } from './served.ts'
 
 const electors = 100
-const origin = 'http://localhost'
 
 /** As many electors as there are cast their ballots within one second, over HTTP; then the poll is closed. */
-export const voting = () => inThrowaway(within)
+export const voting = () => inServed(within)
 
-async function* within({ folder, ownerUrl, apiUrl }: Throwaway): AsyncIterable<Figure> {
-  const [owner, db] = [connect(ownerUrl, 2), connect(apiUrl, 16)]
-  const server = await buildServer({
-    db,
-    sealingKey: randomBytes(32),
-    files: await openFiles(folder, await newIdentity()),
-    portal: undefined,
-    isOurs: (asked) => asked === origin,
-  })
-  try {
-    await server.listen({ host: 'localhost', port: 0 })
-    const base = `http://localhost:${(server.server.address() as AddressInfo).port}/trpc/governance.`
-    const { pollId, people } = await assembly(owner)
-    const tokens = await Promise.all(
-      people.map((id) =>
-        sessionsOver(db)
-          .begin(id)
-          .then(({ token }) => token),
-      ),
-    )
-    const ask = asking(base)
-    // Once each, so that connections and plans are there as on any other day.
-    await Promise.all(tokens.slice(0, 16).map((token) => ask(token, 'poll', { id: pollId })))
+async function* within({ owner, signIn, call }: Served): AsyncIterable<Figure> {
+  const ask = (member: Headers, procedure: string, input: object) =>
+    timed(() => call(member, `governance.${procedure}`, input))
+  const { pollId, people } = await assembly(owner)
+  const members = await Promise.all(people.map(signIn))
+  // Once each, so that connections and plans are there as on any other day.
+  await Promise.all(members.slice(0, 16).map((member) => ask(member, 'poll', { id: pollId })))
 
-    const began = performance.now()
-    const taken = await Promise.all(
-      tokens.map(async (token, place) => {
-        await setTimeout((place * 1000) / electors)
-        return ask(token, 'castBallot', { pollId, choice: place % 3 ? 'yes' : 'no' })
-      }),
-    )
-    const of = { electors, within: rounded(performance.now() - began), stored: await stored(owner, pollId) }
-    if (of.stored !== electors) throw new Error(`${electors - of.stored} of ${electors} ballots were lost.`)
-    for (const percent of [50, 95]) {
-      const value = rounded(percentile(taken, percent / 100))
-      yield { figure: `governance.cast.p${percent}`, value, unit: 'ms', with: of }
-    }
-    const closing = await ask(tokens[0]!, 'closePoll', { id: pollId })
-    yield { figure: 'governance.close', value: rounded(closing), unit: 'ms', with: { electors } }
-  } finally {
-    await server.close()
-    await Promise.all([owner.destroy(), db.destroy()])
+  const began = performance.now()
+  const taken = await Promise.all(
+    members.map(async (member, place) => {
+      await setTimeout((place * 1000) / electors)
+      return ask(member, 'castBallot', { pollId, choice: place % 3 ? 'yes' : 'no' })
+    }),
+  )
+  const of = { electors, within: rounded(performance.now() - began), stored: await stored(owner, pollId) }
+  if (of.stored !== electors) throw new Error(`${electors - of.stored} of ${electors} ballots were lost.`)
+  for (const percent of [50, 95]) {
+    const value = rounded(percentile(taken, percent / 100))
+    yield { figure: `governance.cast.p${percent}`, value, unit: 'ms', with: of }
   }
-}
-
-/** Asks as a page of ours does; gives how long the answer took, in milliseconds. */
-function asking(base: string) {
-  return async (token: string, procedure: string, input: object): Promise<number> => {
-    const began = performance.now()
-    const answer = await fetch(base + procedure, {
-      method: 'POST',
-      headers: { origin, cookie: `${sessionCookie.name}=${token}`, 'content-type': 'application/json' },
-      body: JSON.stringify(input),
-    })
-    if (answer.status !== 200) throw new Error(`${procedure} was answered ${answer.status}: ${await answer.text()}`)
-    await answer.arrayBuffer()
-    return performance.now() - began
-  }
+  const closing = await ask(members[0]!, 'closePoll', { id: pollId })
+  yield { figure: 'governance.close', value: rounded(closing), unit: 'ms', with: { electors } }
 }
 
 async function stored(owner: Db, pollId: string): Promise<number> {
@@ -100,11 +58,7 @@ async function assembly(owner: Db): Promise<{ pollId: string; people: string[] }
   ) as [string, string, string, string, string, string, string]
   const people = Array.from({ length: electors }, () => randomUUID())
   const [chair] = people as [string]
-  const run = (...statements: ReturnType<typeof sql>[]) =>
-    owner.transaction().execute(async (tx) => {
-      for (const statement of statements) await statement.execute(tx)
-    })
-  await run(
+  await run(owner, [
     sql`insert into principal values (${network}, 'network'), (${organisation}, 'organisation'), (${body}, 'body')`,
     sql`insert into principal select unnest(${people}::uuid[]), 'person'`,
     sql`insert into network (id, name) values (${network}, 'Bench')`,
@@ -124,6 +78,6 @@ async function assembly(owner: Db): Promise<{ pollId: string; people: string[] }
     sql`insert into agenda_item (id, meeting_id, body_id, motion_id, position) values (gen_random_uuid(), ${meeting}, ${body}, ${motion}, 1)`,
     sql`insert into poll (id, owner_id, body_id, meeting_id, motion_id, motion_version, rule_set_id, decision, opened_by, closes_at)
       values (${pollId}, ${organisation}, ${body}, ${meeting}, ${motion}, 1, ${ruleSet}, 'ordinary', ${chair}, now() + interval '1 hour')`,
-  )
+  ])
   return { pollId, people }
 }

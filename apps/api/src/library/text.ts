@@ -59,7 +59,8 @@ async function pending(db: Db, { documentId, version }: Asked): Promise<Pending 
   return rows[0]
 }
 
-async function putDown(tx: Tx, document: Titled, pages: ExtractedPage[], outcome: Outcome): Promise<void> {
+/** Writes a text down, as its pages and as the words the document is found by, with what became of it. */
+export async function putDown(tx: Tx, document: Titled, pages: ExtractedPage[], outcome: Outcome): Promise<void> {
   const { documentId, version } = document
   const title = titleTokens(document)
   const words = gatherWords(title)
