@@ -41,7 +41,8 @@ function weight(files: Iterable<string>): number {
 const catalogues = parts
   .filter(([name]) => name.endsWith('.po'))
   .map(([name, { file }]) => ({ name, weight: weight([file]) }))
-const heaviest = Math.max(...catalogues.map((catalogue) => catalogue.weight))
+/** What the first screen says; the rooms' words come with them. */
+const heaviest = Math.max(...catalogues.filter(({ name }) => !name.includes('/rooms/')).map(({ weight }) => weight))
 
 /** Everything before the first usable screen after sign-in. */
 const first = filesOf('index.html', 'src/shell/House.tsx', 'src/today/TodayPage.tsx')
@@ -62,7 +63,7 @@ describe('the weight of the release, compressed', () => {
   })
 
   test('a catalogue has at most 45 KiB', () => {
-    expect(catalogues.length).toBe(9)
+    expect(catalogues.length).toBe(18)
     expect(catalogues.filter((catalogue) => catalogue.weight > 45 * kibibyte)).toEqual([])
   })
 })

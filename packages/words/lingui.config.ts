@@ -1,12 +1,19 @@
 import { defineConfig } from '@lingui/conf'
 import { formatter } from '@lingui/format-po'
 
+const portal = '<rootDir>/../../apps/portal/src'
+const rooms = [`${portal}/governance`, `${portal}/library`]
+
 export default defineConfig({
   locales: ['en', 'ru', 'uk', 'de', 'fr', 'it', 'cs', 'pl', 'he'],
   sourceLocale: 'en',
   fallbackLocales: { default: 'en' },
   rootDir: import.meta.dirname,
-  catalogs: [{ path: '<rootDir>/locales/{locale}', include: ['<rootDir>/../../apps/portal/src'] }],
+  // What the first screen says, and what is fetched with the rooms that one goes to.
+  catalogs: [
+    { path: '<rootDir>/locales/{locale}', include: [portal], exclude: rooms },
+    { path: '<rootDir>/locales/rooms/{locale}', include: rooms },
+  ],
   orderBy: 'message',
   // Where a message stands, but not on which line: a diff of a catalogue is a diff of its words.
   format: formatter({ lineNumbers: false }),

@@ -1,7 +1,7 @@
 import axe from 'axe-core'
 import { describe, expect } from 'vitest'
 import { journey } from './testing/journey.ts'
-import { desk, invitationDialog, rightToLeft, rooms, threshold, type Scene } from './testing/scenes.ts'
+import { board, chair, desk, invitationDialog, rightToLeft, rooms, threshold, type Scene } from './testing/scenes.ts'
 import type { Visitor } from './testing/visitor.ts'
 
 const level = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
@@ -56,11 +56,16 @@ describe('WCAG 2.2 AA, light and dark', () => {
 
   journey('the secretariat’s desk', { timeout: patience }, async ({ enter }) => inspect(await enter('gneiss'), desk))
 
+  journey('the chair', { timeout: patience }, async ({ enter }) => inspect(await enter('amsel'), chair))
+
   journey('before anyone is known', { timeout: patience }, async ({ enter, arrive }) => {
     const administrator = await enter('birke')
     await inspect(administrator, [invitationDialog])
     await inspect(await arrive(), threshold(administrator))
   })
 
-  journey('from right to left', { timeout: patience }, async ({ enter }) => inspect(await enter('בזלת'), rightToLeft))
+  journey('from right to left', { timeout: patience }, async ({ enter }) => {
+    await inspect(await enter('בזלת'), rightToLeft)
+    await inspect(await enter('דוכיפת'), board)
+  })
 })

@@ -5,6 +5,7 @@ import { chromium } from 'playwright-core'
 import { expect, inject } from 'vitest'
 import { begin, linkFrom, newHandle } from './testing/enrolment.ts'
 import { journey, leave } from './testing/journey.ts'
+import { openFound } from './testing/library.ts'
 import { browserArguments } from './testing/program.ts'
 import { codeAt } from './testing/one-time-code.ts'
 import { addTask, beginProject, newName, say } from './testing/projects.ts'
@@ -48,10 +49,13 @@ async function liveThrough(person: Visitor, link: string): Promise<string[]> {
   await addTask(person, { title, assignees: [handle] })
   await person.named('link', title).click()
   await say(person, comment)
+  const sought = 'свободу убеждений'
+  await openFound(person, sought, 'Всеобщая декларация прав человека')
   await person.visit('/account')
   await person.the('radio', 'Dark').click()
   const token = new URL(link).hash.slice(1)
-  return [handle, passphrase, key, token, name, title, comment, 'How we publish names', 'The board has agreed']
+  const read = ['How we publish names', 'The board has agreed', 'Всеобщая декларация', 'свободу искать']
+  return [handle, passphrase, key, token, name, title, comment, sought, ...read]
 }
 
 withProfile('nothing typed or read stays on the device', async ({ enter, profile }) => {

@@ -2,7 +2,7 @@ import { describe, expect } from 'vitest'
 import { journey } from './testing/journey.ts'
 import { pressOn, tabTo } from './testing/keys.ts'
 import { boxOf } from './testing/projects.ts'
-import { desk, invitationDialog, rightToLeft, rooms, threshold, type Scene } from './testing/scenes.ts'
+import { board, chair, desk, invitationDialog, rightToLeft, rooms, threshold, type Scene } from './testing/scenes.ts'
 import { sideways, targetsBelow } from './testing/touch.ts'
 import type { Visitor } from './testing/visitor.ts'
 
@@ -85,9 +85,11 @@ describe('at 320 px nothing is cut off and all can be hit', () => {
   journey('the secretariat’s desk', { timeout: patience }, async ({ enter }) =>
     inspect(await enter('gneiss', small), desk),
   )
-  journey('from right to left', { timeout: patience }, async ({ enter }) =>
-    inspect(await enter('בזלת', small), rightToLeft),
-  )
+  journey('the chair', { timeout: patience }, async ({ enter }) => inspect(await enter('amsel', small), chair))
+  journey('from right to left', { timeout: patience }, async ({ enter }) => {
+    await inspect(await enter('בזלת', small), rightToLeft)
+    await inspect(await enter('דוכיפת', small), board)
+  })
   journey('before anyone is known', { timeout: patience }, async ({ enter, arrive }) => {
     const administrator = await enter('birke', small)
     await inspect(administrator, [invitationDialog])

@@ -29,6 +29,28 @@ const pictures: Picture[] = [
     },
   },
   {
+    name: 'vote',
+    person: 'linden',
+    open: async (person) => {
+      await person.visit('/governance')
+      await person
+        .named('link', /Budget for 2027/)
+        .first()
+        .click()
+      await person.named('radio').first().waitFor()
+    },
+  },
+  {
+    name: 'library',
+    person: 'linden',
+    open: async (person) => {
+      await person.visit('/library')
+      await person.named('searchbox').fill('справка о реабилитации')
+      await person.page.keyboard.press('Enter')
+      await person.page.locator('mark').first().waitFor()
+    },
+  },
+  {
     name: 'notice-he',
     person: 'בזלת',
     colorScheme: 'dark',

@@ -18,17 +18,41 @@ export function firstLanguage(): Language {
 /** The language last asked for: a slower catalogue of an earlier wish comes too late. */
 let wanted: Language | undefined
 
+/** Which parts of a catalogue are in use: the rooms' words come with the first of their pages. */
+const parts: Parameters<typeof loadCatalogue>[1][] = ['first']
+
+let speaking = Promise.resolve()
+
 /** Turns the portal to a language: words, direction and what the device keeps. */
-export async function speak(language: Language): Promise<void> {
+export function speak(language: Language): Promise<void> {
+  speaking = turnTo(language)
+  return speaking
+}
+
+async function turnTo(language: Language): Promise<void> {
   wanted = language
   if (i18n.locale === language) return
-  const messages = await loadCatalogue(language)
+  await learn(language, parts)
   if (wanted !== language) return
-  i18n.load(language, messages)
   i18n.activate(language)
   document.documentElement.lang = language
   document.documentElement.dir = direction(language)
   keep('language', language)
+}
+
+async function learn(language: Language, asked: typeof parts): Promise<void> {
+  const words = await Promise.all(asked.map((part) => loadCatalogue(language, part)))
+  for (const part of words) i18n.load(language, part)
+}
+
+/** A page of a room whose words are not among the first: both are fetched together. */
+export async function withWords<Page>(page: Promise<Page>): Promise<Page> {
+  await speaking
+  if (!parts.includes('rooms')) {
+    parts.push('rooms')
+    await learn(i18n.locale as Language, ['rooms'])
+  }
+  return page
 }
 
 /** The reader's language as `Intl` is asked for it: English days are written as in Europe. */

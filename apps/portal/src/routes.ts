@@ -1,4 +1,5 @@
 import type { RouteObject } from 'react-router'
+import { withWords } from './language.ts'
 import { ErrorPage, NotFoundPage, RoomErrorPage } from './shell/ErrorPage.tsx'
 import { PageSkeleton } from './ui/Skeleton.tsx'
 
@@ -28,6 +29,18 @@ export const routes: RouteObject[] = [
                 lazy: () => import('./projects/ProjectPage.tsx'),
                 children: [{ path: 'tasks/:taskId', lazy: () => import('./projects/TaskPane.tsx') }],
               },
+              { path: 'governance', lazy: () => withWords(import('./governance/GovernancePage.tsx')) },
+              { path: 'governance/meetings/new', lazy: () => withWords(import('./governance/ConvenePage.tsx')) },
+              { path: 'governance/meetings/:meetingId', lazy: () => withWords(import('./governance/MeetingPage.tsx')) },
+              { path: 'governance/polls/:pollId', lazy: () => withWords(import('./governance/PollPage.tsx')) },
+              { path: 'governance/register', lazy: () => withWords(import('./governance/RegisterPage.tsx')) },
+              { path: 'library', lazy: () => withWords(import('./library/LibraryPage.tsx')) },
+              { path: 'library/collections/new', lazy: () => withWords(import('./library/NewCollectionPage.tsx')) },
+              {
+                path: 'library/collections/:collectionId',
+                lazy: () => withWords(import('./library/CollectionPage.tsx')),
+              },
+              { path: 'library/documents/:documentId', lazy: () => withWords(import('./library/DocumentPage.tsx')) },
               { path: 'people', lazy: () => import('./identity/PeoplePage.tsx') },
               { path: 'account', lazy: () => import('./identity/AccountPage.tsx') },
               { path: '*', Component: NotFoundPage },

@@ -9,8 +9,13 @@ import { ownNames } from './index.ts'
 
 const home = join(import.meta.dirname, '..')
 
-describe.each(Object.keys(ownNames))('the catalogue %s', (language) => {
-  const { items } = parsePoFile(readFileSync(join(home, `locales/${language}.po`), 'utf8'))
+const catalogues = Object.keys(ownNames).flatMap((language) => [
+  { file: `${language}.po`, language },
+  { file: `rooms/${language}.po`, language },
+])
+
+describe.each(catalogues)('the catalogue $file', ({ file, language }) => {
+  const { items } = parsePoFile(readFileSync(join(home, 'locales', file), 'utf8'))
   const entries = items
     .filter(({ obsolete }) => !obsolete)
     .map(({ msgid, msgstr, flags }) => ({ source: msgid, words: msgstr.join(''), flags }))

@@ -16,7 +16,9 @@ export const ownNames = {
 
 export type CatalogueLanguage = keyof typeof ownNames
 
-const catalogues: Record<CatalogueLanguage, () => Promise<{ messages: Messages }>> = {
+type Catalogues = Record<CatalogueLanguage, () => Promise<{ messages: Messages }>>
+
+const first: Catalogues = {
   en: () => import('../locales/en.po'),
   ru: () => import('../locales/ru.po'),
   uk: () => import('../locales/uk.po'),
@@ -28,8 +30,20 @@ const catalogues: Record<CatalogueLanguage, () => Promise<{ messages: Messages }
   he: () => import('../locales/he.po'),
 }
 
-/** The catalogue of one language, fetched when first asked for. Throws what the network throws. */
-export async function loadCatalogue(language: CatalogueLanguage): Promise<Messages> {
-  const { messages } = await catalogues[language]()
+const rooms: Catalogues = {
+  en: () => import('../locales/rooms/en.po'),
+  ru: () => import('../locales/rooms/ru.po'),
+  uk: () => import('../locales/rooms/uk.po'),
+  de: () => import('../locales/rooms/de.po'),
+  fr: () => import('../locales/rooms/fr.po'),
+  it: () => import('../locales/rooms/it.po'),
+  cs: () => import('../locales/rooms/cs.po'),
+  pl: () => import('../locales/rooms/pl.po'),
+  he: () => import('../locales/rooms/he.po'),
+}
+
+/** The words of one language that every page needs, or those of the rooms one goes to. Throws what the network throws. */
+export async function loadCatalogue(language: CatalogueLanguage, part: 'first' | 'rooms'): Promise<Messages> {
+  const { messages } = await (part === 'first' ? first : rooms)[language]()
   return messages
 }

@@ -63,7 +63,7 @@ test('is fifteen organisations with a board of six, named in nine languages', as
 test('has something waiting, something late and something to read for who enters', async () => {
   const linden = await enter('linden')
   const { waiting, recent, week, projects } = await linden.today.today()
-  expect(new Set(waiting.map((row) => row.kind))).toEqual(new Set(['acknowledgement', 'invitation', 'task']))
+  expect(new Set(waiting.map((row) => row.kind))).toEqual(new Set(['acknowledgement', 'invitation', 'poll', 'task']))
   expect([recent.length, week.length, projects.length].every((n) => n > 0)).toBe(true)
   expect((await linden.notices.notices({})).rows.length).toBeGreaterThan(3)
 })

@@ -1,3 +1,4 @@
+import { openPolls } from '../governance/poll-queries.ts'
 import { invitations } from '../projects/queries.ts'
 import { person, router } from '../trpc.ts'
 import * as query from './queries.ts'
@@ -5,13 +6,23 @@ import * as query from './queries.ts'
 /** What waits for the asking person, what changed, and what comes: put together from the rooms. */
 export const today = router({
   today: person.query(async ({ ctx: { db } }) => {
-    const [acknowledgements, invited, tasks] = [
+    const [polls, acknowledgements, invited, tasks] = [
+      await openPolls(db),
       await query.awaitedAcknowledgements(db),
       await invitations(db),
       await query.ownTasks(db),
     ]
     return {
       waiting: [
+        ...polls
+          .filter(({ voted, recused, present }) => present && !voted && !recused)
+          .map(({ pollId, titles, original, closesAt }) => ({
+            kind: 'poll' as const,
+            pollId,
+            titles,
+            original,
+            closesAt,
+          })),
         ...acknowledgements.map((row) => ({ kind: 'acknowledgement' as const, ...row })),
         ...invited.map(({ projectId, name, owner, invitedAt }) => ({
           kind: 'invitation' as const,

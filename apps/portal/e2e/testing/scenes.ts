@@ -1,5 +1,6 @@
 import { begin, linkFrom, newHandle } from './enrolment.ts'
 import { inDays } from './days.ts'
+import { fileOf, openFound, seek } from './library.ts'
 import { writeNotice } from './notices.ts'
 import type { Visitor } from './visitor.ts'
 
@@ -19,6 +20,8 @@ async function follow(person: Visitor, path: string, link: string): Promise<stri
   await person.named('heading', link).waitFor()
   return new URL(person.page.url()).pathname
 }
+
+const sitting = (person: Visitor) => follow(person, '/governance', 'Заседание Правления, ноябрь')
 
 const project = (person: Visitor) => follow(person, '/projects', 'Return of Names 2026')
 
@@ -51,6 +54,89 @@ const taskEdited: Scene = {
     await person.button('Edit').click()
     await person.button('Save').waitFor()
     await person.field('Who does it').last().click()
+  },
+}
+
+const pollClosed: Scene = {
+  name: 'a vote that is over, decided by the casting vote',
+  open: async (person) => {
+    await follow(person, '/governance/register', 'Languages of the secretariat’s notices')
+    await person.heading('Who voted how').waitFor()
+  },
+}
+
+const ballotChosen: Scene = {
+  name: 'a ballot about to be cast',
+  open: async (person) => {
+    await follow(person, '/governance', 'Budget for 2027')
+    await person.the('radio', 'Yes').check()
+  },
+}
+
+const conflict: Scene = {
+  name: 'a conflict of interest being declared',
+  open: async (person) => {
+    await follow(person, '/governance', 'Budget for 2027')
+    await person.button('Declare a conflict of interest').click()
+    await person.field('Ground').waitFor()
+  },
+}
+
+const motionWritten: Scene = {
+  name: 'a motion being written in two languages',
+  open: async (person) => {
+    await sitting(person)
+    await person.button('Submit a motion').click()
+    await person.fold('Add a language').click()
+    await person.named('button', 'עברית').click()
+    await person.button('Remove this language').waitFor()
+  },
+}
+
+const documentFound: Scene = {
+  name: 'a document opened at a hit',
+  open: (person) => openFound(person, 'свободу убеждений', 'Всеобщая декларация прав человека'),
+}
+
+const collection: Scene = {
+  name: 'a collection',
+  open: async (person) => {
+    await openFound(person, 'справка о реабилитации', 'Как получить справку: памятка для семей')
+    await person.named('link', 'Зразки запитів до архівів').click()
+    await person.named('heading', 'Зразки запитів до архівів').waitFor()
+  },
+}
+
+/** As a coordinator of the organisation that owns it. */
+const collectionShared: Scene = {
+  name: 'a collection being shared',
+  open: async (person) => {
+    await openFound(person, 'Lesesaal', 'Benutzungsordnung des Lesesaals')
+    await person.named('link', 'Lesesaal und öffentliche Lesungen').click()
+    await person.fold('Share it further').click()
+    await person.field('Until').waitFor()
+  },
+}
+
+const documentsChosen: Scene = {
+  name: 'documents about to be added',
+  open: async (person) => {
+    await person.visit('/library')
+    await person.button('Add documents').click()
+    await person.page.locator('dialog input[type=file]').setInputFiles([fileOf('one.bin', 1), fileOf('two.bin', 1)])
+    await person.button('Leave out').first().waitFor()
+  },
+}
+
+const uploadLeft: Scene = {
+  name: 'a file that cannot be sent on',
+  open: async (person) => {
+    person.watched.allow(/ERR_FAILED/)
+    await documentsChosen.open(person)
+    await person.page.route('**/trpc/library.beginUpload', (route) => route.abort())
+    await person.page.locator('dialog [type=submit]').click()
+    await person.reads('No connection. It goes on by itself; nothing is lost.')
+    await person.page.unroute('**/trpc/library.beginUpload')
   },
 }
 
@@ -107,6 +193,21 @@ export const rooms: Scene[] = [
   ...['board', 'discussion', 'parties'].map(view),
   task,
   taskEdited,
+  at('sittings and votes', '/governance'),
+  { name: 'a sitting in progress', open: async (person) => void (await sitting(person)) },
+  motionWritten,
+  ballotChosen,
+  conflict,
+  pollClosed,
+  at('the register of resolutions', '/governance/register'),
+  at('convening, refused', '/governance/meetings/new'),
+  at('the library', '/library'),
+  { name: 'what was found in the library', open: (person) => seek(person, 'справка о реабилитации') },
+  collection,
+  at('a new collection', '/library/collections/new'),
+  documentFound,
+  documentsChosen,
+  uploadLeft,
   at('the people', '/people'),
   at('one’s account', '/account'),
   at('a page that is not there', '/nowhere'),
@@ -142,10 +243,42 @@ export const desk: Scene[] = [
   review,
 ]
 
+/** As the chair of the board, German. */
+export const chair: Scene[] = [
+  collectionShared,
+  at('convening a sitting', '/governance/meetings/new'),
+  { name: 'a sitting that one leads', open: async (person) => void (await sitting(person)) },
+  {
+    name: 'a motion put to the vote',
+    open: async (person) => {
+      await sitting(person)
+      await person.button('Put to the vote').first().click()
+      await person.button('Open the vote').waitFor()
+    },
+  },
+  {
+    name: 'a vote being closed',
+    open: async (person) => {
+      await follow(person, '/governance', 'Budget for 2027')
+      await person.button('Close the vote').click()
+      await person.heading('Close the vote?').waitFor()
+    },
+  },
+]
+
+/** As somebody of the board who reads Hebrew. */
+export const board: Scene[] = [
+  at('sittings and votes', '/governance'),
+  { name: 'a sitting in progress', open: async (person) => void (await sitting(person)) },
+  { name: 'a vote', open: async (person) => void (await follow(person, '/governance', 'תקציב לשנת 2027')) },
+]
+
 /** As somebody who reads Hebrew. */
 export const rightToLeft: Scene[] = [
   at('today', '/'),
   { name: 'a notice', open: async (person) => void (await follow(person, '/notices', 'כך נפרסם שמות בחורף הזה')) },
+  at('the library', '/library'),
+  documentFound,
   {
     name: 'a task beside its project',
     open: async (person) => {

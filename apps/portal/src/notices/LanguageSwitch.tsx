@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { languages, type Language } from '@memorial/domain'
 import { ownNames } from '@memorial/words'
 import { Link } from 'react-router'
+import './language-switch.css'
 
 /** The languages of a text, each as a link to it. */
 export function LanguageSwitch({ among, shown }: { among: readonly Language[]; shown: Language }) {

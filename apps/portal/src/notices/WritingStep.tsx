@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type Language, noticeClasses } from '@memorial/domain'
+import { AudienceChoice, networkAmong, type Audience } from '../identity/AudienceChoice.tsx'
 import { LanguageOptions } from '../LanguageOptions.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Choices } from '../ui/Choices.tsx'
@@ -7,10 +8,10 @@ import { DateField, SelectField } from '../ui/Field.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
 import { SeenBy } from '../ui/SeenBy.tsx'
 import { Sheet, SheetBody } from '../ui/Sheet.tsx'
-import { AudienceChoice, type Audience } from './AudienceChoice.tsx'
 import { classInWords, purposeInWords } from './classes.tsx'
 import { today } from '../ui/day-of.ts'
-import { withOriginal, type Draft } from './draft.ts'
+import { audienceOf, withOriginal, type Draft } from './draft.ts'
+import { HeadCount } from './HeadCount.tsx'
 import { TextTabs, type View } from './TextTabs.tsx'
 
 interface WritingStepProps {
@@ -59,7 +60,14 @@ export function WritingStep({ audiences, draft, view, onDraft, onView, onReview 
           </Sheet>
           <Sheet title={<Trans>Readers</Trans>}>
             <div className="body wide">
-              <AudienceChoice audiences={audiences} draft={draft} onChange={change} />
+              <AudienceChoice
+                audiences={audiences}
+                scopes={['all', 'some']}
+                scope={draft.scope}
+                chosen={draft.chosen}
+                onChange={change}
+              />
+              <HeadCount audience={audienceOf(draft, networkAmong(audiences))} />
             </div>
           </Sheet>
         </div>

@@ -6,7 +6,7 @@ type Waiting = Answers['today']['today']['waiting'][number]
 
 interface Room {
   to: string
-  icon: 'today' | 'notices' | 'projects' | 'people'
+  icon: 'today' | 'notices' | 'projects' | 'votes' | 'library' | 'people'
   name: MessageDescriptor
   /** What of the waiting things is counted beside the room. */
   counts?: (waiting: Waiting) => boolean
@@ -32,7 +32,22 @@ export const rooms: readonly Room[] = [
     to: '/projects',
     icon: 'projects',
     name: msg({ message: 'Projects', comment: 'Room' }),
-    counts: ({ kind }) => kind !== 'acknowledgement',
+    counts: ({ kind }) => kind !== 'acknowledgement' && kind !== 'poll',
+  },
+  {
+    to: '/governance',
+    icon: 'votes',
+    name: msg({
+      message: 'Votes',
+      comment: 'Room: sittings of bodies, votes and resolutions. A short word: on a phone it has little space',
+    }),
+    counts: ({ kind }) => kind === 'poll',
+  },
+  {
+    to: '/library',
+    icon: 'library',
+    name: msg({ message: 'Library', comment: 'Room: documents of all organisations' }),
+    secondary: true,
   },
   {
     to: '/people',

@@ -68,7 +68,15 @@ function Waiting({ waiting }: Pick<Today, 'waiting'>) {
         <Rows>
           {waiting.map((waits) => (
             <WaitingRow
-              key={'noticeId' in waits ? waits.noticeId : 'taskId' in waits ? waits.taskId : waits.projectId}
+              key={
+                'pollId' in waits
+                  ? waits.pollId
+                  : 'noticeId' in waits
+                    ? waits.noticeId
+                    : 'taskId' in waits
+                      ? waits.taskId
+                      : waits.projectId
+              }
               waits={waits}
             />
           ))}

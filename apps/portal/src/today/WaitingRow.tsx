@@ -13,8 +13,27 @@ type Of<Kind extends Waits['kind']> = Extract<Waits, { kind: Kind }>
 
 /** Something that waits for the reader. */
 export function WaitingRow({ waits }: { waits: Waits }) {
+  if (waits.kind === 'poll') return <Poll {...waits} />
   if (waits.kind === 'acknowledgement') return <Acknowledgement {...waits} />
   return waits.kind === 'invitation' ? <Invitation {...waits} /> : <Task {...waits} />
+}
+
+function Poll({ pollId, titles, original, closesAt }: Of<'poll'>) {
+  return (
+    <Row
+      to={`/governance/polls/${pollId}`}
+      mark={<Square>?</Square>}
+      title={<bdi>{titleIn(titles, useLanguage(), original)}</bdi>}
+      meta={<Trans comment="A vote in which the reader can take part">Your vote is awaited</Trans>}
+      end={
+        <span className="due">
+          <Trans comment="A vote; words such as “in 12 minutes” follow">
+            closes <Relative at={closesAt} />
+          </Trans>
+        </span>
+      }
+    />
+  )
 }
 
 function Acknowledgement({ noticeId, titles, original, dueOn }: Of<'acknowledgement'>) {

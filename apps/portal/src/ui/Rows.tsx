@@ -14,17 +14,19 @@ interface RowProps {
   end?: ReactNode
   /** Where the row leads: all of it can be clicked, its title is the link. */
   to?: string
+  /** What goes along and stands in no address. */
+  state?: unknown
   /** What choosing the row does, where it leads nowhere. */
   onChoose?: () => void
 }
 
-export function Row({ mark, title, meta, end, to, onChoose }: RowProps) {
+export function Row({ mark, title, meta, end, to, state, onChoose }: RowProps) {
   return (
     <li>
       {mark}
       <div className="what">
         <b>
-          <RowTitle to={to} onChoose={onChoose}>
+          <RowTitle to={to} state={state} onChoose={onChoose}>
             {title}
           </RowTitle>
         </b>
@@ -37,14 +39,22 @@ export function Row({ mark, title, meta, end, to, onChoose }: RowProps) {
 
 function RowTitle({
   to,
+  state,
   onChoose,
   children,
 }: {
   to: string | undefined
+  state: unknown
   onChoose: (() => void) | undefined
   children: ReactNode
 }) {
-  if (to !== undefined) return <Link to={to}>{children}</Link>
+  if (to !== undefined) {
+    return (
+      <Link to={to} state={state}>
+        {children}
+      </Link>
+    )
+  }
   if (!onChoose) return children
   return (
     <button type="button" onClick={onChoose}>

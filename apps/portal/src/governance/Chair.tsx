@@ -1,0 +1,75 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { trpc } from '../api.ts'
+import { announce } from '../ui/Announcements.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Sheet, SheetBody } from '../ui/Sheet.tsx'
+import { FinalQuestion } from './FinalQuestion.tsx'
+import type { Poll } from './queries.ts'
+import { RecordConflict } from './Recuse.tsx'
+
+/** What only the chair sees and does while a vote is open. */
+export function Chair({ poll }: { poll: Poll }) {
+  if (!poll.can.close.ok || poll.cast === null) return null
+  return (
+    <Sheet title={<Trans comment="What only the chair of a vote sees and does">In the chair</Trans>}>
+      <SheetBody>
+        <p>
+          <Cast cast={poll.cast} present={poll.present} />
+        </p>
+        <div className="actions">
+          <ClosePoll poll={poll} cast={poll.cast} />
+          <RecordConflict poll={poll} />
+        </div>
+        <p className="who">
+          <span>
+            <Trans comment="Beside how many people have voted so far">Only you see how many have voted.</Trans>
+          </span>
+        </p>
+      </SheetBody>
+    </Sheet>
+  )
+}
+
+function Cast({ cast, present }: { cast: number; present: number }) {
+  return (
+    <Plural
+      value={cast}
+      one={`# person has voted; present: ${present}.`}
+      other={`# people have voted; present: ${present}.`}
+      comment="How many have voted so far, and how many are in the room"
+    />
+  )
+}
+
+function ClosePoll({ poll: { id, present }, cast }: { poll: Poll; cast: number }) {
+  const { t } = useLingui()
+  const [asking, setAsking] = useState(false)
+  const close = useMutation(
+    trpc.governance.closePoll.mutationOptions({
+      onSuccess: () => {
+        setAsking(false)
+        announce(t`The vote is closed.`)
+      },
+    }),
+  )
+  return (
+    <>
+      <Button kind="quiet" onClick={() => setAsking(true)}>
+        <Trans comment="Button: ends a vote; a question follows">Close the vote</Trans>
+      </Button>
+      <FinalQuestion
+        title={<Trans>Close the vote?</Trans>}
+        open={asking}
+        onClose={() => setAsking(false)}
+        act={<Trans comment="Button: ends a vote">Close the vote</Trans>}
+        mutation={close}
+        onAct={() => close.mutate({ id })}
+      >
+        <Cast cast={cast} present={present} />{' '}
+        <Trans>Nobody can vote any more, and the result is final for this vote.</Trans>
+      </FinalQuestion>
+    </>
+  )
+}

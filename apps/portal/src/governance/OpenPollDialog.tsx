@@ -1,0 +1,106 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { decisions, OpenPoll } from '@memorial/domain'
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useNavigate } from 'react-router'
+import { trpc } from '../api.ts'
+import { Form, Submit } from '../Form.tsx'
+import { useLocale } from '../language.ts'
+import { announce } from '../ui/Announcements.tsx'
+import { Choices } from '../ui/Choices.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { SelectField } from '../ui/Field.tsx'
+import { MotionTitle } from './MotionText.tsx'
+import type { AgendaItem, Meeting } from './queries.ts'
+import { MajorityWords } from './rules-in-words.tsx'
+import { decisionInWords } from './words.ts'
+
+interface OpenPollDialogProps {
+  item: AgendaItem
+  meeting: Meeting
+  open: boolean
+  onClose: () => void
+}
+
+/** The chair puts a motion to the vote. */
+export function OpenPollDialog({ open, onClose, ...rest }: OpenPollDialogProps) {
+  return (
+    <Dialog
+      title={<Trans comment="Button: the chair lets a motion be voted on; a form follows">Put to the vote</Trans>}
+      open={open}
+      onClose={onClose}
+    >
+      <p>
+        <MotionTitle motion={rest.item.motion} />
+      </p>
+      <OpenPollForm {...rest} />
+    </Dialog>
+  )
+}
+
+/** Minutes after which a vote closes at the latest. */
+const spans = [5, 10, 15, 30, 60, 120, 360]
+
+function OpenPollForm({ item, meeting }: Pick<OpenPollDialogProps, 'item' | 'meeting'>) {
+  const { t } = useLingui()
+  const navigate = useNavigate()
+  // One a form: sent again after a lost line, it opens no second vote.
+  const [id] = useState(() => crypto.randomUUID())
+  const open = useMutation(trpc.governance.openPoll.mutationOptions())
+  return (
+    <Form
+      shape={OpenPoll}
+      mutation={open}
+      read={(form) => ({
+        id,
+        itemId: item.id,
+        decision: form.get('decision'),
+        closesAt: new Date(Date.now() + Number(form.get('closesAt')) * 60_000).toISOString(),
+      })}
+      onDone={() => {
+        announce(t`The vote is open.`)
+        void navigate(`/governance/polls/${id}`)
+      }}
+    >
+      <Choices
+        name="decision"
+        pick="one"
+        legend={<Trans comment="Ordinary decision, change of the statutes, dissolution">Kind of decision</Trans>}
+        options={decisions.map((value) => ({
+          value,
+          label: decisionInWords(value),
+          help: <MajorityWords majority={meeting.rules.majority[value]} />,
+        }))}
+        chosen={[decisions[0]]}
+      />
+      <SelectField
+        name="closesAt"
+        label={<Trans comment="When a vote ends, unless the chair ends it earlier">Closes at the latest</Trans>}
+        help={<Trans>You can close it earlier.</Trans>}
+        defaultValue={30}
+      >
+        <Spans />
+      </SelectField>
+      <p className="who">
+        <span>
+          <Trans>
+            Who is on the roll is fixed when the vote opens. Nobody sees the votes of others until it closes.
+          </Trans>
+        </span>
+      </p>
+      <Submit>
+        <Trans comment="Button: people can vote from now on">Open the vote</Trans>
+      </Submit>
+    </Form>
+  )
+}
+
+/** “in 30 minutes”, “in 2 hours” */
+function Spans() {
+  const away = new Intl.RelativeTimeFormat(useLocale())
+  return spans.map((minutes) => (
+    <option key={minutes} value={minutes}>
+      {minutes < 60 ? away.format(minutes, 'minute') : away.format(minutes / 60, 'hour')}
+    </option>
+  ))
+}

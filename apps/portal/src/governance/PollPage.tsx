@@ -1,0 +1,132 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { nameIn } from '@memorial/domain'
+import { useEffect, useRef } from 'react'
+import { Link, useParams, type LoaderFunctionArgs } from 'react-router'
+import { ready } from '../api.ts'
+import { useLanguage } from '../language.ts'
+import { announce } from '../ui/Announcements.tsx'
+import { Chip } from '../ui/Chip.tsx'
+import { PageHead } from '../ui/PageHead.tsx'
+import { SeenBy } from '../ui/SeenBy.tsx'
+import { Sheet } from '../ui/Sheet.tsx'
+import { Ballot } from './Ballot.tsx'
+import { Chair } from './Chair.tsx'
+import { Earlier } from './Earlier.tsx'
+import { MotionText, MotionTitle } from './MotionText.tsx'
+import { Conclusion, Roll } from './Conclusion.tsx'
+import { PollRules } from './PollRules.tsx'
+import { me, onePoll, usePoll, type Poll } from './queries.ts'
+import { Recusals } from './Recusals.tsx'
+import { useHeldFocus } from './use-held-focus.ts'
+import { decisionInWords, resultInWords } from './words.ts'
+import './governance.css'
+
+export async function loader({ params: { pollId: id = '' } }: LoaderFunctionArgs) {
+  await Promise.all([ready(onePoll(id)), ready(me)])
+  return null
+}
+
+export function Component() {
+  const { pollId = '' } = useParams()
+  const poll = usePoll(pollId)
+  useClosing(poll)
+  const votes = useHeldFocus<HTMLDivElement>(poll.state)
+  return (
+    <>
+      <Head poll={poll} />
+      <div className="columns">
+        <div className="stack" ref={votes} tabIndex={-1}>
+          {poll.outcome && <Conclusion poll={poll} outcome={poll.outcome} />}
+          {poll.roll && <Roll poll={poll} roll={poll.roll} />}
+          <Motion motion={poll.motion} />
+          <Ballot key={pollId} poll={poll} />
+          <Chair key={`chair of ${pollId}`} poll={poll} />
+          <Earlier earlier={poll.earlier} />
+        </div>
+        <div className="stack">
+          <PollRules poll={poll} />
+          <Recusals poll={poll} />
+          <Seen poll={poll} />
+        </div>
+      </div>
+    </>
+  )
+}
+
+function Head({ poll: { motion, body, decision, state, meeting } }: { poll: Poll }) {
+  const language = useLanguage()
+  return (
+    <PageHead
+      title={<MotionTitle motion={motion} />}
+      help={
+        <>
+          <bdi>{nameIn(body.names, language)}</bdi>
+          {' · '}
+          <Link to={`/governance/meetings/${meeting.id}`}>
+            <bdi>{meeting.title}</bdi>
+          </Link>
+          {' · '}
+          {decisionInWords(decision)}
+        </>
+      }
+      actions={
+        <Chip now={state === 'open'}>
+          <State state={state} />
+        </Chip>
+      }
+    />
+  )
+}
+
+function State({ state }: Pick<Poll, 'state'>) {
+  if (state === 'open')
+    return <Trans comment="A vote that is being held during a sitting">open, sitting in progress</Trans>
+  if (state === 'counting')
+    return <Trans comment="A vote that is over, whose votes are being counted">closed, being counted</Trans>
+  return <Trans comment="A vote that is over">closed</Trans>
+}
+
+function Motion({ motion }: Pick<Poll, 'motion'>) {
+  const proposer = motion.proposer?.handle
+  return (
+    <Sheet
+      title={<Trans comment="What is put to the vote">The motion</Trans>}
+      aside={
+        proposer !== undefined && (
+          <span className="meta">
+            <Trans comment="Who submitted a motion; a name follows">
+              Submitted by <bdi>{proposer}</bdi>
+            </Trans>
+          </span>
+        )
+      }
+    >
+      <div className="body">
+        <MotionText motion={motion} />
+      </div>
+    </Sheet>
+  )
+}
+
+function Seen({ poll: { seenBy } }: { poll: Poll }) {
+  const language = useLanguage()
+  return <SeenBy names={seenBy.map(({ names }) => nameIn(names, language))} />
+}
+
+/** Says that the vote has closed to who has it on the screen. */
+function useClosing({ state, outcome }: Poll): void {
+  const { t } = useLingui()
+  const before = useRef(state)
+  useEffect(() => {
+    if (before.current === state) return
+    before.current = state
+    if (!outcome) return announce(t`The vote is closed and being counted.`)
+    const result = resultInWords(outcome.result)
+    announce(
+      t({
+        message: `The vote is closed. ${result}.`,
+        comment: 'The placeholder is the result: Carried, Rejected, No quorum',
+      }),
+    )
+  }, [state, outcome, t])
+}

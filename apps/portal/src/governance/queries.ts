@@ -1,0 +1,84 @@
+import { infiniteQueryOptions, useSuspenseQuery } from '@tanstack/react-query'
+import { queries, trpc, type Answers } from '../api.ts'
+
+export type Overview = Answers['governance']['overview']
+export type MeetingRow = Overview['meetings']['rows'][number]
+export type OpenPoll = Overview['open'][number]
+export type Meeting = Answers['governance']['meeting']
+export type Body = Meeting['body']
+export type Rules = Meeting['rules']
+export type Seat = Meeting['seats'][number]
+export type AgendaItem = Meeting['items'][number]
+export type ItemPoll = AgendaItem['polls'][number]
+export type Poll = Answers['governance']['poll']
+export type RollLine = NonNullable<Poll['roll']>[number]
+export type Outcome = NonNullable<Poll['outcome']>
+export type Resolution = Answers['governance']['register']['rows'][number]
+
+type Place = NonNullable<Overview['meetings']['next']>
+
+export const me = trpc.identity.me.queryOptions()
+export const organisations = trpc.identity.organisations.queryOptions()
+export const overview = trpc.governance.overview.queryOptions()
+
+export function oneMeeting(id: string) {
+  return trpc.governance.meeting.queryOptions({ id })
+}
+
+export function onePoll(id: string) {
+  return trpc.governance.poll.queryOptions({ id })
+}
+
+/** How often what others change from one minute to the next is asked again, while it is looked at. */
+const [soon, later] = [5_000, 30_000]
+
+/** How soon a page asks again, by what it shows; not while it is out of sight. */
+function live<Shown>(pace: (shown: Shown) => number | false) {
+  return {
+    refetchInterval: ({ state: { data } }: { state: { data: Shown | undefined } }) => data !== undefined && pace(data),
+  }
+}
+
+export function useOverview(): Overview {
+  const pace = ({ open, meetings }: Overview) =>
+    open.length > 0 || meetings.rows.some(({ state }) => state === 'open') ? soon : later
+  return useSuspenseQuery({ ...overview, ...live(pace) }).data
+}
+
+export function useMeeting(id: string): Meeting {
+  const pace = ({ state }: Meeting) => (state === 'closed' ? false : state === 'open' ? soon : later)
+  return useSuspenseQuery({ ...oneMeeting(id), ...live(pace) }).data
+}
+
+export function usePoll(id: string): Poll {
+  const pace = ({ state }: Poll) => (state === 'closed' ? false : soon)
+  return useSuspenseQuery({ ...onePoll(id), ...live(pace) }).data
+}
+
+const unkept = { staleTime: 0, gcTime: 0 }
+
+/** Sittings before those that the overview begins with. */
+export function olderMeetings(from: Place) {
+  return infiniteQueryOptions({
+    queryKey: ['governance', 'meetings', from],
+    initialPageParam: from,
+    queryFn: ({ pageParam: before }) =>
+      queries.query({ ...trpc.governance.meetings.queryOptions({ before }), ...unkept }),
+    getNextPageParam: ({ next }) => next ?? undefined,
+  })
+}
+
+export function registerPages(bodyId: string | undefined) {
+  return infiniteQueryOptions({
+    queryKey: ['governance', 'register', bodyId],
+    initialPageParam: undefined as Place | undefined,
+    queryFn: ({ pageParam: before }) =>
+      queries.query({ ...trpc.governance.register.queryOptions({ bodyId, before }), ...unkept }),
+    getNextPageParam: ({ next }) => next ?? undefined,
+  })
+}
+
+/** Asks for the register without waiting for it: the page shows its shape meanwhile, and what went wrong. */
+export function beginRegister(bodyId: string | undefined): void {
+  void queries.infiniteQuery({ ...registerPages(bodyId), staleTime: 'static' }).catch(() => undefined)
+}

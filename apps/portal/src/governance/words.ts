@@ -1,0 +1,49 @@
+import { i18n, type MessageDescriptor } from '@lingui/core'
+import { msg } from '@lingui/core/macro'
+import type { Choice, Decision } from '@memorial/domain'
+import type { Meeting, Outcome } from './queries.ts'
+
+const choiceNames: Record<Choice, MessageDescriptor> = {
+  yes: msg({ message: 'Yes', comment: 'A vote for a motion' }),
+  no: msg({ message: 'No', comment: 'A vote against a motion' }),
+  abstain: msg({ message: 'Abstain', comment: 'A vote neither for nor against a motion' }),
+}
+
+/** Beside the words, so that no choice is told by its colour alone. */
+export const choiceSigns: Record<Choice, string> = { yes: '✓', no: '✕', abstain: '–' }
+
+const decisionNames: Record<Decision, MessageDescriptor> = {
+  ordinary: msg({ message: 'Ordinary decision', comment: 'Kind of decision that a vote takes' }),
+  statutes: msg({ message: 'Change of the statutes', comment: 'Kind of decision that a vote takes' }),
+  dissolution: msg({ message: 'Dissolution', comment: 'Kind of decision that a vote takes: the association ends' }),
+}
+
+const meetingStates: Record<Meeting['state'], MessageDescriptor> = {
+  convened: msg({ message: 'convened', comment: 'A sitting that has been called and not begun yet' }),
+  open: msg({ message: 'in progress', comment: 'A sitting that is being held now' }),
+  closed: msg({ message: 'over', comment: 'A sitting that has ended' }),
+}
+
+const results: Record<Outcome['result'], MessageDescriptor> = {
+  carried: msg({ message: 'Carried', comment: 'Result of a vote: the motion is accepted' }),
+  rejected: msg({ message: 'Rejected', comment: 'Result of a vote: the motion is not accepted' }),
+  'not-quorate': msg({ message: 'No quorum', comment: 'Result of a vote: too few were there, nothing is decided' }),
+}
+
+export const resultSigns: Record<Outcome['result'], string> = { carried: '✓', rejected: '✕', 'not-quorate': '–' }
+
+export function choiceInWords(choice: Choice): string {
+  return i18n._(choiceNames[choice])
+}
+
+export function decisionInWords(decision: Decision): string {
+  return i18n._(decisionNames[decision])
+}
+
+export function meetingStateInWords(state: Meeting['state']): string {
+  return i18n._(meetingStates[state])
+}
+
+export function resultInWords(result: Outcome['result']): string {
+  return i18n._(results[result])
+}

@@ -1,0 +1,60 @@
+import { Trans } from '@lingui/react/macro'
+import { useState } from 'react'
+import { inWords } from '../refusals.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { AddForm } from './AddForm.tsx'
+import type { CollectionRow } from './queries.ts'
+import { useFileDrop } from './use-file-drop.ts'
+
+export type Target = Pick<CollectionRow, 'id' | 'name' | 'can'>
+
+interface AddDocumentsProps {
+  /** Where they might be added. */
+  collections: readonly Target[]
+  /** Why not, where none of several can be added to. */
+  none?: string
+}
+
+/** Files from the device into a collection: chosen, or dropped anywhere on the page. */
+export function AddDocuments({ collections, none }: AddDocumentsProps) {
+  const [chosen, setChosen] = useState<readonly File[]>()
+  const open = collections.filter(({ can }) => can.add.ok)
+  const isOver = useFileDrop(open.length > 0, (files) => add(files))
+
+  function add(files: readonly File[]): void {
+    setChosen((before = []) => [...before, ...files])
+  }
+
+  return (
+    <>
+      <Button because={open.length > 0 ? undefined : reasonAmong(collections, none)} onClick={() => setChosen([])}>
+        <Trans comment="Button: put files into the library">Add documents</Trans>
+      </Button>
+      {isOver && (
+        <div className="drop-hint" aria-hidden="true">
+          <p>
+            <Trans comment="While files are held over the page with the mouse">Let go to add these files</Trans>
+          </p>
+        </div>
+      )}
+      <Dialog
+        title={<Trans comment="Title of a dialog: files for the library are chosen">Add documents</Trans>}
+        open={chosen !== undefined}
+        onClose={() => setChosen(undefined)}
+      >
+        <AddForm
+          collections={open}
+          files={chosen ?? []}
+          onFiles={add}
+          onRemove={(file) => setChosen((before = []) => before.filter((one) => one !== file))}
+          onDone={() => setChosen(undefined)}
+        />
+      </Dialog>
+    </>
+  )
+}
+
+function reasonAmong([first]: readonly Target[], none: string | undefined): string | undefined {
+  return none ?? (first && !first.can.add.ok ? inWords(first.can.add.because) : undefined)
+}

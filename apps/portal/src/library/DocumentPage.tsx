@@ -1,0 +1,70 @@
+import { Trans } from '@lingui/react/macro'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { useParams, useSearchParams, type LoaderFunctionArgs } from 'react-router'
+import { ready } from '../api.ts'
+import { PageHead } from '../ui/PageHead.tsx'
+import { DocumentFacts } from './DocumentFacts.tsx'
+import { Extent } from './DocumentRow.tsx'
+import { FormatMark } from './FormatMark.tsx'
+import { me, oneDocument, organisations, type Document } from './queries.ts'
+import { Reader } from './Reader.tsx'
+import { TextState } from './TextState.tsx'
+import { UploadStrip } from './UploadStrip.tsx'
+import { Versions } from './Versions.tsx'
+import { originalOf } from './original.ts'
+import './library.css'
+
+export async function loader({ params: { documentId: id = '' } }: LoaderFunctionArgs) {
+  await Promise.all([ready(oneDocument(id)), ready(me), ready(organisations)])
+  return null
+}
+
+export function Component() {
+  const { documentId: id = '' } = useParams()
+  const [search] = useSearchParams()
+  const { data: document } = useSuspenseQuery(oneDocument(id))
+  return (
+    <>
+      <PageHead
+        title={<bdi>{document.title}</bdi>}
+        help={
+          <span className="extent">
+            <FormatMark format={document.format} />
+            <Extent document={document} />
+          </span>
+        }
+        actions={
+          <a className="button" href={originalOf(id, currentOf(document))} download>
+            <Trans comment="Button: saves the file itself on the device">Download</Trans>
+          </a>
+        }
+      />
+      <UploadStrip />
+      <div className="document">
+        <div className="stack">
+          <DocumentFacts document={document} />
+          <Versions document={document} />
+        </div>
+        <div>
+          <TextState document={document} />
+          {hasText(document) && <Reader key={id} document={document} page={pageOf(search)} />}
+        </div>
+      </div>
+    </>
+  )
+}
+
+/** Versions are listed the newest first, and that is the one which is current. */
+function currentOf({ versions }: Document): number {
+  return versions[0]?.number ?? 1
+}
+
+function hasText({ textState }: Document): boolean {
+  return textState === 'ok' || textState === 'partial'
+}
+
+/** The page that the address names; the first one without it. */
+function pageOf(search: URLSearchParams): number {
+  const page = Number(search.get('page'))
+  return Number.isSafeInteger(page) && page > 0 ? page : 1
+}

@@ -1,0 +1,140 @@
+import type { Language } from '@memorial/domain'
+import { infiniteQueryOptions, queryOptions, type MutationOptions } from '@tanstack/react-query'
+import { queries, trpc, type Answers } from '../api.ts'
+
+export type Collection = Answers['library']['collection']
+export type CollectionRow = Answers['library']['collections']['rows'][number]
+export type Document = Answers['library']['document']
+export type DocumentRow = Answers['library']['documents']['rows'][number]
+export type Hit = Answers['search']['documents']['hits'][number]
+export type Unfinished = Answers['library']['uploads'][number]
+export type TextPage = Answers['library']['readText']['pages'][number]
+export type HitPage = Answers['library']['readText']['hits'][number]
+
+type HitPlace = NonNullable<Answers['search']['documents']['next']>
+
+interface Place {
+  at: string
+  id: string
+}
+
+export const me = trpc.identity.me.queryOptions()
+export const organisations = trpc.identity.organisations.queryOptions()
+export const unfinished = trpc.library.uploads.queryOptions()
+export const audiences = trpc.library.audiences.queryOptions()
+
+/** How often is asked again what becomes of texts that are being read, in milliseconds. */
+const whilePending = 4_000
+
+export function oneCollection(id: string) {
+  return trpc.library.collection.queryOptions({ id })
+}
+
+export function oneDocument(id: string) {
+  return queryOptions({
+    ...trpc.library.document.queryOptions({ id }),
+    refetchInterval: ({ state: { data } }) => (data?.textState === 'pending' ? whilePending : false),
+  })
+}
+
+const unkept = { staleTime: 0, gcTime: 0 }
+
+/** A list whose pages are asked for one after the other; each is kept with the list only. */
+function pages<Page extends { next: Place | null }>(
+  key: unknown[],
+  page: (before: Place | undefined) => Promise<Page>,
+) {
+  return infiniteQueryOptions({
+    queryKey: ['library', 'pages', ...key],
+    initialPageParam: undefined as Place | undefined,
+    queryFn: ({ pageParam }) => page(pageParam),
+    getNextPageParam: ({ next }: Page) => next ?? undefined,
+  })
+}
+
+export const collectionPages = pages(['collections'], (before) =>
+  queries.query({ ...trpc.library.collections.queryOptions({ before }), ...unkept }),
+)
+
+/** The newest documents: of one collection, else of all that one sees. */
+export function documentPages(collectionId: string | undefined) {
+  const list = pages(['documents', collectionId], (before) =>
+    queries.query({ ...trpc.library.documents.queryOptions({ collectionId, before }), ...unkept }),
+  )
+  return infiniteQueryOptions({
+    ...list,
+    refetchInterval: ({ state: { data } }) =>
+      data?.pages.some(({ rows }) => rows.some(({ textState }) => textState === 'pending')) ? whilePending : false,
+  })
+}
+
+/** What is found for words. They stand in the memory of the page only. */
+export function hitPages(words: string, language: Language | undefined) {
+  return infiniteQueryOptions({
+    queryKey: ['library', 'hits', words, language],
+    initialPageParam: undefined as HitPlace | undefined,
+    queryFn: async ({ pageParam: before }) => {
+      const asked = trpc.search.documents.queryOptions({ words, language, before })
+      const { hits: rows, ...page } = await queries.query({ ...asked, ...unkept })
+      return { ...page, rows }
+    },
+    getNextPageParam: ({ next }) => next ?? undefined,
+  })
+}
+
+/** Some pages of a text: from one on, and where they fill a gap, up to another. */
+interface Span {
+  from: number
+  until?: number
+}
+
+const pagesAnAnswer = 4
+
+/**
+ * The text of a document from a page on, in both directions. Reading leaves a trace, so that it is a mutation on the
+ * way; on the page it is held like any other answer, and asked for once.
+ */
+export function textPages({ id, versions }: Pick<Document, 'id' | 'versions'>, words: string, start: number) {
+  return infiniteQueryOptions({
+    queryKey: ['library', 'text', id, versions.length, words, start],
+    initialPageParam: { from: start } as Span,
+    queryFn: ({ pageParam }) => readSpan(id, words, pageParam),
+    getNextPageParam: ({ next }): Span | undefined => (next === null ? undefined : { from: next }),
+    getPreviousPageParam: ({ from }): Span | undefined =>
+      from > 1 ? { from: Math.max(1, from - pagesAnAnswer), until: from } : undefined,
+    staleTime: 'static',
+  })
+}
+
+/** The server may answer with fewer pages than there is room for: a gap is asked for until it is filled. */
+async function readSpan(id: string, words: string, { from, until }: Span) {
+  const { pages, ...answer } = await readText(id, words, from)
+  const rows = [...pages]
+  if (until === undefined) return { ...answer, rows, from }
+  for (let { next } = answer; next !== null && next < until;) {
+    const more = await readText(id, words, next)
+    rows.push(...more.pages)
+    next = more.next
+  }
+  return { ...answer, rows: rows.filter(({ number }) => number < until), from }
+}
+
+/** Not through the cache of mutations: after each of those all that is on screen is asked again, this too. */
+function readText(id: string, words: string, from: number): Promise<Answers['library']['readText']> {
+  const { mutationFn, ...options } = trpc.library.readText.mutationOptions()
+  const input = { id, from, ...(words === '' ? {} : { words }) }
+  return mutationFn!(input, { client: queries, meta: options.meta, mutationKey: options.mutationKey })
+}
+
+/** Asks for the first page of a list without waiting for it: the page shows its shape meanwhile, and what went wrong. */
+export function begin(list: typeof collectionPages | ReturnType<typeof documentPages>): void {
+  void queries.infiniteQuery({ ...list, staleTime: 'static' } as typeof collectionPages).catch(() => undefined)
+}
+
+/** A mutation from outside the page: what belongs to every one of them happens to it too. */
+export function perform<Input, Answer, Failure, Context>(
+  options: MutationOptions<Answer, Failure, Input, Context>,
+  input: Input,
+): Promise<Answer> {
+  return queries.getMutationCache().build(queries, options).execute(input)
+}

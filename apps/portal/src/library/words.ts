@@ -1,0 +1,77 @@
+import { i18n, type MessageDescriptor } from '@lingui/core'
+import { msg } from '@lingui/core/macro'
+import type { Document } from './queries.ts'
+
+type TextState = Document['textState']
+type TextReason = NonNullable<Document['textReason']>
+
+const states: Record<TextState, MessageDescriptor> = {
+  pending: msg({ message: 'text is being read', comment: 'A document just added: its words cannot be searched yet' }),
+  ok: msg({ message: 'text can be searched', comment: 'State of a document’s text' }),
+  partial: msg({ message: 'text incomplete', comment: 'State of a document: only some of its text could be read' }),
+  failed: msg({ message: 'text could not be read', comment: 'State of a document: reading its text went wrong' }),
+  refused: msg({ message: 'without text', comment: 'State of a document: its text is not read at all' }),
+}
+
+const headings: Record<TextState, MessageDescriptor> = {
+  pending: msg({ message: 'The text is being read', comment: 'Heading: of a document that was just added' }),
+  ok: msg({ message: 'The text can be searched', comment: 'Heading: of a document' }),
+  partial: msg({
+    message: 'The text is not complete',
+    comment: 'Heading: only some of a document’s text could be read',
+  }),
+  failed: msg({ message: 'The text could not be read', comment: 'Heading: of a document' }),
+  refused: msg({ message: 'No text is read from this file', comment: 'Heading: of a document' }),
+}
+
+const meanings: Record<TextState, MessageDescriptor> = {
+  pending: msg`This takes a moment; meanwhile the search finds it by its title. You need not wait here.`,
+  ok: msg`All of its words are found by the search.`,
+  partial: msg`The search finds only the words that could be read. The original is whole and can be downloaded.`,
+  failed: msg`The search finds it by its title only. The original is whole and can be downloaded.`,
+  refused: msg`The search finds it by its title only. The original is whole and can be downloaded.`,
+}
+
+const reasons: Record<TextReason, MessageDescriptor> = {
+  format: msg`No text is read from files of this format.`,
+  'too-large': msg`The file is too large for its text to be read.`,
+  'too-long': msg`Reading its text took too long.`,
+  memory: msg`Reading its text needed too much memory.`,
+  damaged: msg`The file seems to be damaged.`,
+  encrypted: msg`The file is protected by a password.`,
+  'no-text': msg`Pages without text: they are probably scanned pictures.`,
+  crashed: msg`The program that reads text stopped at this file.`,
+}
+
+/** A word or two, as beside a document in a list. */
+export function textStateInWords(state: TextState): string {
+  return i18n._(states[state])
+}
+
+/** The same as a heading over what it means. */
+export function textHeadingInWords(state: TextState): string {
+  return i18n._(headings[state])
+}
+
+/** What a state means for who looks for the document. */
+export function textMeaningInWords(state: TextState): string {
+  return i18n._(meanings[state])
+}
+
+export function textReasonInWords(reason: TextReason): string {
+  return i18n._(reasons[reason])
+}
+
+/** “18 ms” */
+export function durationInWords(milliseconds: number, locale: string): string {
+  const style = { style: 'unit', unit: 'millisecond', maximumFractionDigits: 0 } as const
+  return new Intl.NumberFormat(locale, style).format(milliseconds)
+}
+
+/** A title to begin with: a file's name without its ending, words apart. */
+export function titleOf(fileName: string): string {
+  return fileName
+    .replace(/\.[\p{L}\p{N}]{1,5}$/u, '')
+    .replaceAll('_', ' ')
+    .trim()
+}
