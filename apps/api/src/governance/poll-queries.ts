@@ -217,6 +217,12 @@ export async function register(
   return pageOf(numbered, (row) => row.adoptedAt.toISOString())
 }
 
+/** Whether somebody has opened a poll under this id before: an answer that was lost is asked for again. */
+export async function wasOpened(db: Tx, id: string, openedBy: string): Promise<boolean> {
+  const before = db.selectFrom('poll').select('id').where('id', '=', id).where('opened_by', '=', openedBy)
+  return (await before.executeTakeFirst()) !== undefined
+}
+
 export async function insertPoll(
   db: Tx,
   made: {

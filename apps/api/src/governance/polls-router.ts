@@ -1,3 +1,4 @@
+import type { Tx } from '@memorial/db'
 import {
   CastBallot,
   isClosed,
@@ -11,6 +12,8 @@ import {
   OpenPoll,
   Recuse,
   votesNeeded,
+  type Actor,
+  type Decision,
   type Majority,
 } from '@memorial/domain'
 import { enqueue } from '../jobs/enqueue.ts'
@@ -59,6 +62,43 @@ function recusals(roll: query.RollRow[], isOver: boolean) {
   )
 }
 
+interface Opening {
+  id: string
+  itemId: string
+  decision: Decision
+  closesAt: string
+}
+
+/** Opens a vote on a motion of a sitting. False where the same person opened it before. */
+async function open({ db, actor }: { db: Tx; actor: Actor }, input: Opening): Promise<boolean> {
+  const item = await query.itemForPoll(db, input.itemId)
+  const { meeting, now } = await lockMeeting(db, item.meetingId)
+  if (await query.wasOpened(db, input.id, actor.personId)) return false
+  const rules = await rulesToday(db, meeting.bodyId)
+  if (!rules) throw new Refusal('no-rules')
+  // Read again: what was decided while this call waited for the sitting is decided.
+  const { motionId, motionVersion, ...asked } = await query.itemForPoll(db, input.itemId)
+  const { met: isQuorate } = quorumOf(rules.rules, await seats(db, meeting.id))
+  ensure(mayOpenPoll(actor, meeting, { ...asked, rules: rules.rules, isQuorate }))
+  const closesAt = new Date(input.closesAt)
+  ensure(mayCloseAt(closesAt, now))
+  const { id, decision } = input
+  await query.insertPoll(db, {
+    id,
+    decision,
+    closesAt: input.closesAt,
+    ownerId: actor.organisationId,
+    openedBy: actor.personId,
+    bodyId: meeting.bodyId,
+    meetingId: meeting.id,
+    motionId,
+    motionVersion,
+    ruleSetId: rules.id,
+  })
+  await enqueue(db, 'closePoll', { pollId: id }, { at: closesAt, key: `close:${id}` })
+  return true
+}
+
 export const pollProcedures = {
   poll: person.input(OnePoll).query(async ({ ctx: { db, actor, now }, input }) => {
     const { motion, ...found } = await query.poll(db, input.id)
@@ -93,33 +133,7 @@ export const pollProcedures = {
     .records('poll opened')
     .input(OpenPoll)
     .mutation(async ({ ctx, input }) => {
-      const item = await query.itemForPoll(ctx.db, input.itemId)
-      const { meeting, now } = await lockMeeting(ctx.db, item.meetingId)
-      const rules = await rulesToday(ctx.db, meeting.bodyId)
-      if (!rules) throw new Refusal('no-rules')
-      // Read again: what was decided while this call waited for the sitting is decided.
-      const { motionId, motionVersion, ...asked } = await query.itemForPoll(ctx.db, input.itemId)
-      const { met: isQuorate } = quorumOf(rules.rules, await seats(ctx.db, meeting.id))
-      ensure(mayOpenPoll(ctx.actor, meeting, { ...asked, rules: rules.rules, isQuorate }))
-      const closesAt = new Date(input.closesAt)
-      ensure(mayCloseAt(closesAt, now))
-      const { organisationId: ownerId, personId: openedBy } = ctx.actor
-      const { id, decision } = input
-      const { id: meetingId, bodyId } = meeting
-      const made = {
-        id,
-        decision,
-        closesAt: input.closesAt,
-        ownerId,
-        openedBy,
-        bodyId,
-        meetingId,
-        motionId,
-        motionVersion,
-      }
-      await query.insertPoll(ctx.db, { ...made, ruleSetId: rules.id })
-      await enqueue(ctx.db, 'closePoll', { pollId: id }, { at: closesAt, key: `close:${id}` })
-      await ctx.record(id)
+      await ctx.recordOnce(await open(ctx, input), input.id)
       return {}
     }),
 

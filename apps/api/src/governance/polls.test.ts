@@ -157,6 +157,20 @@ describe('a poll', () => {
     expect(rows.map(({ number }) => number.slice(-3))).toEqual(['001'])
   })
 
+  test('is opened once however often it is asked for, also after it was decided', async () => {
+    const { chair, motion } = await sitting(network)
+    const { itemId } = await motion()
+    const closesAt = new Date(Date.now() + 3_600_000).toISOString()
+    const asked = { id: randomUUID(), itemId, decision: 'ordinary' as const, closesAt }
+    await chair.api.governance.openPoll(asked)
+    await chair.api.governance.openPoll(asked)
+    await cast(chair, asked.id, 'yes')
+    await chair.api.governance.closePoll({ id: asked.id })
+    await chair.api.governance.openPoll(asked)
+    expect(await chair.api.governance.poll({ id: asked.id })).toMatchObject({ state: 'closed', earlier: [] })
+    await expect(chair.api.governance.openPoll({ ...asked, id: randomUUID() })).resolves.toEqual({})
+  })
+
   test('stays open a day at most, and closes in the time to come', async () => {
     const { chair, motion } = await sitting(network)
     const { itemId } = await motion()
