@@ -43,6 +43,14 @@ describe.each(catalogues)('the catalogue $file', ({ file, language }) => {
   })
 })
 
+test.each(Object.keys(ownNames))('what both catalogues of %s have they say alike', (language) => {
+  const [first, rooms] = [`${language}.po`, `rooms/${language}.po`].map((file) => {
+    const { items } = parsePoFile(readFileSync(join(home, 'locales', file), 'utf8'))
+    return new Map(items.map(({ msgctxt, msgid, msgstr }) => [`${msgctxt ?? ''}\u0004${msgid}`, msgstr.join('')]))
+  })
+  expect([...first!].filter(([id, words]) => (rooms!.get(id) ?? words) !== words)).toEqual([])
+})
+
 test('the catalogues are what an extraction would write now', async () => {
   const lingui = join(home, 'node_modules/.bin/lingui')
   const checked = promisify(execFile)(lingui, ['check', 'sync', '--clean', '--workers', '1', '--verbose'], {
