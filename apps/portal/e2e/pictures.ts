@@ -44,10 +44,14 @@ const pictures: Picture[] = [
     name: 'library',
     person: 'linden',
     open: async (person) => {
-      await person.visit('/library')
-      await person.named('searchbox').fill('справка о реабилитации')
+      // A network just made is still reading its documents.
+      const reading = person.page.getByText(person.says('text is being read'))
+      do await person.visit('/library')
+      while ((await reading.count()) > 0)
+      await person.named('searchbox').fill('свободой убеждений')
       await person.page.keyboard.press('Enter')
-      await person.page.locator('mark').first().waitFor()
+      await person.named('link', 'Всеобщая декларация прав человека').first().click()
+      await person.page.locator('mark').nth(1).waitFor()
     },
   },
   {
