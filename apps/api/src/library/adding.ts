@@ -43,7 +43,7 @@ async function isThereAlready(db: Tx, personId: string, { id, sha256 }: Asked): 
 export async function sealUpload(files: Files, { uploadId, sha256 }: Asked): Promise<Kept | undefined> {
   const kept = await sealing(async () => {
     const isThere = (await files.uploads.received(uploadId)) > 0
-    return isThere ? keep(files, files.uploads.read(uploadId)) : undefined
+    return isThere ? keep(files, await files.uploads.read(uploadId)) : undefined
   }).catch(absent)
   if (!kept || kept.sha256 === sha256) return kept
   await files.blobs.delete(kept.blob)

@@ -1,5 +1,4 @@
-import { createReadStream } from 'node:fs'
-import { mkdir, readdir, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { absent } from '../disk.ts'
@@ -9,7 +8,8 @@ export interface UploadFolder {
   path: string
   /** How many bytes have arrived. */
   received(id: string): Promise<number>
-  read(id: string): Readable
+  /** Fails where nothing has arrived. */
+  read(id: string): Promise<Readable>
   /** Removes what has arrived; where nothing has, nothing. */
   remove(id: string): Promise<void>
   list(): Promise<string[]>
@@ -22,7 +22,11 @@ export async function uploadFolder(path: string): Promise<UploadFolder> {
     async received(id) {
       return (await stat(join(path, id)).catch(absent))?.size ?? 0
     },
-    read: (id) => createReadStream(join(path, id), { highWaterMark: 256 * 1024 }),
+    async read(id) {
+      // Opened first: a stream that fails before anybody listens would end the program.
+      const file = await open(join(path, id))
+      return file.createReadStream({ highWaterMark: 256 * 1024 })
+    },
     async remove(id) {
       await rm(join(path, id), { force: true })
     },
