@@ -45,7 +45,7 @@ async function learn(language: Language, asked: typeof parts): Promise<void> {
   for (const part of words) i18n.load(language, part)
 }
 
-/** A page of a room whose words are not among the first: both are fetched together. */
+/** A page of a room: its words are not among the first, and are fetched together with it. */
 export async function withWords<Page>(page: Promise<Page>): Promise<Page> {
   await speaking
   if (!parts.includes('rooms')) {

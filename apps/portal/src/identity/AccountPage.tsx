@@ -14,7 +14,7 @@ import { SelectField } from '../ui/Field.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
 import { SeenBy } from '../ui/SeenBy.tsx'
 import { Sheet, SheetBody } from '../ui/Sheet.tsx'
-import { officeInWords, seatInWords } from './parts.ts'
+import { officeInWords, seatInWords } from '../offices.ts'
 
 const me = trpc.identity.me.queryOptions()
 

@@ -16,7 +16,7 @@ import { EmptyState } from '../ui/EmptyState.tsx'
 import { Row, Rows } from '../ui/Rows.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
 import { Square } from '../ui/Square.tsx'
-import { officeInWords } from './parts.ts'
+import { officeInWords } from '../offices.ts'
 
 type Invitation = Answers['identity']['people']['invitations'][number]
 

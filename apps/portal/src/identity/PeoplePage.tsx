@@ -10,7 +10,7 @@ import { SeenBy } from '../ui/SeenBy.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
 import { Square } from '../ui/Square.tsx'
 import { Invitations, Invite } from './Invitations.tsx'
-import { officeInWords } from './parts.ts'
+import { officeInWords } from '../offices.ts'
 import './people.css'
 
 const me = trpc.identity.me.queryOptions()

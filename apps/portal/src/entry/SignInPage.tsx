@@ -9,7 +9,7 @@ import { PageHead } from '../ui/PageHead.tsx'
 import { DemonstrationPeople } from './DemonstrationPeople.tsx'
 import { useEntering } from './entering.ts'
 import { CodeField, PassphraseField } from './SecretFields.tsx'
-import './identity.css'
+import './entry.css'
 
 const door = trpc.identity.door.queryOptions(undefined, { staleTime: 'static' })
 

@@ -13,7 +13,7 @@ import { Row, Rows } from '../ui/Rows.tsx'
 import { Sheet, SheetBody } from '../ui/Sheet.tsx'
 import { Square } from '../ui/Square.tsx'
 import { useEntering } from './entering.ts'
-import { partsInWords } from './parts.ts'
+import { partsInWords } from '../offices.ts'
 
 type Person = Answers['identity']['demonstrationPeople'][number]
 

@@ -14,7 +14,7 @@ import { Square } from '../ui/Square.tsx'
 import { useArrival } from '../ui/use-arrival.ts'
 import { ChooseHandle, KeepSecrets, ProveSecrets, type Given } from './enrolment-steps.tsx'
 import { takenToken } from './token.ts'
-import './identity.css'
+import './entry.css'
 
 const door = trpc.identity.door.queryOptions(undefined, { staleTime: 'static' })
 const invitation = () =>
