@@ -45,6 +45,20 @@ test('who may do what', async () => {
   await expect(table).toMatchFileSnapshot('authorisation.md')
 }, 120_000)
 
+test('what is asked only of who has proved within five minutes that it is them', () => {
+  const proven = Object.keys(procedures).filter((path) => procedures[path]!._def.meta?.proven)
+  expect(proven.toSorted()).toEqual([
+    'identity.addPasskey',
+    'identity.addPasskeyOptions',
+    'identity.beginCredential',
+    'identity.confirmCredential',
+    'identity.invite',
+    'identity.removeCredential',
+    'identity.removePasskey',
+    'identity.renewRecoveryCodes',
+  ])
+})
+
 /** What every mutation leaves in the record; “nothing” says why. */
 test('what is recorded', () => {
   const mutations = Object.entries(procedures).filter(([, { _def }]) => _def.type === 'mutation')
@@ -61,18 +75,54 @@ test('what is recorded', () => {
       "governance.openPoll": "poll opened",
       "governance.recuse": "elector recused",
       "governance.submitMotion": "motion submitted",
+      "identity.addPasskey": "passkey added",
+      "identity.addPasskeyOptions": {
+        "nothing": "a question only",
+      },
+      "identity.beginCredential": {
+        "nothing": "held by whoever asks, sealed, until it is confirmed",
+      },
       "identity.beginEnrolment": {
         "nothing": "nobody has enrolled yet; what is given is held with the invitation",
       },
+      "identity.beginEnrolmentByPasskey": {
+        "nothing": "nobody has enrolled yet; the handle is held with the invitation",
+      },
+      "identity.confirmCredential": "passphrase and code set",
+      "identity.endOtherSessions": "other sessions ended",
+      "identity.endSession": "session ended",
       "identity.enterDemonstration": {
         "nothing": "a demonstration holds no real person",
       },
       "identity.finishEnrolment": "person enrolled",
+      "identity.finishEnrolmentByPasskey": "person enrolled",
       "identity.invite": "person invited",
+      "identity.nameSession": {
+        "nothing": "what somebody calls a thing of theirs",
+      },
+      "identity.passkeyOptions": {
+        "nothing": "a question only",
+      },
+      "identity.prove": {
+        "nothing": "a session goes on",
+      },
+      "identity.proveByPasskey": {
+        "nothing": "a session goes on",
+      },
+      "identity.recover": "recovery code used",
+      "identity.removeCredential": "passphrase and code removed",
+      "identity.removePasskey": "passkey removed",
+      "identity.renamePasskey": {
+        "nothing": "what somebody calls a thing of theirs",
+      },
+      "identity.renewRecoveryCodes": "recovery codes renewed",
       "identity.setLanguage": {
         "nothing": "a preference of one’s own",
       },
       "identity.signIn": {
+        "nothing": "a sign-in is kept by the day, for oneself and one’s own administrator",
+      },
+      "identity.signInByPasskey": {
         "nothing": "a sign-in is kept by the day, for oneself and one’s own administrator",
       },
       "identity.signOut": {

@@ -119,6 +119,7 @@ async function serveTrpc(
           sealingKey,
           files,
           requestId: req.id,
+          origin: req.headers.origin ?? '',
           token: req.cookies[sessionCookie.name],
           setToken: setToken(res),
         }

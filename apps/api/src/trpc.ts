@@ -14,6 +14,8 @@ export interface Context {
   files: Files
   /** Which request this is, for the log; never who or from where. */
   requestId: string
+  /** Of the page that asks: one of ours. Passkeys belong to it. */
+  origin: string
   /** The token of the request's session cookie. */
   token: string | undefined
   /** Gives the browser a new session's token, or takes the cookie away and has the browser forget all it holds. */
@@ -23,6 +25,8 @@ export interface Context {
 /** What a mutation leaves in the record: the name of the act, or nothing for the reason given. */
 export interface Meta {
   records?: string | { nothing: string }
+  /** Only for who has proved within five minutes that it is them. */
+  proven?: boolean
 }
 
 const t = initTRPC
@@ -93,6 +97,7 @@ interface Acting {
 }
 
 function act(db: Tx, row: ActorRow, meta: Meta | undefined, trace: { left: boolean }): Acting {
+  if (meta?.proven && !row.proven) throw new Refusal('prove-again')
   const record = async (rootId: string | null) => {
     trace.left = true
     await insertAuditEvent(db, row, meta, rootId)
@@ -125,12 +130,23 @@ export const person = Object.assign(asPerson, {
   recordsNothing: (because: string) => asPerson.meta({ records: { nothing: because } }),
 })
 
+/** A call by somebody who has proved within five minutes that it is them: with a passkey, or passphrase and code. */
+export const provenPerson = {
+  records: (act: string) => asPerson.meta({ records: act, proven: true }),
+  recordsNothing: (because: string) => asPerson.meta({ records: { nothing: because }, proven: true }),
+}
+
 const asPersonInParts = asking.use(signedIn).use(actingInParts)
 
 /** The same for work that no transaction is held open for: files are sealed and removed outside. */
 export const personInParts = {
   records: (act: string) => asPersonInParts.meta({ records: act }),
   recordsNothing: (because: string) => asPersonInParts.meta({ records: { nothing: because } }),
+}
+
+/** The same for who has proved within five minutes that it is them. */
+export const provenPersonInParts = {
+  records: (act: string) => asPersonInParts.meta({ records: act, proven: true }),
 }
 
 async function insertAuditEvent(tx: Tx, actor: ActorRow, meta: Meta | undefined, rootId: string | null): Promise<void> {

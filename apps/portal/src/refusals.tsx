@@ -14,6 +14,10 @@ const sentences: Record<Reason, MessageDescriptor> = {
   'handle-not-available': msg`This handle cannot be had. Choose another one.`,
   'passphrase-differs': msg`This is not the passphrase you were shown. Go back a step and compare it word by word.`,
   'code-wrong': msg`This code does not fit. Use the newest one, and check that your device's clock is right.`,
+  'recovery-failed': msg`Handle and code do not belong together, or the code has been used. Try another one.`,
+  'passkey-failed': msg`The passkey could not be used. Try again, or come in another way.`,
+  'last-way-in': msg`This is your only way in. Add another one first.`,
+  'prove-again': msg`Prove once more that it is you.`,
   'not-an-administrator': msg`Only an administrator of your organisation can do this.`,
   'not-a-demonstration': msg`This door exists only in a demonstration network.`,
 

@@ -1,5 +1,7 @@
 export * from './one-time-code.ts'
+export * from './passkeys.ts'
 export * from './passphrase.ts'
+export * from './recovery-code.ts'
 export * from './sealing.ts'
 export * from './sessions.ts'
 export * from './tokens.ts'

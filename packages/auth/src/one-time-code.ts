@@ -8,9 +8,12 @@ export function makeKey(): string {
   return new Secret({ size: 20 }).base32
 }
 
-/** The key as an `otpauth://totp/…` address, to be shown as a QR code. The app displays `issuer` and `label`. */
-export function keyUri({ key, label, issuer }: { key: string; label: string; issuer: string }): string {
-  return new TOTP({ ...profile, secret: key, label, issuer }).toString()
+// What the app displays on a device that may be seized: nothing that tells.
+const shown = { issuer: 'Intranet', label: 'intranet' }
+
+/** The key as an `otpauth://totp/…` address, to be shown as a QR code. */
+export function keyUri(key: string): string {
+  return new TOTP({ ...profile, ...shown, secret: key }).toString()
 }
 
 /**

@@ -12,6 +12,10 @@ function memoryStore() {
       async (hash, expiresAt) => void Object.assign(rows.get(hash) ?? {}, { expiresAt }),
     ),
     remove: vi.fn<SessionStore['remove']>(async (hash) => void rows.delete(hash)),
+    rotate: vi.fn<SessionStore['rotate']>(async (hash, fresh) => {
+      rows.set(fresh, rows.get(hash)!)
+      rows.delete(hash)
+    }),
   }
   return { rows, store, door: sessionDoor(store) }
 }
@@ -42,6 +46,15 @@ describe('the token', () => {
     expect(endsAt).toEqual(after(12 * 60))
     expect(store.insert.mock.calls).toEqual([[{ hash, personId: 'linden', expiresAt: after(30), endsAt }]])
     expect(await door.holder(token)).toEqual({ personId: 'linden', hash, expiresAt: after(30) })
+  })
+
+  test('is another after a fresh proof; the end stays', async () => {
+    const { rows, door } = memoryStore()
+    const { token, hash, endsAt } = await door.begin('linden')
+    const fresh = await door.rotate(hash)
+    expect(await door.holder(token)).toBeUndefined()
+    expect(await door.holder(fresh)).toMatchObject({ personId: 'linden', hash: hashToken(fresh) })
+    expect([...rows.values()].map((row) => row.endsAt)).toEqual([endsAt])
   })
 
   test('never reaches the store, which holds its SHA-256 only', async () => {

@@ -18,6 +18,8 @@ export interface SessionStore {
   /** Does nothing when the session has been removed in the meantime. */
   prolong(hash: string, expiresAt: Date): Promise<void>
   remove(hash: string): Promise<void>
+  /** Puts another token's hash in the place of one, and remembers that its person has just proved who they are. */
+  rotate(hash: string, fresh: string): Promise<void>
 }
 
 /** When a session ends if unused, and when in any case. */
@@ -61,6 +63,13 @@ export function sessionDoor(store: SessionStore) {
       const isDue = prolonged.getTime() - ends.expiresAt.getTime() > 60_000
       if (isDue) await store.prolong(hash, prolonged)
       return { personId, hash, expiresAt: isDue ? prolonged : ends.expiresAt }
+    },
+
+    /** Goes on with a session under another token, after its person has proved anew who they are. */
+    async rotate(hash: string): Promise<string> {
+      const token = makeToken()
+      await store.rotate(hash, hashToken(token))
+      return token
     },
 
     /** Ends a session; nothing happens when it has ended. */

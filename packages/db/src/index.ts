@@ -15,6 +15,8 @@ export interface ActorRow {
   language: string
   offices: string[]
   bodies: { id: string; kind: string; role: string }[]
+  /** Whether they have proved within five minutes that it is them. */
+  proven: boolean
 }
 
 /** The session has ended, was never there, or its person is frozen. */
@@ -54,7 +56,7 @@ export function asActor<T>(
     .setAccessMode(mode)
     .execute(async (tx) => {
       const { rows } = await sql<ActorRow & { now: Date }>`
-        select person_id as "personId", organisation_id as "organisationId", handle, language, offices, bodies, now()
+        select person_id as "personId", organisation_id as "organisationId", handle, language, offices, bodies, proven, now()
         from begin_acting(${sessionHash})`.execute(tx)
       const [actor] = rows
       if (!actor) throw new NobodyActing()

@@ -60,7 +60,7 @@ describe('every table', () => {
   })
 
   test('keeps the secrets of entry and the readers of a root from the API’s role', async () => {
-    const closed = ['credential', 'session', 'attempt', 'audit_event'].map(
+    const closed = ['credential', 'attempt', 'audit_event', 'challenge', 'recovery_code'].map(
       (table) => sql<{ name: string }>`select count(*) from ${sql.table(table)}`,
     )
     for (const query of closed) await expect(query.execute(database.api)).rejects.toThrow('permission denied')
@@ -73,6 +73,12 @@ describe('every table', () => {
       sql`update poll set readers = '{}'`,
       sql`update collection set readers = '{}'`,
       sql`select token_hash from invitation`,
+      sql`select hash from session`,
+      sql`select proved_at from session`,
+      sql`update session set proved_at = now()`,
+      sql`select public_key from passkey`,
+      sql`update passkey set counter = 0`,
+      sql`delete from passkey`,
     ]
     for (const query of asked)
       await expect(as(database, someone, (tx) => query.execute(tx))).rejects.toThrow('permission denied')
@@ -132,20 +138,25 @@ const reviewed: Record<string, string[]> = {
   demonstration_people: ['portal_api'],
   enqueue: ['portal_api', 'portal_worker'],
   enrol: ['portal_api'],
+  enrol_by_passkey: ['portal_api'],
   forget_attempts: ['portal_api'],
   head_count: ['portal_api'],
   hold_enrolment: ['portal_api'],
+  insert_challenge: ['portal_api'],
   insert_session: ['portal_api'],
   invitation_by_token: ['portal_api'],
   is_demonstration_person: ['portal_api'],
   leads_collection: ['portal_api'],
+  lock_own_party: ['portal_api'],
   maker_of_collection: ['portal_api'],
   motion_is_decided: [],
   network_door: ['portal_api'],
-  lock_own_party: ['portal_api'],
   notice_recipients: ['portal_api'],
+  own_credential: ['portal_api'],
+  own_ways_in: ['portal_api'],
   owner_keeps_collection: [],
   party_sees_project: [],
+  passkey_candidate: ['portal_api'],
   people_of: [],
   people_of_documents: ['portal_api'],
   people_of_poll: ['portal_api'],
@@ -155,15 +166,23 @@ const reviewed: Record<string, string[]> = {
   project_invitations: ['portal_api'],
   prolong_session: ['portal_api'],
   readers_follow: [],
+  remove_credential: ['portal_api'],
+  remove_passkey: ['portal_api'],
   remove_session: ['portal_api'],
+  renew_recovery_codes: ['portal_api'],
   resolution_is_numbered: [],
   roll_is_frozen: [],
+  rotate_session: ['portal_api'],
   search_documents: ['portal_api'],
   secretariat_keeps_notice: [],
   session_holder: ['portal_api'],
+  set_credential: ['portal_api'],
   sign_in_candidate: ['portal_api'],
   sweep: ['portal_worker'],
+  take_challenge: ['portal_api'],
   use_code_step: ['portal_api'],
+  use_passkey: ['portal_api'],
+  use_recovery_code: ['portal_api'],
   version_becomes_current: [],
 }
 

@@ -69,6 +69,12 @@ export interface Body {
   names: Json;
 }
 
+export interface Challenge {
+  expires_at: Generated<Timestamp>;
+  hash: string;
+  subject: string;
+}
+
 export interface Collection {
   created_at: Generated<Timestamp>;
   created_by: string;
@@ -151,7 +157,9 @@ export interface Invitation {
   offices: Generated<string[]>;
   organisation_id: string;
   passphrase_hash: string | null;
+  person_id: string | null;
   token_hash: string;
+  usable_from: Generated<Timestamp>;
   used_at: Timestamp | null;
 }
 
@@ -257,6 +265,17 @@ export interface Party {
   state: Generated<string>;
 }
 
+export interface Passkey {
+  added_on: Generated<string>;
+  counter: Int8;
+  id: string;
+  name: string;
+  person_id: string;
+  public_key: Buffer;
+  relying_party: string;
+  transports: Generated<string[]>;
+}
+
 export interface Person {
   frozen_at: Timestamp | null;
   handle: string;
@@ -321,6 +340,12 @@ export interface Reading {
   version: number;
 }
 
+export interface RecoveryCode {
+  hash: string;
+  person_id: string;
+  used_on: string | null;
+}
+
 export interface Resolution {
   adopted_at: Timestamp;
   body_id: string;
@@ -348,10 +373,13 @@ export interface Seat {
 }
 
 export interface Session {
+  begun_on: Generated<string>;
   ends_at: Timestamp;
   expires_at: Timestamp;
   hash: string;
+  label: Generated<string>;
   person_id: string;
+  proved_at: Generated<Timestamp>;
   public_id: Generated<string>;
 }
 
@@ -368,6 +396,12 @@ export interface Share {
   shared_at: Generated<Timestamp>;
   shared_by: string | null;
   until: Timestamp | null;
+}
+
+export interface SignInDay {
+  day: Generated<string>;
+  organisation_id: string;
+  person_id: string;
 }
 
 export interface Task {
@@ -404,6 +438,7 @@ export interface DB {
   audit_event: AuditEvent;
   ballot: Ballot;
   body: Body;
+  challenge: Challenge;
   collection: Collection;
   comment: Comment;
   credential: Credential;
@@ -423,6 +458,7 @@ export interface DB {
   outcome: Outcome;
   page: Page;
   party: Party;
+  passkey: Passkey;
   person: Person;
   poll: Poll;
   presence: Presence;
@@ -430,11 +466,13 @@ export interface DB {
   project: Project;
   project_seat: ProjectSeat;
   reading: Reading;
+  recovery_code: RecoveryCode;
   resolution: Resolution;
   rule_set: RuleSet;
   seat: Seat;
   session: Session;
   share: Share;
+  sign_in_day: SignInDay;
   task: Task;
   task_assignee: TaskAssignee;
   upload: Upload;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { bounded, LanguageCode, typed } from './text.ts'
+import { bounded, LanguageCode, line, typed } from './text.ts'
 import { no, yes, type Verdict } from './verdict.ts'
 
 /** What somebody may do for their own organisation beside their work. */
@@ -48,6 +48,31 @@ export const SignIn = z.object({ handle: bounded(100), passphrase: Passphrase, c
 export const ReadInvitation = z.object({ token: Token })
 export const BeginEnrolment = z.object({ token: Token, handle: Handle, language: LanguageCode })
 export const FinishEnrolment = z.object({ token: Token, passphrase: Passphrase, code: Code })
+/** A passkey's answer is judged by the authenticator's rules, not by its shape; it is bounded here. */
+const Answer = z.custom<{ id: string; response: { clientDataJSON: string } }>(
+  (answer) =>
+    typeof answer === 'object' &&
+    answer !== null &&
+    JSON.stringify(answer).length <= 20_000 &&
+    typeof (answer as { id?: unknown }).id === 'string' &&
+    typeof (answer as { response?: { clientDataJSON?: unknown } }).response?.clientDataJSON === 'string',
+  'malformed',
+)
+
+/** What its person calls a passkey or a session. */
+const OwnName = line(60)
+
+export const SignInByPasskey = z.object({ answer: Answer })
+export const Recover = z.object({ handle: bounded(100), code: bounded(60) })
+export const HoldHandle = z.object({ token: Token, handle: Handle, language: LanguageCode })
+export const FinishByPasskey = z.object({ token: Token, name: OwnName, answer: Answer })
+export const Prove = z.object({ passphrase: Passphrase, code: Code })
+export const AddPasskey = z.object({ name: OwnName, answer: Answer })
+export const OnePasskey = z.object({ id: bounded(1400) })
+export const RenamePasskey = z.object({ id: bounded(1400), name: OwnName })
+export const ConfirmCredential = z.object({ held: bounded(2000), passphrase: Passphrase, code: Code })
+export const OneSession = z.object({ id: z.uuid() })
+export const NameSession = z.object({ id: z.uuid(), label: OwnName })
 export const EnterDemonstration = z.object({ personId: z.uuid() })
 export const Invite = z.object({ offices: z.array(Office).check(z.maxLength(offices.length)) })
 export const WithdrawInvitation = z.object({ id: z.uuid() })

@@ -10,6 +10,10 @@ export const reasons = [
   'handle-not-available',
   'passphrase-differs',
   'code-wrong',
+  'recovery-failed',
+  'passkey-failed',
+  'last-way-in',
+  'prove-again',
   'not-an-administrator',
   'not-a-demonstration',
   // projects

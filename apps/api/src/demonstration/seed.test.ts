@@ -38,6 +38,7 @@ function api(token?: string) {
     sealingKey: randomBytes(32),
     files,
     requestId: 'test',
+    origin: 'https://intranet.test',
     token,
   }
   return { left, api: createCallerFactory(appRouter)({ ...context, setToken: (given) => void (left.token = given) }) }

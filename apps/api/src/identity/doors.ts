@@ -1,4 +1,4 @@
-import { hashToken } from '@memorial/auth'
+import { hashToken, relyingParty, type Passkey } from '@memorial/auth'
 import type { Db } from '@memorial/db'
 import type { Language, Names, Office } from '@memorial/domain'
 import { sql } from 'kysely'
@@ -43,11 +43,56 @@ export async function useCodeStep(db: Db, personId: string, step: number): Promi
   return rows[0]!.fresh
 }
 
+/** The candidate of a session, for who proves anew that it is them. */
+export async function ownCredential(db: Db, sessionHash: string): Promise<Candidate | undefined> {
+  const { rows } = await sql<Candidate>`
+    select person_id as "personId", passphrase_hash as "passphraseHash", code_key as "codeKey"
+    from own_credential(${sessionHash})`.execute(db)
+  return rows[0]
+}
+
+export async function insertChallenge(db: Db, hash: string, subject: string): Promise<void> {
+  await sql`select insert_challenge(${hash}, ${subject})`.execute(db)
+}
+
+/** True once for a challenge, within five minutes, and for what it was given out. */
+export async function takeChallenge(db: Db, hash: string, subject: string): Promise<boolean> {
+  const { rows } = await sql<{ taken: boolean }>`select take_challenge(${hash}, ${subject}) as taken`.execute(db)
+  return rows[0]!.taken
+}
+
+export async function passkeyCandidate(db: Db, id: string): Promise<(Passkey & { personId: string }) | undefined> {
+  const { rows } = await sql<Omit<Passkey, 'id'> & { personId: string }>`
+    select person_id as "personId", public_key as "publicKey", counter::float8 as counter, transports
+    from passkey_candidate(${id})`.execute(db)
+  return rows[0] && { id, ...rows[0] }
+}
+
+/** False where the counter says that a passkey was copied. */
+export async function usePasskey(db: Db, id: string, count: number): Promise<boolean> {
+  const { rows } = await sql<{ used: boolean }>`select use_passkey(${id}, ${count}) as used`.execute(db)
+  return rows[0]!.used
+}
+
+/** Opens a ticket of recovery for a printed code; false where it is not that person’s, or was used. */
+export async function useRecoveryCode(
+  db: Db,
+  { handle, code, token }: { handle: string; code: string; token: string },
+): Promise<boolean> {
+  const { rows } = await sql<{ used: boolean }>`select use_recovery_code(${handle}, ${code}, ${token}) as used`.execute(
+    db,
+  )
+  return rows[0]!.used
+}
+
 export interface OpenInvitation {
   names: Names
   network: string
   expiresAt: Date
+  /** Somebody who is there already and chooses their ways in anew. */
+  personId: string | null
   handle: string | null
+  language: Language | null
   passphraseHash: string | null
   codeKey: string | null
 }
@@ -55,7 +100,7 @@ export interface OpenInvitation {
 /** The invitation of a link, as long as it holds. */
 export async function openInvitation(db: Db, token: string): Promise<OpenInvitation> {
   const { rows } = await sql<OpenInvitation>`
-    select names, network, expires_at as "expiresAt", handle, passphrase_hash as "passphraseHash", code_key as "codeKey"
+    select names, network, expires_at as "expiresAt", person_id as "personId", handle, language, passphrase_hash as "passphraseHash", code_key as "codeKey"
     from invitation_by_token(${hashToken(token)})`.execute(db)
   if (!rows[0]) throw new Refusal('invitation-over')
   return rows[0]
@@ -64,7 +109,7 @@ export async function openInvitation(db: Db, token: string): Promise<OpenInvitat
 /** Keeps what an invited person chose and was given; false where the handle is taken. */
 export async function holdEnrolment(
   db: Db,
-  held: { token: string; handle: string; language: Language; passphraseHash: string; codeKey: string },
+  held: { token: string; handle: string; language: string; passphraseHash: string | null; codeKey: string | null },
 ): Promise<boolean> {
   const { rows } = await sql<{ held: boolean }>`
     select hold_enrolment(${hashToken(held.token)}, ${held.handle}, ${held.language}, ${held.passphraseHash}, ${held.codeKey}) as held`.execute(
@@ -73,16 +118,28 @@ export async function holdEnrolment(
   return rows[0]!.held
 }
 
-/** Makes the person of an invitation; false where it is over. */
+/** Makes the person of an invitation, or renews the ways in of who is there; null where it is over. */
 export async function enrol(
   db: Db,
-  born: { token: string; pendingKey: string; personId: string; codeKey: string; step: number },
-): Promise<boolean> {
-  const { rows } = await sql<{ enrolled: boolean }>`
-    select enrol(${hashToken(born.token)}, ${born.pendingKey}, ${born.personId}, ${born.codeKey}, ${born.step}) as enrolled`.execute(
+  born: { token: string; pendingKey: string; personId: string; codeKey: string; step: number; codes: string[] },
+): Promise<string | null> {
+  const { rows } = await sql<{ id: string | null }>`
+    select enrol(${hashToken(born.token)}, ${born.pendingKey}, ${born.personId}, ${born.codeKey}, ${born.step}, ${born.codes}) as id`.execute(
     db,
   )
-  return rows[0]!.enrolled
+  return rows[0]!.id
+}
+
+/** The same with a passkey. */
+export async function enrolByPasskey(
+  db: Db,
+  born: { token: string; personId: string; origin: string; name: string; passkey: Passkey; codes: string[] },
+): Promise<string | null> {
+  const { token, personId, origin, name, passkey, codes } = born
+  const { rows } = await sql<{ id: string | null }>`
+    select enrol_by_passkey(${hashToken(token)}, ${personId}, ${passkey.id}, ${relyingParty(origin)}, ${name},
+      ${Buffer.from(passkey.publicKey)}, ${passkey.counter}, ${passkey.transports}, ${codes}) as id`.execute(db)
+  return rows[0]!.id
 }
 
 export interface DemonstrationPerson {

@@ -1,31 +1,25 @@
-import { randomUUID } from 'node:crypto'
 import {
-  hashPassphrase,
+  counted,
+  hashRecoveryCode,
   hashToken,
-  keyUri,
-  makeKey,
-  makePassphrase,
+  makeToken,
   matchingStep,
   openSecret,
-  sealSecret,
+  requestOptions,
   verifyPassphrase,
 } from '@memorial/auth'
-import {
-  BeginEnrolment,
-  EnterDemonstration,
-  FinishEnrolment,
-  isReserved,
-  ReadInvitation,
-  SignIn,
-} from '@memorial/domain'
+import { EnterDemonstration, Prove, Recover, SignIn, SignInByPasskey } from '@memorial/domain'
 import { Refusal } from '../refusals.ts'
 import { guest, type Context } from '../trpc.ts'
 import * as door from './doors.ts'
+import { answerTo, challenged } from './passkeys.ts'
 
-const sealedFor = (subject: string) => `one-time-code:${subject}`
-const ofInvitation = (token: string) => `invitation:${hashToken(token)}`
+/** What a key of codes is sealed for. */
+export const sealedFor = (subject: string) => `one-time-code:${subject}`
 
-async function beginSession(ctx: Context, personId: string): Promise<void> {
+const signingIn = 'sign-in'
+
+export async function beginSession(ctx: Context, personId: string): Promise<void> {
   if (ctx.token !== undefined) {
     // Rotation: whoever enters leaves the session they had.
     const before = await ctx.sessions.holder(ctx.token)
@@ -35,6 +29,49 @@ async function beginSession(ctx: Context, personId: string): Promise<void> {
   ctx.setToken(token)
 }
 
+/** Whether passphrase and code are a person's. Takes as long and sounds the same where there is no such person. */
+async function checkCredential(
+  ctx: Context,
+  candidate: door.Candidate | undefined,
+  typed: { passphrase: string; code: string },
+): Promise<string> {
+  const known = await verifyPassphrase(candidate?.passphraseHash, typed.passphrase)
+  if (!candidate || !known) throw new Refusal('sign-in-failed')
+  const { personId, codeKey } = candidate
+  // A passphrase of 77 bits is not guessed; six digits would be. Who knows no passphrase locks nobody out.
+  const attempts = `code:${personId}`
+  await door.countAttempt(ctx.db, attempts)
+  const step = matchingStep(openSecret(ctx.sealingKey, codeKey, sealedFor(personId)), typed.code, new Date())
+  if (step === undefined || !(await door.useCodeStep(ctx.db, personId, step))) throw new Refusal('sign-in-failed')
+  await door.forgetAttempts(ctx.db, attempts)
+  return personId
+}
+
+/** Whose passkey answered the challenge of this purpose. */
+async function checkPasskey(ctx: Context, answer: unknown): Promise<string> {
+  const given = answerTo<'get'>(answer)
+  const challenge = await challenged(ctx.db, given, signingIn)
+  const passkey = await door.passkeyCandidate(ctx.db, given.id)
+  if (!passkey) throw new Refusal('passkey-failed')
+  const count = await counted(given, { passkey, origin: ctx.origin, challenge })
+  if (count === undefined || !(await door.usePasskey(ctx.db, given.id, count))) throw new Refusal('passkey-failed')
+  return passkey.personId
+}
+
+/** Goes on with the session of whoever proved anew that it is them. */
+async function proved(ctx: Context, session: { hash: string; personId: string }, personId: string): Promise<void> {
+  if (personId !== session.personId) throw new Refusal('sign-in-failed')
+  ctx.setToken(await ctx.sessions.rotate(session.hash))
+}
+
+async function ownSession(ctx: Context): Promise<{ hash: string; personId: string }> {
+  const session = ctx.token === undefined ? undefined : await ctx.sessions.holder(ctx.token)
+  if (!session) throw new Refusal('signed-out')
+  return session
+}
+
+const kept = 'a sign-in is kept by the day, for oneself and one’s own administrator'
+
 /** Entry: what can be asked before anyone is known. No transaction is open while a passphrase is hashed. */
 export const entry = {
   door: guest.query(async ({ ctx }) => {
@@ -43,64 +80,60 @@ export const entry = {
   }),
 
   signIn: guest
-    .recordsNothing('a sign-in is kept by the day, for oneself and one’s own administrator')
+    .recordsNothing(kept)
     .input(SignIn)
     .mutation(async ({ ctx, input }) => {
       const handle = input.handle.normalize('NFKC').trim().toLowerCase()
-      const candidate = await door.signInCandidate(ctx.db, handle)
-      // An unknown handle takes as long and sounds the same as a wrong passphrase or code.
-      const known = await verifyPassphrase(candidate?.passphraseHash, input.passphrase)
-      if (!candidate || !known) throw new Refusal('sign-in-failed')
-      const { personId, codeKey } = candidate
-      // A passphrase of 77 bits is not guessed; six digits would be. Who knows no passphrase locks nobody out.
-      const attempts = `code:${personId}`
-      await door.countAttempt(ctx.db, attempts)
-      const step = matchingStep(openSecret(ctx.sealingKey, codeKey, sealedFor(personId)), input.code, new Date())
-      if (step === undefined || !(await door.useCodeStep(ctx.db, personId, step))) throw new Refusal('sign-in-failed')
-      await door.forgetAttempts(ctx.db, attempts)
-      await beginSession(ctx, personId)
+      await beginSession(ctx, await checkCredential(ctx, await door.signInCandidate(ctx.db, handle), input))
       return {}
     }),
 
-  invitation: guest.input(ReadInvitation).query(async ({ ctx, input }) => {
-    const { names, network, expiresAt } = await door.openInvitation(ctx.db, input.token)
-    return { organisation: names, network, expiresAt }
+  /** What an authenticator is asked to sign, for entry and for proving anew. */
+  passkeyOptions: guest.recordsNothing('a question only').mutation(async ({ ctx }) => {
+    const options = await requestOptions(ctx.origin)
+    await door.insertChallenge(ctx.db, hashToken(options.challenge), signingIn)
+    return options
   }),
 
-  beginEnrolment: guest
-    .recordsNothing('nobody has enrolled yet; what is given is held with the invitation')
-    .input(BeginEnrolment)
+  signInByPasskey: guest
+    .recordsNothing(kept)
+    .input(SignInByPasskey)
     .mutation(async ({ ctx, input }) => {
-      await door.countAttempt(ctx.db, `begin-${ofInvitation(input.token)}`)
-      const { network } = await door.openInvitation(ctx.db, input.token)
-      const [passphrase, key] = [makePassphrase(), makeKey()]
-      const passphraseHash = await hashPassphrase(passphrase)
-      const codeKey = sealSecret(ctx.sealingKey, key, sealedFor(ofInvitation(input.token)))
-      // A reserved handle is answered like a taken one, and takes as long.
-      const held =
-        !isReserved(input.handle) && (await door.holdEnrolment(ctx.db, { ...input, passphraseHash, codeKey }))
-      if (!held) throw new Refusal('handle-not-available')
-      return { passphrase, key, uri: keyUri({ key, label: input.handle, issuer: network }) }
+      await beginSession(ctx, await checkPasskey(ctx, input.answer))
+      return {}
     }),
 
-  finishEnrolment: guest
-    .recordsInside('person enrolled')
-    .input(FinishEnrolment)
+  prove: guest
+    .recordsNothing('a session goes on')
+    .input(Prove)
     .mutation(async ({ ctx, input }) => {
-      const subject = ofInvitation(input.token)
-      await door.countAttempt(ctx.db, subject)
-      const { codeKey: pendingKey, passphraseHash } = await door.openInvitation(ctx.db, input.token)
-      if (pendingKey === null || passphraseHash === null) throw new Refusal('invitation-over')
-      if (!(await verifyPassphrase(passphraseHash, input.passphrase))) throw new Refusal('passphrase-differs')
-      const key = openSecret(ctx.sealingKey, pendingKey, sealedFor(subject))
-      const step = matchingStep(key, input.code, new Date())
-      if (step === undefined) throw new Refusal('code-wrong')
-      const personId = randomUUID()
-      const codeKey = sealSecret(ctx.sealingKey, key, sealedFor(personId))
-      const enrolled = await door.enrol(ctx.db, { token: input.token, pendingKey, personId, codeKey, step })
-      if (!enrolled) throw new Refusal('invitation-over')
-      await beginSession(ctx, personId)
+      const session = await ownSession(ctx)
+      const candidate = await door.ownCredential(ctx.db, session.hash)
+      await proved(ctx, session, await checkCredential(ctx, candidate, input))
       return {}
+    }),
+
+  proveByPasskey: guest
+    .recordsNothing('a session goes on')
+    .input(SignInByPasskey)
+    .mutation(async ({ ctx, input }) => {
+      await proved(ctx, await ownSession(ctx), await checkPasskey(ctx, input.answer))
+      return {}
+    }),
+
+  /** A printed code for a ticket with which one chooses one’s ways in anew. */
+  recover: guest
+    .recordsInside('recovery code used')
+    .input(Recover)
+    .mutation(async ({ ctx, input }) => {
+      const handle = input.handle.normalize('NFKC').trim().toLowerCase()
+      await door.countAttempt(ctx.db, `recovery:${hashToken(handle)}`)
+      const token = makeToken()
+      if (
+        !(await door.useRecoveryCode(ctx.db, { handle, code: hashRecoveryCode(input.code), token: hashToken(token) }))
+      )
+        throw new Refusal('recovery-failed')
+      return { token }
     }),
 
   demonstrationPeople: guest.query(({ ctx }) => door.demonstrationPeople(ctx.db)),

@@ -2,12 +2,16 @@ import { randomUUID } from 'node:crypto'
 import { hashToken, makeToken } from '@memorial/auth'
 import { Invite, isSecretariat, mayInvite, mayPublish, SetLanguage, WithdrawInvitation } from '@memorial/domain'
 import { ensure, Refusal } from '../refusals.ts'
-import { person, router } from '../trpc.ts'
+import { person, provenPerson, router } from '../trpc.ts'
+import { enrolment } from './enrolment.ts'
 import { entry } from './entry.ts'
 import * as query from './queries.ts'
+import { waysIn } from './ways-in.ts'
 
 export const identity = router({
   ...entry,
+  ...enrolment,
+  ...waysIn,
 
   signOut: person.recordsNothing('the session is all there was').mutation(async ({ ctx }) => {
     await query.removeSession(ctx.db, ctx.sessionHash)
@@ -54,7 +58,7 @@ export const identity = router({
     can: { invite: mayInvite(actor) },
   })),
 
-  invite: person
+  invite: provenPerson
     .records('person invited')
     .input(Invite)
     .mutation(async ({ ctx, input }) => {

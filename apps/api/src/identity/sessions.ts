@@ -18,6 +18,9 @@ export function sessionsOver(db: Db) {
     async prolong(hash, expiresAt) {
       await sql`select prolong_session(${hash}, ${expiresAt})`.execute(db)
     },
+    async rotate(hash, fresh) {
+      await sql`select rotate_session(${hash}, ${fresh})`.execute(db)
+    },
     async remove(hash) {
       await sql`select remove_session(${hash})`.execute(db)
     },

@@ -5,6 +5,9 @@ type Calls = Record<string, (scene: Scene) => unknown>
 
 const none = () => undefined
 
+/** What no passkey has said. */
+const answer = { id: 'none', response: { clientDataJSON: 'none' } }
+
 const identity: Calls = {
   'identity.door': none,
   'identity.signIn': () => ({ handle: 'nobody', passphrase: 'wrong', code: '000000' }),
@@ -13,6 +16,25 @@ const identity: Calls = {
   'identity.finishEnrolment': () => ({ token: randomUUID(), passphrase: 'x', code: '000000' }),
   'identity.demonstrationPeople': none,
   'identity.enterDemonstration': ({ lead }) => ({ personId: lead.id }),
+  'identity.passkeyOptions': none,
+  'identity.signInByPasskey': () => ({ answer }),
+  'identity.prove': () => ({ passphrase: 'wrong', code: '000000' }),
+  'identity.proveByPasskey': () => ({ answer }),
+  'identity.recover': () => ({ handle: 'nobody', code: '0000-0000-0000-0000' }),
+  'identity.beginEnrolmentByPasskey': () => ({ token: randomUUID(), handle: 'rowan', language: 'en' }),
+  'identity.finishEnrolmentByPasskey': () => ({ token: randomUUID(), name: 'Key', answer }),
+  'identity.waysIn': none,
+  'identity.addPasskeyOptions': none,
+  'identity.addPasskey': () => ({ name: 'Key', answer }),
+  'identity.renamePasskey': () => ({ id: 'none', name: 'Key' }),
+  'identity.removePasskey': () => ({ id: 'none' }),
+  'identity.beginCredential': none,
+  'identity.confirmCredential': () => ({ held: 'none', passphrase: 'x', code: '000000' }),
+  'identity.removeCredential': none,
+  'identity.renewRecoveryCodes': none,
+  'identity.nameSession': () => ({ id: randomUUID(), label: 'Library' }),
+  'identity.endSession': () => ({ id: randomUUID() }),
+  'identity.endOtherSessions': none,
   'identity.signOut': none,
   'identity.me': none,
   'identity.setLanguage': () => ({ language: 'he' }),

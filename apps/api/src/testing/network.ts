@@ -51,7 +51,17 @@ export async function inhabitedNetwork({ demonstration = false } = {}) {
   function context(token?: string): Context & { left: { token?: string | undefined } } {
     const left: { token?: string | undefined } = {}
     const setToken = (given: string | undefined) => void (left.token = given)
-    return { db, sessions, sealingKey, files, requestId: 'test', token, setToken, left }
+    return {
+      db,
+      sessions,
+      sealingKey,
+      files,
+      requestId: 'test',
+      origin: 'https://intranet.test',
+      token,
+      setToken,
+      left,
+    }
   }
 
   async function organisation(): Promise<string> {

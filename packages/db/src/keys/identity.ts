@@ -9,6 +9,14 @@ const invitation = () => ({
   invited_by: own.person,
 })
 
+const passkey = () => ({
+  id: randomUUID(),
+  relying_party: 'localhost',
+  name: 'K',
+  public_key: Buffer.alloc(32),
+  counter: 0,
+})
+
 export const identity: Record<string, Case> = {
   'audit_event.organisation_id': {
     hidden: others.organisation,
@@ -29,5 +37,10 @@ export const identity: Record<string, Case> = {
     hidden: others.organisation,
     seen: own.organisation,
     write: (tx, organisation_id) => tx.insertInto('invitation').values({ ...invitation(), organisation_id }),
+  },
+  'passkey.person_id': {
+    hidden: others.person,
+    seen: own.person,
+    write: (tx, person_id) => tx.insertInto('passkey').values({ ...passkey(), person_id }),
   },
 }
