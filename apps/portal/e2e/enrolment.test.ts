@@ -1,16 +1,19 @@
 import { expect } from 'vitest'
-import { begin, linkFrom, newHandle, secretsOnScreen } from './testing/enrolment.ts'
+import {
+  begin,
+  chooseWords,
+  keepCodes,
+  linkFrom,
+  newHandle,
+  plugKeyIn,
+  prove,
+  secretsOnScreen,
+} from './testing/enrolment.ts'
 import { journey } from './testing/journey.ts'
 import { codeAt } from './testing/one-time-code.ts'
 import type { Visitor } from './testing/visitor.ts'
 
 const halfMinute = 30_000
-
-async function prove(newcomer: Visitor, passphrase: string, code: string): Promise<void> {
-  await newcomer.field('Your passphrase, six words with spaces').fill(passphrase)
-  await newcomer.field('Code').fill(code)
-  await newcomer.button('Come in').click()
-}
 
 async function signIn(person: Visitor, typed: { handle: string; passphrase: string; code: string }): Promise<void> {
   await person.field('Handle').fill(typed.handle)
@@ -38,7 +41,7 @@ journey('somebody enrols by invitation, leaves, and signs in again', async ({ en
   expect(await secretsOnScreen(newcomer)).toEqual({ passphrase, key })
   await newcomer.button('I have kept both').click()
   await prove(newcomer, passphrase, codeAt(key, Date.now()))
-  await newcomer.heading('Waiting for you').waitFor()
+  expect(await keepCodes(newcomer)).toHaveLength(10)
 
   await newcomer.button('Sign out').click()
   await newcomer.page.waitForURL('/sign-in')
@@ -59,4 +62,77 @@ journey('somebody enrols by invitation, leaves, and signs in again', async ({ en
   late.watched.allow(/^answered 4\d\d: \/trpc\/identity\.invitation/)
   await late.visit(link)
   await late.heading('This invitation cannot be used').waitFor()
+})
+
+journey('who has lost everything else comes back with a printed code, and chooses anew', async ({ enter, arrive }) => {
+  const handle = newHandle()
+  const lost = await arrive()
+  const first = await begin(lost, await linkFrom(await enter('birke')), handle)
+  await lost.button('I have kept both').click()
+  await prove(lost, first.passphrase, codeAt(first.key, Date.now()))
+  const codes = await keepCodes(lost)
+
+  const returned = await arrive()
+  returned.watched.allow(/^answered 4\d\d: \/trpc\/(identity|today)\./)
+  await returned.visit('/sign-in')
+  await returned.link('Passkey or passphrase lost? Use a printed code').click()
+  await returned.field('Handle').fill(handle)
+  await returned.field('Printed code').fill('0000 0000 0000 0000')
+  await returned.button('Go on').click()
+  await returned.reads('Handle and code do not belong together, or the code has been used. Try another one.')
+  await returned.field('Printed code').fill(codes[4]!.toLowerCase().replaceAll('-', ' '))
+  await returned.button('Go on').click()
+  await returned.button('Begin').click()
+  await chooseWords(returned)
+  const { passphrase, key } = await secretsOnScreen(returned)
+  expect(passphrase).not.toBe(first.passphrase)
+  await returned.button('I have kept both').click()
+  await prove(returned, passphrase, codeAt(key, Date.now()))
+  expect(await keepCodes(returned)).not.toContain(codes[0])
+  await returned.visit('/account')
+  await returned.finds(handle)
+
+  // The old session is over; nobody else goes on in its place.
+  lost.watched.allow(/^answered 4\d\d: /)
+  await lost
+    .named('link', /^Notices/)
+    .first()
+    .click()
+  await lost.heading('Sign in again').waitFor()
+})
+
+journey('with a passkey: in by invitation, out, in again, and a second way added', async ({ enter, arrive }) => {
+  const link = await linkFrom(await enter('birke'))
+  const newcomer = await arrive()
+  await plugKeyIn(newcomer)
+  const handle = newHandle()
+  await newcomer.visit(link)
+  await newcomer.button('Begin').click()
+  await newcomer.field('Handle').fill(handle)
+  await newcomer.named('combobox', 'Language').last().selectOption({ label: 'English' })
+  await newcomer.button('Go on').click()
+  await keepCodes(newcomer)
+
+  await newcomer.button('Sign out').click()
+  await newcomer.page.waitForURL('/sign-in')
+  await newcomer.button('Use a passkey').click()
+  await newcomer.heading('Waiting for you').waitFor()
+
+  await newcomer.visit('/account')
+  await newcomer.finds(handle)
+  await newcomer.region('Ways in').button('Rename').click()
+  await newcomer.field('Name').fill('Blue key')
+  await newcomer.button('Save').click()
+  await newcomer.finds('Blue key')
+  newcomer.watched.allow(/^answered 4\d\d: \/trpc\/identity\.removePasskey/)
+  await newcomer.region('Ways in').button('Remove').click()
+  await newcomer.reads('This is your only way in. Add another one first.')
+  await newcomer.button('Add six words and a code').click()
+  const { passphrase, key } = await secretsOnScreen(newcomer)
+  await newcomer.field('Your passphrase, six words with spaces').fill(passphrase)
+  await newcomer.field('Code').fill(codeAt(key, Date.now()))
+  await newcomer.button('Use them from now on').click()
+  await newcomer.button('Replace words and key').waitFor()
+  await newcomer.region('Ways in').button('Remove').first().click()
+  await expect.poll(() => newcomer.region('Ways in').named('listitem').filter({ hasText: 'Blue key' }).count()).toBe(0)
 })

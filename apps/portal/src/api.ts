@@ -1,8 +1,17 @@
 import type { AppRouter } from '@memorial/api'
 import { MutationCache, QueryCache, QueryClient, type QueryExecuteOptions, type QueryKey } from '@tanstack/react-query'
-import { createTRPCClient, httpBatchLink, httpLink, splitLink, type TRPCClientErrorLike } from '@trpc/client'
+import {
+  createTRPCClient,
+  httpBatchLink,
+  httpLink,
+  splitLink,
+  type TRPCClientErrorLike,
+  type TRPCLink,
+} from '@trpc/client'
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query'
 import type { inferRouterOutputs } from '@trpc/server'
+import { observable, type Unsubscribable } from '@trpc/server/observable'
+import { askForProof } from './proof.ts'
 import { refusedBecause } from './refusals.tsx'
 
 /** What each procedure answers: `Answers['identity']['me']`. */
@@ -25,15 +34,42 @@ function onError(error: Error): void {
  */
 export const queries = new QueryClient({
   queryCache: new QueryCache({ onError }),
-  mutationCache: new MutationCache({ onError, onSuccess: () => queries.invalidateQueries() }),
+  mutationCache: new MutationCache({
+    onError,
+    // Who leaves asks for nothing more.
+    onSuccess: (_data, _sent, _result, { meta }) => (meta?.['leaves'] ? undefined : queries.invalidateQueries()),
+  }),
   defaultOptions: {
     queries: { staleTime: 10_000, retry: false, networkMode: 'always' },
     mutations: { networkMode: 'always' },
   },
 })
 
+/** A call that is refused for want of a proof waits until it is given, and is asked again: what was typed stays where it is. */
+const proving: TRPCLink<AppRouter> =
+  () =>
+  ({ op, next }) =>
+    observable((observer) => {
+      let attempt: Unsubscribable
+      const ask = () => {
+        attempt = next(op).subscribe({
+          ...observer,
+          next: (value) => observer.next(value),
+          error: (error) => {
+            const wanted = refusedBecause(error)
+            const isOwn = op.path === 'identity.signOut' || op.path.startsWith('identity.prove')
+            if ((wanted !== 'prove-again' && wanted !== 'signed-out') || isOwn) return observer.error(error)
+            void askForProof(wanted).then((proved) => (proved ? ask() : observer.error(error)))
+          },
+        })
+      }
+      ask()
+      return () => attempt.unsubscribe()
+    })
+
 const client = createTRPCClient<AppRouter>({
   links: [
+    proving,
     splitLink({
       condition: (operation) => operation.type === 'mutation',
       true: httpLink({ url: '/trpc' }),

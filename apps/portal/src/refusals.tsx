@@ -113,7 +113,11 @@ export function isConnectionLost(error: unknown): boolean {
   return error instanceof TRPCClientError && !error.data
 }
 
+/** What went wrong in the browser itself, in words already. */
+export class Said extends Error {}
+
 export function errorInWords(error: unknown): string {
+  if (error instanceof Said) return error.message
   const told = toldBy(error)
   if (told?.refusal) return inWords(told.refusal.reason)
   if (told?.fields) return t`Some of what you filled in needs another look.`

@@ -10,6 +10,7 @@ export const routes: RouteObject[] = [
     HydrateFallback: PageSkeleton,
     children: [
       { path: '/sign-in', lazy: () => import('./entry/SignInPage.tsx') },
+      { path: '/recover', lazy: () => import('./entry/RecoverPage.tsx') },
       { path: '/enrol', lazy: () => import('./entry/EnrolPage.tsx') },
       {
         path: '/',

@@ -61,6 +61,7 @@ const Answer = z.custom<{ id: string; response: { clientDataJSON: string } }>(
 
 /** What its person calls a passkey or a session. */
 const OwnName = line(60)
+export const Named = z.object({ name: OwnName })
 
 export const SignInByPasskey = z.object({ answer: Answer })
 export const Recover = z.object({ handle: bounded(100), code: bounded(60) })

@@ -7,6 +7,7 @@ import { enrolment } from './enrolment.ts'
 import { entry } from './entry.ts'
 import * as query from './queries.ts'
 import { waysIn } from './ways-in.ts'
+import { hasWayIn } from './ways-in-queries.ts'
 
 export const identity = router({
   ...entry,
@@ -37,6 +38,8 @@ export const identity = router({
       bodies: actor.bodies.map((body) => ({ ...body, names: names.get(body.id) ?? {} })),
       network: network.name,
       demonstration: network.demonstration,
+      /** Nobody real: they have nothing to prove themselves with, and come in by the demonstration’s door. */
+      invented: network.demonstration && !(await hasWayIn(db)),
       secretariat: isSecretariat(actor),
       can: { invite: mayInvite(actor), publish: mayPublish(actor) },
     }

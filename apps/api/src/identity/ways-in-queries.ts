@@ -12,6 +12,12 @@ export async function ownWaysIn(db: Tx): Promise<{ passphrase: boolean; codesLef
   return rows[0]!
 }
 
+/** Whether one could come in again by oneself. */
+export async function hasWayIn(db: Tx): Promise<boolean> {
+  const { passphrase } = await ownWaysIn(db)
+  return passphrase || (await ownPasskeys(db)).length > 0
+}
+
 export function ownPasskeys(db: Tx) {
   return db
     .selectFrom('passkey')

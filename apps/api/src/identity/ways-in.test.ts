@@ -1,54 +1,18 @@
 import { sql } from 'kysely'
-import { TOTP } from 'otpauth'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { authenticator } from '../testing/authenticator.ts'
+import { codeOf, entering } from '../testing/entering.ts'
 import { inhabitedNetwork, type Inhabitant, type Network } from '../testing/network.ts'
 
 let network: Network
-beforeAll(async () => void (network = await inhabitedNetwork()))
+let { invited, asToken, enrolled, enrolledByPasskey, enteredBy } = {} as ReturnType<typeof entering>
+beforeAll(async () => {
+  network = await inhabitedNetwork()
+  ;({ invited, asToken, enrolled, enrolledByPasskey, enteredBy } = entering(network))
+})
 afterAll(() => network.close())
 
 const refused = (reason: string) => ({ message: reason })
-const codeOf = (key: string, steps = 0) =>
-  new TOTP({ secret: key }).generate({ timestamp: Date.now() + steps * 30_000 })
-
-let people = 0
-async function invited(): Promise<{ token: string; handle: string; language: 'en' }> {
-  const administrator = await network.person({ offices: ['administrator'] })
-  const { token } = await administrator.api.identity.invite({ offices: [] })
-  return { token, handle: `aspen-${++people}`, language: 'en' }
-}
-
-const asToken = (token: string | undefined) => network.caller(network.context(token)).identity
-
-/** Somebody who came in by passphrase and code. */
-async function enrolled() {
-  const invitation = await invited()
-  const { passphrase, key } = await network.stranger.identity.beginEnrolment(invitation)
-  const context = network.context()
-  const asked = { token: invitation.token, passphrase, code: codeOf(key, -1) }
-  const { codes } = await network.caller(context).identity.finishEnrolment(asked)
-  return { handle: invitation.handle, passphrase, key, codes, token: context.left.token! }
-}
-
-/** Somebody who came in by a passkey. */
-async function enrolledByPasskey() {
-  const invitation = await invited()
-  const key = authenticator()
-  const options = await network.stranger.identity.beginEnrolmentByPasskey(invitation)
-  const context = network.context()
-  const asked = { token: invitation.token, name: 'Blue key', answer: key.create(options) }
-  const { codes } = await network.caller(context).identity.finishEnrolmentByPasskey(asked)
-  return { handle: invitation.handle, key, codes, token: context.left.token! }
-}
-
-/** What a guest's call left in the cookie. */
-async function enteredBy(work: (api: ReturnType<typeof asToken>) => Promise<unknown>, token?: string) {
-  const context = network.context(token)
-  await work(network.caller(context).identity)
-  return context.left.token!
-}
-
 const past = (person: string, minutes: number) =>
   sql`update session set proved_at = now() - ${minutes} * interval '1 minute'
     where person_id = (select id from person where handle = ${person})`.execute(network.owner)

@@ -16,13 +16,19 @@ export async function linkFrom(administrator: Visitor): Promise<string> {
   return administrator.page.evaluate(() => navigator.clipboard.readText())
 }
 
+/** Says how to come in: by words and code rather than by a passkey. */
+export async function chooseWords(newcomer: Visitor): Promise<void> {
+  await newcomer.named('radio', new RegExp(`^${newcomer.says('With six words and a code')}`)).check()
+  await newcomer.button('Go on').click()
+}
+
 /** From the link to passphrase and key, as they stand on the screen. */
 export async function begin(newcomer: Visitor, link: string, handle: string) {
   await newcomer.visit(link)
   await newcomer.button('Begin').click()
   await newcomer.field('Handle').fill(handle)
   await newcomer.named('combobox', 'Language').last().selectOption({ label: 'English' })
-  await newcomer.button('Go on').click()
+  await chooseWords(newcomer)
   return secretsOnScreen(newcomer)
 }
 
@@ -30,4 +36,36 @@ export async function secretsOnScreen(newcomer: Visitor) {
   const key = await newcomer.region('Your key: put it into an authenticator').named('code').textContent()
   const words = await newcomer.region('Your passphrase: write it down on paper').named('listitem').allTextContents()
   return { passphrase: words.join(' '), key: key!.replaceAll(/\s/g, '') }
+}
+
+/** Types passphrase and code once. */
+export async function prove(newcomer: Visitor, passphrase: string, code: string): Promise<void> {
+  await newcomer.field('Your passphrase, six words with spaces').fill(passphrase)
+  await newcomer.field('Code').fill(code)
+  await newcomer.button('Go on').click()
+}
+
+/** The ten codes as they stand on the screen; then into the portal. */
+export async function keepCodes(newcomer: Visitor): Promise<string[]> {
+  await newcomer.heading('Print these ten codes').waitFor()
+  const codes = await newcomer.region('Codes').named('listitem').allTextContents()
+  await newcomer.button('I have them on paper: come in').click()
+  await newcomer.heading('Waiting for you').waitFor()
+  return codes
+}
+
+/** A security key in the browser, unlocked by its owner at each use. */
+export async function plugKeyIn({ context, page }: Visitor): Promise<void> {
+  const devtools = await context.newCDPSession(page)
+  await devtools.send('WebAuthn.enable')
+  await devtools.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'usb',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  })
 }

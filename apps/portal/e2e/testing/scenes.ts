@@ -293,6 +293,7 @@ export const rightToLeft: Scene[] = [
 export function threshold(administrator: Visitor): Scene[] {
   return [
     at('sign-in', '/sign-in'),
+    at('coming back with a printed code', '/recover'),
     { name: 'an invitation that is over', open: overEnrolment },
     { name: 'an invitation', open: async (person) => person.visit(await linkFrom(administrator)) },
     {

@@ -3,7 +3,7 @@ import { nameIn } from '@memorial/domain'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useLocation, useNavigate } from 'react-router'
-import { ready, trpc } from '../api.ts'
+import { ready, trpc, type Answers } from '../api.ts'
 import { useLanguage } from '../language.ts'
 import { refusedBecause } from '../refusals.tsx'
 import { Threshold } from '../shell/Threshold.tsx'
@@ -12,7 +12,8 @@ import { TimeText } from '../ui/DateText.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
 import { Square } from '../ui/Square.tsx'
 import { useArrival } from '../ui/use-arrival.ts'
-import { ChooseHandle, KeepSecrets, ProveSecrets, type Given } from './enrolment-steps.tsx'
+import { ChooseWayIn } from './ChooseWayIn.tsx'
+import { KeepCodes, KeepSecrets, ProveSecrets, type Given } from './enrolment-steps.tsx'
 import { takenToken } from './token.ts'
 import './entry.css'
 
@@ -55,7 +56,7 @@ function InvitationOver() {
   )
 }
 
-const steps = 4
+const steps = { begun: 2, given: 4, settled: 5 }
 
 /** Which step is shown stands in the browser's history, so that its back button goes one step back; what was filled in stays here. */
 function useStep(furthest: number) {
@@ -64,70 +65,109 @@ function useStep(furthest: number) {
   return { step: Math.min(wished, furthest), go: (step: number) => void navigate('/enrol', { state: { step } }) }
 }
 
-function Enrolment({ invited }: { invited: { organisation: Parameters<typeof nameIn>[0]; expiresAt: string } }) {
+type Invited = Answers['identity']['invitation']
+
+function Enrolment({ invited }: { invited: Invited }) {
   const [given, setGiven] = useState<Given>()
-  const { step, go } = useStep(given ? steps : 2)
+  const [codes, setCodes] = useState<readonly string[]>()
+  const { step: wished, go } = useStep(given ? steps.given : steps.begun)
+  // Who has been let in goes forward only.
+  const step = codes ? steps.settled : wished
   const shown = useArrival<HTMLDivElement>(step)
-  const organisation = nameIn(invited.organisation, useLanguage())
   return (
     <div ref={shown}>
-      <Progress step={step} />
-      {step === 1 && (
-        <div className="step">
-          <PageHead
-            title={
-              <Trans>
-                <bdi>{organisation}</bdi> invites you
-              </Trans>
-            }
-            help={
-              <Trans>
-                You choose the name others see, and are given a passphrase and a key for codes. Nothing else about you
-                is asked or kept.
-              </Trans>
-            }
-          />
-          <p>
-            <Trans>
-              It takes about five minutes. Have paper and an authenticator at hand. The invitation holds until{' '}
-              <TimeText at={invited.expiresAt} />.
-            </Trans>
-          </p>
-          <Button onClick={() => go(2)}>
-            <Trans comment="Button: begins the enrolment">Begin</Trans>
-          </Button>
-        </div>
-      )}
+      <Progress step={step} returning={invited.returning !== null} />
+      {step === 1 && <Welcome invited={invited} onBegin={() => go(2)} />}
       {step === 2 && (
-        <ChooseHandle
+        <ChooseWayIn
+          returning={invited.returning}
           given={given}
           onGiven={(fresh) => {
             setGiven(fresh)
             go(3)
           }}
+          onSettled={setCodes}
           onKeep={() => go(3)}
           onBack={() => go(1)}
         />
       )}
       {step === 3 && given && <KeepSecrets given={given} onKept={() => go(4)} onBack={() => go(2)} />}
-      {step === 4 && <ProveSecrets onBack={() => go(3)} />}
+      {step === 4 && <ProveSecrets onBack={() => go(3)} onSettled={setCodes} />}
+      {codes && <KeepCodes codes={codes} />}
     </div>
   )
 }
 
-function Progress({ step }: { step: number }) {
+function Welcome({
+  invited: { organisation, returning, expiresAt },
+  onBegin,
+}: {
+  invited: Invited
+  onBegin: () => void
+}) {
+  const name = nameIn(organisation, useLanguage())
+  return (
+    <div className="step">
+      <PageHead
+        title={
+          returning ? (
+            <Trans comment="The placeholder is a person's handle">
+              Welcome back, <bdi>{returning.handle}</bdi>
+            </Trans>
+          ) : (
+            <Trans>
+              <bdi>{name}</bdi> invites you
+            </Trans>
+          )
+        }
+        help={
+          returning ? (
+            <Trans>You choose your ways in anew. When you have, the old ones end, and so do all sessions.</Trans>
+          ) : (
+            <Trans>You choose the name others see and how you come in. Nothing else about you is asked or kept.</Trans>
+          )
+        }
+      />
+      <p>
+        {returning ? (
+          <Trans>
+            It takes about five minutes. Have paper at hand. You can do it until <TimeText at={expiresAt} />.
+          </Trans>
+        ) : (
+          <Trans>
+            It takes about five minutes. Have paper at hand. The invitation holds until <TimeText at={expiresAt} />.
+          </Trans>
+        )}
+      </p>
+      <Button onClick={onBegin}>
+        <Trans comment="Button: begins the enrolment">Begin</Trans>
+      </Button>
+    </div>
+  )
+}
+
+function Progress({ step, returning }: { step: number; returning: boolean }) {
   const names = [
     <Trans key={1} comment="Step of the enrolment">
       Invitation
     </Trans>,
-    <Trans key={2} comment="Step of the enrolment">
-      Your handle
-    </Trans>,
+    returning ? (
+      <Trans key={2} comment="Step of the enrolment: how one signs in">
+        Your way in
+      </Trans>
+    ) : (
+      <Trans key={2} comment="Step of the enrolment: name and how one signs in">
+        Your handle and way in
+      </Trans>
+    ),
     <Trans key={3} comment="Step of the enrolment">
       Passphrase and key
     </Trans>,
     <Trans key={4} comment="Step of the enrolment">
       Try them
+    </Trans>,
+    <Trans key={5} comment="Step of the enrolment: codes for an emergency">
+      Ten printed codes
     </Trans>,
   ]
   return (

@@ -9,7 +9,12 @@ export function takeToken(): void {
   window.addEventListener('hashchange', () => location.reload())
 }
 
-/** The token this page was opened with; empty if there was none. */
+/** Holds a ticket that was given on this page. */
+export function holdToken(token: string): void {
+  taken = token
+}
+
+/** The token this page was opened with or given; empty if there was none. */
 export function takenToken(): string {
   return taken
 }

@@ -15,15 +15,19 @@ import { PageHead } from '../ui/PageHead.tsx'
 import { SeenBy } from '../ui/SeenBy.tsx'
 import { Sheet, SheetBody } from '../ui/Sheet.tsx'
 import { officeInWords, seatInWords } from '../offices.ts'
+import { Sessions } from './Sessions.tsx'
+import { waysIn, WaysIn } from './WaysIn.tsx'
 
 const me = trpc.identity.me.queryOptions()
 
 export async function loader() {
-  await ready(me)
+  await Promise.all([ready(me), ready(waysIn)])
   return null
 }
 
 export function Component() {
+  const { t } = useLingui()
+  const { data } = useSuspenseQuery(me)
   return (
     <>
       <PageHead
@@ -40,6 +44,8 @@ export function Component() {
             <ThemeChoice />
           </SheetBody>
         </Sheet>
+        {!data.invented && <WaysIn />}
+        <Sessions onlyMe={t({ message: 'you alone', comment: 'After “Seen by”' })} />
       </div>
     </>
   )

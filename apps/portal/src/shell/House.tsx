@@ -9,6 +9,7 @@ import { useArrival } from '../ui/use-arrival.ts'
 import { ConnectionStrip } from './ConnectionStrip.tsx'
 import { DemonstrationBanner } from './DemonstrationBanner.tsx'
 import { Plate } from './Plate.tsx'
+import { Proof } from './Proof.tsx'
 import { QuickExit } from './QuickExit.tsx'
 import { Rail } from './Rail.tsx'
 
@@ -38,6 +39,7 @@ export function Component() {
           <Page />
         </div>
       </div>
+      <Proof me={me} />
       <Announcements />
     </>
   )

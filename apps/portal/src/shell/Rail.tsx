@@ -113,6 +113,7 @@ function More({ me }: { me: Me }) {
 function SignOut() {
   const signOut = useMutation(
     trpc.identity.signOut.mutationOptions({
+      meta: { leaves: true },
       // A whole new page: nothing of what was read stays in memory.
       onSuccess: () => location.replace('/sign-in'),
       onError: (error) => announce(errorInWords(error)),

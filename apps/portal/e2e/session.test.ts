@@ -1,0 +1,69 @@
+import { expect } from 'vitest'
+import { journey } from './testing/journey.ts'
+import { newName } from './testing/projects.ts'
+
+journey('a form half filled when its session ends is not lost: one signs in over it and goes on', async ({ enter }) => {
+  const here = await enter('martinet')
+  const name = newName('Written over an ended session')
+  await here.visit('/projects/new')
+  await here.field('Name').fill(name)
+
+  const elsewhere = await enter('martinet')
+  await elsewhere.visit('/account')
+  await elsewhere.button('End all others').click()
+  await expect.poll(() => elsewhere.region('Sessions').named('listitem').count()).toBe(1)
+
+  here.watched.allow(/^answered 401: /)
+  await here.button('Begin the project').click()
+  const dialog = here.within(here.the('dialog', 'Sign in again'))
+  await dialog.named('button', /martinet/).click()
+  await here.named('heading', name).waitFor()
+})
+
+journey('a session is named, and ended from another one', async ({ enter }) => {
+  const [office, phone] = [await enter('mélèze'), await enter('mélèze')]
+  await phone.visit('/account')
+  await phone
+    .region('Sessions')
+    .named('listitem')
+    .filter({ has: phone.page.getByText(phone.says('here'), { exact: true }) })
+    .getByRole('button')
+    .click()
+  await phone.field('Name').fill('Phone')
+  await phone.button('Save').click()
+  await phone.finds('Phone')
+
+  await office.visit('/account')
+  await office
+    .region('Sessions')
+    .named('listitem')
+    .filter({ hasText: 'Phone' })
+    .getByRole('button', { name: office.says('Sign out there') })
+    .click()
+  await expect.poll(() => office.region('Sessions').named('listitem').filter({ hasText: 'Phone' }).count()).toBe(0)
+  phone.watched.allow(/^answered 401: /)
+  await phone
+    .named('link', new RegExp(`^${phone.says('Notices')}`))
+    .first()
+    .click()
+  await phone.heading('Sign in again').waitFor()
+  await phone.button('Close').click()
+  await phone.page.waitForURL('/sign-in')
+})
+
+journey('what matters asks for a proof over the page, and then is done', async ({ enter }) => {
+  const administrator = await enter('birke')
+  const { page, watched } = administrator
+  watched.allow(/^answered 403: .*identity\.invite/)
+  // As the server answers when five minutes have gone by; the next call reaches it.
+  const refusal = {
+    error: { message: '', code: -32003, data: { code: 'FORBIDDEN', refusal: { reason: 'prove-again' } } },
+  }
+  await page.route('**/trpc/identity.invite', (route) => route.fulfill({ status: 403, json: refusal }), { times: 1 })
+  await administrator.visit('/people')
+  await administrator.button('Invite a colleague').click()
+  await administrator.button('Make the link').click()
+  const dialog = administrator.within(administrator.the('dialog', 'Is it you?'))
+  await dialog.named('button', /birke/).click()
+  await administrator.button('Copy the link').waitFor()
+})
