@@ -52,10 +52,14 @@ test('what is asked only of who has proved within five minutes that it is them',
     'identity.addPasskeyOptions',
     'identity.beginCredential',
     'identity.confirmCredential',
+    'identity.freeze',
     'identity.invite',
+    'identity.proposeThaw',
     'identity.removeCredential',
     'identity.removePasskey',
     'identity.renewRecoveryCodes',
+    'identity.secondProposal',
+    'identity.withdrawProposal',
   ])
 })
 
@@ -96,6 +100,7 @@ test('what is recorded', () => {
       },
       "identity.finishEnrolment": "person enrolled",
       "identity.finishEnrolmentByPasskey": "person enrolled",
+      "identity.freeze": "person frozen",
       "identity.invite": "person invited",
       "identity.nameSession": {
         "nothing": "what somebody calls a thing of theirs",
@@ -103,6 +108,7 @@ test('what is recorded', () => {
       "identity.passkeyOptions": {
         "nothing": "a question only",
       },
+      "identity.proposeThaw": "thaw proposed",
       "identity.prove": {
         "nothing": "a session goes on",
       },
@@ -116,6 +122,7 @@ test('what is recorded', () => {
         "nothing": "what somebody calls a thing of theirs",
       },
       "identity.renewRecoveryCodes": "recovery codes renewed",
+      "identity.secondProposal": "thaw seconded",
       "identity.setLanguage": {
         "nothing": "a preference of one’s own",
       },
@@ -129,6 +136,7 @@ test('what is recorded', () => {
         "nothing": "the session is all there was",
       },
       "identity.withdrawInvitation": "invitation withdrawn",
+      "identity.withdrawProposal": "proposal withdrawn",
       "library.addDocument": "document added",
       "library.beginUpload": {
         "nothing": "nothing is shown until it is whole",

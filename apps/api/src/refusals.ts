@@ -23,6 +23,10 @@ export function ensure(verdict: Verdict): void {
 /** What a constraint of the database means when a statement meets it. */
 const constraintMeans: Record<string, Reason> = {
   handle_not_available: 'handle-not-available',
+  proposal_open: 'already-proposed',
+  proposal_by_two_others: 'needs-another',
+  proposal_seconded_in_time: 'proposal-over',
+  proposal_pkey: 'not-found',
   // An id that is somebody else's, seen or not, is answered like one that is not there.
   principal_pkey: 'not-found',
   already_a_party: 'already-a-party',

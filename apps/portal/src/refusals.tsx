@@ -19,6 +19,13 @@ const sentences: Record<Reason, MessageDescriptor> = {
   'last-way-in': msg`This is your only way in. Add another one first.`,
   'prove-again': msg`Prove once more that it is you.`,
   'not-an-administrator': msg`Only an administrator of your organisation can do this.`,
+  'already-frozen': msg`This account is frozen already.`,
+  'one-freeze-a-day': msg`You have frozen somebody today. Another colleague can freeze the next account.`,
+  'not-frozen': msg`This account is not frozen.`,
+  'needs-another': msg`This needs two people: somebody else has to confirm it.`,
+  'needs-an-administrator': msg`One of the two has to be an administrator of your organisation.`,
+  'proposal-over': msg`This proposal is over. Make a new one.`,
+  'already-proposed': msg`This has been proposed already. Somebody else can confirm it.`,
   'not-a-demonstration': msg`This door exists only in a demonstration network.`,
 
   'not-a-coordinator': msg`Only a coordinator of your organisation can do this.`,

@@ -140,6 +140,7 @@ const reviewed: Record<string, string[]> = {
   enrol: ['portal_api'],
   enrol_by_passkey: ['portal_api'],
   forget_attempts: ['portal_api'],
+  freeze_person: ['portal_api'],
   head_count: ['portal_api'],
   hold_enrolment: ['portal_api'],
   insert_challenge: ['portal_api'],
@@ -147,6 +148,7 @@ const reviewed: Record<string, string[]> = {
   invitation_by_token: ['portal_api'],
   is_demonstration_person: ['portal_api'],
   leads_collection: ['portal_api'],
+  lock_colleague: ['portal_api'],
   lock_own_party: ['portal_api'],
   maker_of_collection: ['portal_api'],
   motion_is_decided: [],
@@ -165,6 +167,7 @@ const reviewed: Record<string, string[]> = {
   project_begins: [],
   project_invitations: ['portal_api'],
   prolong_session: ['portal_api'],
+  propose_thaw: ['portal_api'],
   readers_follow: [],
   remove_credential: ['portal_api'],
   remove_passkey: ['portal_api'],
@@ -174,6 +177,7 @@ const reviewed: Record<string, string[]> = {
   roll_is_frozen: [],
   rotate_session: ['portal_api'],
   search_documents: ['portal_api'],
+  second_proposal: ['portal_api'],
   secretariat_keeps_notice: [],
   session_holder: ['portal_api'],
   set_credential: ['portal_api'],
@@ -184,6 +188,7 @@ const reviewed: Record<string, string[]> = {
   use_passkey: ['portal_api'],
   use_recovery_code: ['portal_api'],
   version_becomes_current: [],
+  withdraw_proposal: ['portal_api'],
 }
 
 test('every definer function is reviewed, pins its search path, and is called by those it is for alone', async () => {

@@ -146,6 +146,15 @@ export interface Elector {
   role: string;
 }
 
+export interface Freezing {
+  frozen_at: Generated<Timestamp>;
+  frozen_by: string;
+  id: Generated<string>;
+  organisation_id: string;
+  person_id: string;
+  thawed_at: Timestamp | null;
+}
+
 export interface Invitation {
   body_id: string | null;
   code_key: string | null;
@@ -332,6 +341,19 @@ export interface ProjectSeat {
   role: string;
 }
 
+export interface Proposal {
+  act: string;
+  expires_at: Generated<Timestamp>;
+  id: string;
+  organisation_id: string;
+  person_id: string;
+  proposed_at: Generated<Timestamp>;
+  proposed_by: string;
+  seconded_at: Timestamp | null;
+  seconded_by: string | null;
+  withdrawn_at: Timestamp | null;
+}
+
 export interface Reading {
   day: Generated<string>;
   document_id: string;
@@ -446,6 +468,7 @@ export interface DB {
   document_search: DocumentSearch;
   document_version: DocumentVersion;
   elector: Elector;
+  freezing: Freezing;
   invitation: Invitation;
   meeting: Meeting;
   motion: Motion;
@@ -465,6 +488,7 @@ export interface DB {
   principal: Principal;
   project: Project;
   project_seat: ProjectSeat;
+  proposal: Proposal;
   reading: Reading;
   recovery_code: RecoveryCode;
   resolution: Resolution;

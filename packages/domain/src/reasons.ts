@@ -15,6 +15,13 @@ export const reasons = [
   'last-way-in',
   'prove-again',
   'not-an-administrator',
+  'already-frozen',
+  'one-freeze-a-day',
+  'not-frozen',
+  'needs-another',
+  'needs-an-administrator',
+  'proposal-over',
+  'already-proposed',
   'not-a-demonstration',
   // projects
   'not-a-coordinator',

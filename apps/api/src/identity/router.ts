@@ -5,6 +5,8 @@ import { ensure, Refusal } from '../refusals.ts'
 import { person, provenPerson, router } from '../trpc.ts'
 import { enrolment } from './enrolment.ts'
 import { entry } from './entry.ts'
+import { freezing } from './freezing.ts'
+import { frozen } from './freezing-queries.ts'
 import * as query from './queries.ts'
 import { waysIn } from './ways-in.ts'
 import { hasWayIn } from './ways-in-queries.ts'
@@ -13,6 +15,7 @@ export const identity = router({
   ...entry,
   ...enrolment,
   ...waysIn,
+  ...freezing,
 
   signOut: person.recordsNothing('the session is all there was').mutation(async ({ ctx }) => {
     await query.removeSession(ctx.db, ctx.sessionHash)
@@ -57,6 +60,7 @@ export const identity = router({
 
   people: person.query(async ({ ctx: { db, actor } }) => ({
     people: await query.peopleOfOrganisation(db, actor.organisationId),
+    frozen: await frozen(db),
     invitations: await query.openInvitations(db),
     can: { invite: mayInvite(actor) },
   })),

@@ -1,0 +1,81 @@
+import type { Tx } from '@memorial/db'
+import type { Proposal } from '@memorial/domain'
+import { NoResultError, sql } from 'kysely'
+
+/** A colleague, locked against another freeze or thaw; who is none is not found. */
+export async function lockColleague(db: Tx, id: string): Promise<{ isFrozen: boolean; frozenByMeToday: number }> {
+  const { rows } = await sql<{ isFrozen: boolean; frozenByMeToday: number }>`
+    select frozen as "isFrozen", frozen_by_me_today as "frozenByMeToday" from lock_colleague(${id})`.execute(db)
+  if (!rows[0]) throw new NoResultError({} as never)
+  return rows[0]
+}
+
+export async function freeze(db: Tx, id: string): Promise<void> {
+  await sql`select freeze_person(${id})`.execute(db)
+}
+
+/** Whether somebody has made this proposal before: an answer that was lost is asked for again. */
+export async function wasProposed(db: Tx, id: string, proposedBy: string): Promise<boolean> {
+  const before = db.selectFrom('proposal').select('id').where('id', '=', id).where('proposed_by', '=', proposedBy)
+  return (await before.executeTakeFirst()) !== undefined
+}
+
+export async function proposeThaw(db: Tx, id: string, personId: string): Promise<void> {
+  await sql`select propose_thaw(${id}, ${personId})`.execute(db)
+}
+
+export async function proposal(db: Tx, id: string): Promise<Proposal> {
+  const row = await db
+    .selectFrom('proposal')
+    .select((eb) => [
+      'person_id as personId',
+      'proposed_by as proposedBy',
+      'expires_at as expiresAt',
+      eb
+        .exists(
+          eb
+            .selectFrom('office')
+            .select('office.kind')
+            .whereRef('office.person_id', '=', 'proposal.proposed_by')
+            .where('office.kind', '=', 'administrator'),
+        )
+        .as('proposerIsAdministrator'),
+      sql<boolean>`seconded_at is not null or withdrawn_at is not null`.as('isOver'),
+    ])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  return { ...row, proposerIsAdministrator: Boolean(row.proposerIsAdministrator) }
+}
+
+export async function second(db: Tx, id: string): Promise<void> {
+  await sql`select second_proposal(${id})`.execute(db)
+}
+
+export async function withdraw(db: Tx, id: string): Promise<void> {
+  await sql`select withdraw_proposal(${id})`.execute(db)
+}
+
+/** The accounts of one’s organisation that are stopped: by whom and since when, and what is proposed. */
+export async function frozen(db: Tx) {
+  return db
+    .selectFrom('freezing')
+    .innerJoin('person as by', 'by.id', 'freezing.frozen_by')
+    .leftJoin('proposal', (join) =>
+      join
+        .onRef('proposal.person_id', '=', 'freezing.person_id')
+        .on('proposal.seconded_at', 'is', null)
+        .on('proposal.withdrawn_at', 'is', null)
+        .on('proposal.expires_at', '>', sql<Date>`now()`),
+    )
+    .leftJoin('person as proposer', 'proposer.id', 'proposal.proposed_by')
+    .select([
+      'freezing.person_id as personId',
+      'freezing.frozen_at as frozenAt',
+      'by.handle as frozenBy',
+      'proposal.id as proposalId',
+      'proposer.handle as proposedBy',
+    ])
+    .where('freezing.thawed_at', 'is', null)
+    .orderBy('freezing.frozen_at')
+    .execute()
+}

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import { mayFreeze, mayProposeThaw, maySecond, no, yes, type Actor } from './index.ts'
+
+const actor = (personId: string, ...offices: Actor['offices'][number][]): Actor => ({
+  personId,
+  organisationId: 'one',
+  offices,
+  bodies: [],
+})
+const now = new Date('2026-11-24T12:00:00Z')
+const proposal = {
+  personId: 'frozen',
+  proposedBy: 'linden',
+  proposerIsAdministrator: false,
+  expiresAt: new Date('2026-11-27T12:00:00Z'),
+  isOver: false,
+}
+
+test.each([
+  ['a colleague', mayFreeze(actor('linden'), { personId: 'rowan', isFrozen: false }, 0), yes],
+  [
+    'a second one on the same day',
+    mayFreeze(actor('linden'), { personId: 'rowan', isFrozen: false }, 1),
+    no('one-freeze-a-day'),
+  ],
+  ['oneself, whatever else one did', mayFreeze(actor('linden'), { personId: 'linden', isFrozen: false }, 3), yes],
+  ['who is frozen', mayFreeze(actor('linden'), { personId: 'rowan', isFrozen: true }, 0), no('already-frozen')],
+])('freezing %s', (_whom, verdict, expected) => expect(verdict).toEqual(expected))
+
+test.each([
+  ['a frozen colleague', mayProposeThaw(actor('linden'), { personId: 'rowan', isFrozen: true }), yes],
+  ['who is not frozen', mayProposeThaw(actor('linden'), { personId: 'rowan', isFrozen: false }), no('not-frozen')],
+])('proposing to thaw %s', (_whom, verdict, expected) => expect(verdict).toEqual(expected))
+
+test.each([
+  ['by an administrator', maySecond(actor('oak', 'administrator'), proposal, now), yes],
+  [
+    'of an administrator, by anybody else',
+    maySecond(actor('oak'), { ...proposal, proposerIsAdministrator: true }, now),
+    yes,
+  ],
+  [
+    'by two of whom neither is an administrator',
+    maySecond(actor('oak', 'coordinator'), proposal, now),
+    no('needs-an-administrator'),
+  ],
+  ['by who proposed it', maySecond(actor('linden', 'administrator'), proposal, now), no('needs-another')],
+  ['after three days', maySecond(actor('oak', 'administrator'), proposal, proposal.expiresAt), no('proposal-over')],
+  [
+    'that was withdrawn or seconded',
+    maySecond(actor('oak', 'administrator'), { ...proposal, isOver: true }, now),
+    no('proposal-over'),
+  ],
+])('seconding %s', (_how, verdict, expected) => expect(verdict).toEqual(expected))

@@ -1,0 +1,43 @@
+import * as z from 'zod/mini'
+import type { Actor } from './identity.ts'
+import { no, yes, type Verdict } from './verdict.ts'
+
+export const OneColleague = z.object({ personId: z.uuid() })
+export const ProposeThaw = z.object({ id: z.uuid(), personId: z.uuid() })
+export const OneProposal = z.object({ id: z.uuid() })
+
+/** How a colleague's account stands. */
+export interface Account {
+  personId: string
+  isFrozen: boolean
+}
+
+/** An act that needs two people, as long as it waits for the second. */
+export interface Proposal {
+  /** Whom it is about. */
+  personId: string
+  proposedBy: string
+  proposerIsAdministrator: boolean
+  expiresAt: Date
+  isOver: boolean
+}
+
+/** A colleague in one step; others than oneself once in a day, so that nobody stops a whole organisation alone. */
+export function mayFreeze({ personId }: Actor, account: Account, frozenByMeToday: number): Verdict {
+  if (account.isFrozen) return no('already-frozen')
+  if (account.personId !== personId && frozenByMeToday > 0) return no('one-freeze-a-day')
+  return yes
+}
+
+export function mayProposeThaw({ personId }: Actor, account: Account): Verdict {
+  if (!account.isFrozen || account.personId === personId) return no('not-frozen')
+  return yes
+}
+
+/** Two others than whom it is about, one of them an administrator. */
+export function maySecond({ personId, offices }: Actor, proposal: Proposal, now: Date): Verdict {
+  if (proposal.isOver || now >= proposal.expiresAt) return no('proposal-over')
+  if (proposal.proposedBy === personId) return no('needs-another')
+  if (!proposal.proposerIsAdministrator && !offices.includes('administrator')) return no('needs-an-administrator')
+  return yes
+}
