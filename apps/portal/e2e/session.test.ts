@@ -67,3 +67,29 @@ journey('what matters asks for a proof over the page, and then is done', async (
   await dialog.named('button', /birke/).click()
   await administrator.button('Copy the link').waitFor()
 })
+
+journey('a colleague freezes an account, and two people let it in again', async ({ enter }) => {
+  const [colleague, administrator, frozen] = [await enter('jaskółka'), await enter('modrzew'), await enter('bursztyn')]
+  await colleague.visit('/people')
+  await colleague.named('button', new RegExp(`${colleague.says('Freeze')}.*bursztyn`)).click()
+  await colleague.button('Freeze the account').click()
+  await colleague.region('Frozen accounts').finds('bursztyn')
+  await colleague.button('Propose to thaw').click()
+  await colleague.button('Withdraw the proposal').waitFor()
+
+  frozen.watched.allow(/^answered 401: /)
+  await frozen
+    .named('link', new RegExp(`^${frozen.says('Notices')}`))
+    .first()
+    .click()
+  await frozen.heading('Sign in again').waitFor()
+
+  await administrator.visit('/people')
+  await administrator.button('Confirm the thaw').click()
+  await expect.poll(() => administrator.heading('Frozen accounts').count()).toBe(0)
+  await frozen
+    .within(frozen.the('dialog', 'Sign in again'))
+    .named('button', /bursztyn/)
+    .click()
+  await frozen.heading('Notices').waitFor()
+})

@@ -297,7 +297,7 @@ begin atomic
     coalesce((select jsonb_agg(jsonb_build_object('kind', b.kind, 'role', s.role) order by b.kind)
       from seat s join body b on b.id = s.body_id where s.person_id = p.id), '[]')
   from network n, person p join organisation o on o.id = p.organisation_id
-  where n.demonstration and not exists (select from credential c where c.person_id = p.id)
+  where n.demonstration and p.frozen_at is null and not exists (select from credential c where c.person_id = p.id)
     and not exists (select from passkey k where k.person_id = p.id)
   order by o.number, p.handle;
 end;

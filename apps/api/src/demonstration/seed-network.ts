@@ -34,7 +34,27 @@ export async function insertNetwork(tx: Tx, moments: Moments): Promise<Cast> {
     .execute()
   await insertPeople(tx, cast)
   await insertBodies(tx, cast, moments)
+  await insertFrozen(tx, cast, moments)
   return cast
+}
+
+/** Somebody whose account was stopped this morning, and who waits for the second of two people. */
+async function insertFrozen(tx: Tx, cast: Cast, moments: Moments): Promise<void> {
+  const [frozen, colleague] = [cast.person('малахит'), cast.person('granit')]
+  await tx
+    .updateTable('person')
+    .set({ frozen_at: moments.ago(0.3) })
+    .where('id', '=', frozen.id)
+    .execute()
+  const of = { person_id: frozen.id, organisation_id: frozen.organisationId }
+  await tx
+    .insertInto('freezing')
+    .values({ ...of, frozen_by: colleague.id, frozen_at: moments.ago(0.3) })
+    .execute()
+  await tx
+    .insertInto('proposal')
+    .values({ ...of, id: randomUUID(), act: 'thaw', proposed_by: colleague.id, proposed_at: moments.ago(0.1) })
+    .execute()
 }
 
 function castAnew(): Cast {

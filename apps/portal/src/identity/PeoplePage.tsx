@@ -9,6 +9,7 @@ import { Row, Rows } from '../ui/Rows.tsx'
 import { SeenBy } from '../ui/SeenBy.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
 import { Square } from '../ui/Square.tsx'
+import { Freeze, FrozenAccounts } from './Freezing.tsx'
 import { Invitations, Invite } from './Invitations.tsx'
 import { officeInWords } from '../offices.ts'
 import './people.css'
@@ -26,6 +27,7 @@ export function Component() {
   const { data } = useSuspenseQuery(people)
   const { data: own } = useSuspenseQuery(me)
   const organisation = nameIn(own.organisation.names, useLanguage())
+  const isFrozen = (id: string) => data.frozen.some(({ personId }) => personId === id)
   return (
     <>
       <PageHead
@@ -39,6 +41,7 @@ export function Component() {
       />
       <div className="columns">
         <div className="stack">
+          <FrozenAccounts frozen={data.frozen} people={data.people} own={own.handle} />
           <Sheet title={<bdi>{organisation}</bdi>}>
             <Rows>
               {data.people.map((person) => (
@@ -49,9 +52,20 @@ export function Component() {
                   meta={
                     person.id === own.id && <Trans comment="Beside one’s own handle in a list of people">you</Trans>
                   }
-                  end={person.offices.map((office) => (
-                    <Chip key={office}>{officeInWords(office)}</Chip>
-                  ))}
+                  end={
+                    <>
+                      {person.offices.map((office) => (
+                        <Chip key={office}>{officeInWords(office)}</Chip>
+                      ))}
+                      {isFrozen(person.id) ? (
+                        <Chip now>
+                          <Trans comment="State of somebody's account: stopped">frozen</Trans>
+                        </Chip>
+                      ) : (
+                        <Freeze person={person} />
+                      )}
+                    </>
+                  }
                 />
               ))}
             </Rows>

@@ -1,8 +1,8 @@
 import { Trans } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
-import { errorInWords } from '../refusals.tsx'
-import { Button } from '../ui/Button.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
+import { errorInWords } from './refusals.tsx'
+import { Button } from './ui/Button.tsx'
+import { Dialog } from './ui/Dialog.tsx'
 
 interface FinalQuestionProps {
   title: ReactNode
