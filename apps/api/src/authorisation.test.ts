@@ -54,6 +54,7 @@ test('what is asked only of who has proved within five minutes that it is them',
     'identity.confirmCredential',
     'identity.freeze',
     'identity.invite',
+    'identity.proposeRecovery',
     'identity.proposeThaw',
     'identity.removeCredential',
     'identity.removePasskey',
@@ -108,6 +109,7 @@ test('what is recorded', () => {
       "identity.passkeyOptions": {
         "nothing": "a question only",
       },
+      "identity.proposeRecovery": "recovery proposed",
       "identity.proposeThaw": "thaw proposed",
       "identity.prove": {
         "nothing": "a session goes on",
@@ -122,7 +124,7 @@ test('what is recorded', () => {
         "nothing": "what somebody calls a thing of theirs",
       },
       "identity.renewRecoveryCodes": "recovery codes renewed",
-      "identity.secondProposal": "thaw seconded",
+      "identity.secondProposal": "proposal seconded",
       "identity.setLanguage": {
         "nothing": "a preference of one’s own",
       },
@@ -135,6 +137,7 @@ test('what is recorded', () => {
       "identity.signOut": {
         "nothing": "the session is all there was",
       },
+      "identity.stopRecovery": "recovery stopped",
       "identity.withdrawInvitation": "invitation withdrawn",
       "identity.withdrawProposal": "proposal withdrawn",
       "library.addDocument": "document added",

@@ -167,7 +167,7 @@ const reviewed: Record<string, string[]> = {
   project_begins: [],
   project_invitations: ['portal_api'],
   prolong_session: ['portal_api'],
-  propose_thaw: ['portal_api'],
+  propose: ['portal_api'],
   readers_follow: [],
   remove_credential: ['portal_api'],
   remove_passkey: ['portal_api'],

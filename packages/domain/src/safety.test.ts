@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mayFreeze, mayProposeThaw, maySecond, no, yes, type Actor } from './index.ts'
+import { mayFreeze, mayProposeRecovery, mayProposeThaw, maySecond, no, yes, type Actor } from './index.ts'
 
 const actor = (personId: string, ...offices: Actor['offices'][number][]): Actor => ({
   personId,
@@ -9,6 +9,7 @@ const actor = (personId: string, ...offices: Actor['offices'][number][]): Actor 
 })
 const now = new Date('2026-11-24T12:00:00Z')
 const proposal = {
+  act: 'thaw' as const,
   personId: 'frozen',
   proposedBy: 'linden',
   proposerIsAdministrator: false,
@@ -33,6 +34,14 @@ test.each([
 ])('proposing to thaw %s', (_whom, verdict, expected) => expect(verdict).toEqual(expected))
 
 test.each([
+  ['a colleague', mayProposeRecovery(actor('linden'), { personId: 'rowan', isFrozen: false }), yes],
+  ['oneself', mayProposeRecovery(actor('linden'), { personId: 'linden', isFrozen: false }), no('needs-another')],
+  ['who is frozen', mayProposeRecovery(actor('linden'), { personId: 'rowan', isFrozen: true }), no('already-frozen')],
+])('proposing to let back %s', (_whom, verdict, expected) => expect(verdict).toEqual(expected))
+
+test.each([
+  ['of recovery, by any two', maySecond(actor('oak'), { ...proposal, act: 'recovery' }, now), yes],
+  ['about oneself', maySecond(actor('frozen', 'administrator'), proposal, now), no('needs-another')],
   ['by an administrator', maySecond(actor('oak', 'administrator'), proposal, now), yes],
   [
     'of an administrator, by anybody else',

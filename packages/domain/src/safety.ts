@@ -3,7 +3,7 @@ import type { Actor } from './identity.ts'
 import { no, yes, type Verdict } from './verdict.ts'
 
 export const OneColleague = z.object({ personId: z.uuid() })
-export const ProposeThaw = z.object({ id: z.uuid(), personId: z.uuid() })
+export const Propose = z.object({ id: z.uuid(), personId: z.uuid() })
 export const OneProposal = z.object({ id: z.uuid() })
 
 /** How a colleague's account stands. */
@@ -14,6 +14,7 @@ export interface Account {
 
 /** An act that needs two people, as long as it waits for the second. */
 export interface Proposal {
+  act: 'thaw' | 'recovery'
   /** Whom it is about. */
   personId: string
   proposedBy: string
@@ -34,10 +35,18 @@ export function mayProposeThaw({ personId }: Actor, account: Account): Verdict {
   return yes
 }
 
-/** Two others than whom it is about, one of them an administrator. */
+/** Whoever has lost all ways in is let back by others: oneself one has not lost. */
+export function mayProposeRecovery({ personId }: Actor, account: Account): Verdict {
+  if (account.personId === personId) return no('needs-another')
+  if (account.isFrozen) return no('already-frozen')
+  return yes
+}
+
+/** Two others than whom it is about; to thaw, one of them an administrator. */
 export function maySecond({ personId, offices }: Actor, proposal: Proposal, now: Date): Verdict {
   if (proposal.isOver || now >= proposal.expiresAt) return no('proposal-over')
-  if (proposal.proposedBy === personId) return no('needs-another')
-  if (!proposal.proposerIsAdministrator && !offices.includes('administrator')) return no('needs-an-administrator')
+  if (proposal.proposedBy === personId || proposal.personId === personId) return no('needs-another')
+  if (proposal.act === 'thaw' && !proposal.proposerIsAdministrator && !offices.includes('administrator'))
+    return no('needs-an-administrator')
   return yes
 }

@@ -20,14 +20,18 @@ export async function wasProposed(db: Tx, id: string, proposedBy: string): Promi
   return (await before.executeTakeFirst()) !== undefined
 }
 
-export async function proposeThaw(db: Tx, id: string, personId: string): Promise<void> {
-  await sql`select propose_thaw(${id}, ${personId})`.execute(db)
+export async function propose(
+  db: Tx,
+  { id, act, personId }: { id: string; act: Proposal['act']; personId: string },
+): Promise<void> {
+  await sql`select propose(${id}, ${act}, ${personId})`.execute(db)
 }
 
 export async function proposal(db: Tx, id: string): Promise<Proposal> {
   const row = await db
     .selectFrom('proposal')
     .select((eb) => [
+      'act',
       'person_id as personId',
       'proposed_by as proposedBy',
       'expires_at as expiresAt',
@@ -44,11 +48,11 @@ export async function proposal(db: Tx, id: string): Promise<Proposal> {
     ])
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
-  return { ...row, proposerIsAdministrator: Boolean(row.proposerIsAdministrator) }
+  return { ...row, act: row.act as Proposal['act'], proposerIsAdministrator: Boolean(row.proposerIsAdministrator) }
 }
 
-export async function second(db: Tx, id: string): Promise<void> {
-  await sql`select second_proposal(${id})`.execute(db)
+export async function second(db: Tx, id: string, tokenHash: string): Promise<void> {
+  await sql`select second_proposal(${id}, ${tokenHash})`.execute(db)
 }
 
 export async function withdraw(db: Tx, id: string): Promise<void> {
@@ -63,6 +67,7 @@ export async function frozen(db: Tx) {
     .leftJoin('proposal', (join) =>
       join
         .onRef('proposal.person_id', '=', 'freezing.person_id')
+        .on('proposal.act', '=', 'thaw')
         .on('proposal.seconded_at', 'is', null)
         .on('proposal.withdrawn_at', 'is', null)
         .on('proposal.expires_at', '>', sql<Date>`now()`),
@@ -77,5 +82,45 @@ export async function frozen(db: Tx) {
     ])
     .where('freezing.thawed_at', 'is', null)
     .orderBy('freezing.frozen_at')
+    .execute()
+}
+
+/** Colleagues whom somebody would let back in, and who waits for a second person to say so too. */
+export async function recoveries(db: Tx) {
+  return db
+    .selectFrom('proposal')
+    .innerJoin('person', 'person.id', 'proposal.person_id')
+    .innerJoin('person as proposer', 'proposer.id', 'proposal.proposed_by')
+    .select([
+      'proposal.id as id',
+      'person.handle as handle',
+      'proposer.handle as proposedBy',
+      'proposal.expires_at as expiresAt',
+    ])
+    .where('act', '=', 'recovery')
+    .where('seconded_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .where('proposal.expires_at', '>', sql<Date>`now()`)
+    .orderBy('proposed_at')
+    .execute()
+}
+
+/** From when on somebody with a ticket can choose one’s ways in anew; null where there is none. */
+export async function ownRecovery(db: Tx): Promise<{ usableFrom: Date } | null> {
+  const row = await db
+    .selectFrom('invitation')
+    .select('usable_from as usableFrom')
+    .where('person_id', '=', sql<string>`current_setting('app.person')::uuid`)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', sql<Date>`now()`)
+    .orderBy('usable_from')
+    .executeTakeFirst()
+  return row ?? null
+}
+
+export async function stopRecovery(db: Tx): Promise<void> {
+  await db
+    .deleteFrom('invitation')
+    .where('person_id', '=', sql<string>`current_setting('app.person')::uuid`)
     .execute()
 }

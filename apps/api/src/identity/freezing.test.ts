@@ -136,3 +136,69 @@ describe('a thaw', () => {
     await expect(propose(rowan, oak)).rejects.toMatchObject(refused('not-frozen'))
   })
 })
+
+describe('who has lost all ways in', () => {
+  const hour = 3_600_000
+
+  /** Two colleagues let somebody back; gives the ticket. */
+  async function letBack(one: Inhabitant, other: Inhabitant, whom: Inhabitant): Promise<string> {
+    const id = randomUUID()
+    await one.api.identity.proposeRecovery({ id, personId: whom.id })
+    await expect(one.api.identity.secondProposal({ id })).rejects.toMatchObject(refused('needs-another'))
+    const { token } = await other.api.identity.secondProposal({ id })
+    return token!
+  }
+
+  const aDayLater = (person: Inhabitant) =>
+    sql`update invitation set usable_from = now() - interval '1 second' where person_id = ${person.id}`.execute(
+      network.owner,
+    )
+
+  test('is let back by two colleagues, a day later, under the same handle', async () => {
+    const { rowan, oak, elm } = await house()
+    const token = await letBack(rowan, oak, elm)
+    const guest = network.stranger.identity
+    await expect(guest.invitation({ token })).rejects.toMatchObject(refused('invitation-over'))
+    await expect(guest.beginEnrolment({ token, handle: 'elm-again', language: 'en' })).rejects.toMatchObject(
+      refused('invitation-over'),
+    )
+    const { recovery } = await elm.api.identity.me()
+    expect(recovery!.usableFrom.getTime() - Date.now()).toBeGreaterThan(23 * hour)
+    await aDayLater(elm)
+    expect(await guest.invitation({ token })).toMatchObject({ returning: { handle: elm.handle } })
+  })
+
+  test('sees it while signed in, and stops it', async () => {
+    const { rowan, oak, elm } = await house()
+    const token = await letBack(rowan, oak, elm)
+    expect((await rowan.api.identity.me()).recovery).toBeNull()
+    await elm.api.identity.stopRecovery()
+    expect((await elm.api.identity.me()).recovery).toBeNull()
+    await aDayLater(elm)
+    await expect(network.stranger.identity.invitation({ token })).rejects.toMatchObject(refused('invitation-over'))
+  })
+
+  test('is let back by nobody of another organisation, by nobody alone, and not by themselves', async () => {
+    const { rowan, elm } = await house()
+    const stranger = await network.person({ offices: ['administrator'], bodies: ['secretariat'] })
+    const asked = { id: randomUUID(), personId: elm.id }
+    await expect(stranger.api.identity.proposeRecovery(asked)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(elm.api.identity.proposeRecovery(asked)).rejects.toMatchObject(refused('needs-another'))
+    await rowan.api.identity.proposeRecovery(asked)
+    await expect(elm.api.identity.secondProposal({ id: asked.id })).rejects.toMatchObject(refused('needs-another'))
+    await expect(stranger.api.identity.secondProposal({ id: asked.id })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    expect((await rowan.api.identity.people()).recoveries).toMatchObject([
+      { handle: elm.handle, proposedBy: rowan.handle },
+    ])
+    expect((await stranger.api.identity.people()).recoveries).toEqual([])
+  })
+
+  test('is not listed among the invited, and frozen meanwhile comes back by nothing', async () => {
+    const { administrator, rowan, oak, elm } = await house()
+    const token = await letBack(rowan, oak, elm)
+    expect((await administrator.api.identity.people()).invitations).toEqual([])
+    await freeze(rowan, elm)
+    await aDayLater(elm)
+    await expect(network.stranger.identity.invitation({ token })).rejects.toMatchObject(refused('invitation-over'))
+  })
+})

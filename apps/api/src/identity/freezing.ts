@@ -1,10 +1,20 @@
-import { clock } from '@memorial/db'
-import { mayFreeze, mayProposeThaw, maySecond, OneColleague, OneProposal, ProposeThaw } from '@memorial/domain'
+import { hashToken, makeToken } from '@memorial/auth'
+import { clock, type Tx } from '@memorial/db'
+import {
+  mayFreeze,
+  mayProposeRecovery,
+  mayProposeThaw,
+  maySecond,
+  OneColleague,
+  OneProposal,
+  Propose,
+  type Actor,
+} from '@memorial/domain'
 import { ensure } from '../refusals.ts'
-import { provenPerson } from '../trpc.ts'
+import { person, provenPerson } from '../trpc.ts'
 import * as query from './freezing-queries.ts'
 
-/** An account is stopped by one colleague and goes on by two. */
+/** An account is stopped by one colleague and goes on by two; two let back who has lost all ways in. */
 export const freezing = {
   freeze: provenPerson
     .records('person frozen')
@@ -20,29 +30,32 @@ export const freezing = {
 
   proposeThaw: provenPerson
     .records('thaw proposed')
-    .input(ProposeThaw)
-    .mutation(async ({ ctx, input: { id, personId } }) => {
-      const { isFrozen } = await query.lockColleague(ctx.db, personId)
-      if (await query.wasProposed(ctx.db, id, ctx.actor.personId)) {
-        await ctx.recordOnce(false, personId)
-        return {}
-      }
-      ensure(mayProposeThaw(ctx.actor, { personId, isFrozen }))
-      await query.proposeThaw(ctx.db, id, personId)
-      await ctx.record(personId)
+    .input(Propose)
+    .mutation(async ({ ctx, input }) => {
+      await ctx.recordOnce(await propose(ctx, 'thaw', input), input.personId)
       return {}
     }),
 
+  proposeRecovery: provenPerson
+    .records('recovery proposed')
+    .input(Propose)
+    .mutation(async ({ ctx, input }) => {
+      await ctx.recordOnce(await propose(ctx, 'recovery', input), input.personId)
+      return {}
+    }),
+
+  /** What it is about is done. A ticket of recovery is handed on by whoever seconds it. */
   secondProposal: provenPerson
-    .records('thaw seconded')
+    .records('proposal seconded')
     .input(OneProposal)
     .mutation(async ({ ctx, input }) => {
-      const { personId } = await query.proposal(ctx.db, input.id)
+      const { personId, act } = await query.proposal(ctx.db, input.id)
       await query.lockColleague(ctx.db, personId)
       ensure(maySecond(ctx.actor, await query.proposal(ctx.db, input.id), await clock(ctx.db)))
-      await query.second(ctx.db, input.id)
+      const token = makeToken()
+      await query.second(ctx.db, input.id, hashToken(token))
       await ctx.record(personId)
-      return {}
+      return { token: act === 'recovery' ? token : null }
     }),
 
   withdrawProposal: provenPerson
@@ -54,4 +67,26 @@ export const freezing = {
       await ctx.record(personId)
       return {}
     }),
+
+  /** Against whoever would choose one’s ways in anew: nothing need be proved for it. */
+  stopRecovery: person.records('recovery stopped').mutation(async ({ ctx }) => {
+    await query.stopRecovery(ctx.db)
+    await ctx.record(ctx.actor.personId)
+    return {}
+  }),
+}
+
+const mayPropose = { thaw: mayProposeThaw, recovery: mayProposeRecovery }
+
+/** False where the same person proposed it before: an answer that was lost is asked for again. */
+async function propose(
+  { db, actor }: { db: Tx; actor: Actor },
+  act: keyof typeof mayPropose,
+  { id, personId }: { id: string; personId: string },
+): Promise<boolean> {
+  const { isFrozen } = await query.lockColleague(db, personId)
+  if (await query.wasProposed(db, id, actor.personId)) return false
+  ensure(mayPropose[act](actor, { personId, isFrozen }))
+  await query.propose(db, { id, act, personId })
+  return true
 }

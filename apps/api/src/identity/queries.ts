@@ -80,15 +80,19 @@ export async function peopleOfOrganisation(db: Tx, organisationId: string) {
 
 /** The invitations still open. */
 export async function openInvitations(db: Tx) {
-  return db
-    .selectFrom('invitation')
-    .leftJoin('person', 'person.id', 'invitation.invited_by')
-    .select(['invitation.id', 'offices', 'expires_at as expiresAt', 'person.handle as invitedBy'])
-    .where('used_at', 'is', null)
-    .where('expires_at', '>', sql<Date>`now()`)
-    .orderBy('expires_at')
-    .$castTo<{ id: string; offices: Office[]; expiresAt: Date; invitedBy: string | null }>()
-    .execute()
+  return (
+    db
+      .selectFrom('invitation')
+      .leftJoin('person', 'person.id', 'invitation.invited_by')
+      .select(['invitation.id', 'offices', 'expires_at as expiresAt', 'person.handle as invitedBy'])
+      // Who renews their own ways in is nobody who is invited.
+      .where('person_id', 'is', null)
+      .where('used_at', 'is', null)
+      .where('expires_at', '>', sql<Date>`now()`)
+      .orderBy('expires_at')
+      .$castTo<{ id: string; offices: Office[]; expiresAt: Date; invitedBy: string | null }>()
+      .execute()
+  )
 }
 
 export async function insertInvitation(

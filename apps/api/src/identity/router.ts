@@ -6,7 +6,7 @@ import { person, provenPerson, router } from '../trpc.ts'
 import { enrolment } from './enrolment.ts'
 import { entry } from './entry.ts'
 import { freezing } from './freezing.ts'
-import { frozen } from './freezing-queries.ts'
+import { frozen, ownRecovery, recoveries } from './freezing-queries.ts'
 import * as query from './queries.ts'
 import { waysIn } from './ways-in.ts'
 import { hasWayIn } from './ways-in-queries.ts'
@@ -44,6 +44,7 @@ export const identity = router({
       /** Nobody real: they have nothing to prove themselves with, and come in by the demonstration’s door. */
       invented: network.demonstration && !(await hasWayIn(db)),
       secretariat: isSecretariat(actor),
+      recovery: await ownRecovery(db),
       can: { invite: mayInvite(actor), publish: mayPublish(actor) },
     }
   }),
@@ -61,6 +62,7 @@ export const identity = router({
   people: person.query(async ({ ctx: { db, actor } }) => ({
     people: await query.peopleOfOrganisation(db, actor.organisationId),
     frozen: await frozen(db),
+    recoveries: await recoveries(db),
     invitations: await query.openInvitations(db),
     can: { invite: mayInvite(actor) },
   })),

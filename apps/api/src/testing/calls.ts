@@ -37,6 +37,8 @@ const identity: Calls = {
   'identity.endOtherSessions': none,
   'identity.freeze': ({ colleague }) => ({ personId: colleague.id }),
   'identity.proposeThaw': ({ colleague }) => ({ id: randomUUID(), personId: colleague.id }),
+  'identity.proposeRecovery': ({ colleague }) => ({ id: randomUUID(), personId: colleague.id }),
+  'identity.stopRecovery': none,
   'identity.secondProposal': () => ({ id: randomUUID() }),
   'identity.withdrawProposal': () => ({ id: randomUUID() }),
   'identity.signOut': none,

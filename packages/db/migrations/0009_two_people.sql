@@ -1,4 +1,5 @@
--- An account in wrong hands is stopped by any colleague, in one step; it goes on again by two people together.
+-- What two people do together. An account in wrong hands is stopped by any colleague, in one step; it goes on again by
+-- two. Who has lost all ways in is let back by two colleagues, a day later, so that the account can object.
 
 -- Who froze whom. A person has at most one freezing that lasts.
 create table freezing (
@@ -16,7 +17,7 @@ create index freezing_of_organisation on freezing (organisation_id, frozen_at);
 -- What two people do together: one proposes, another seconds it within three days.
 create table proposal (
   id uuid primary key,
-  act text not null constraint proposal_act check (act in ('thaw')),
+  act text not null constraint proposal_act check (act in ('thaw', 'recovery')),
   organisation_id uuid not null references organisation,
   -- Whom it is about.
   person_id uuid not null references person on delete cascade,
@@ -58,19 +59,21 @@ begin
   update invitation set used_at = clock_timestamp() where person_id = asked and used_at is null;
 end $$;
 
--- Proposes that a colleague's account goes on. What was proposed before and has run out makes room.
-create function propose_thaw(proposed uuid, asked uuid) returns void
+-- Proposes something about a colleague. What was proposed before and has run out makes room.
+create function propose(proposed uuid, what text, asked uuid) returns void
 language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
   update proposal set withdrawn_at = clock_timestamp()
-  where act = 'thaw' and person_id = asked and seconded_at is null and withdrawn_at is null and expires_at <= clock_timestamp();
+  where act = what and person_id = asked and seconded_at is null and withdrawn_at is null and expires_at <= clock_timestamp();
   insert into proposal (id, act, organisation_id, person_id, proposed_by)
-  select proposed, 'thaw', p.organisation_id, p.id, current_setting('app.person')::uuid from person p
-  where p.id = asked and p.organisation_id = current_setting('app.organisation')::uuid and p.frozen_at is not null;
+  select proposed, what, p.organisation_id, p.id, current_setting('app.person')::uuid from person p
+  where p.id = asked and p.organisation_id = current_setting('app.organisation')::uuid
+    and (p.frozen_at is not null) = (what = 'thaw');
 end $$;
 
 -- Seconds a proposal of one's own organisation, which is done with it. The constraints of the table say who and until when.
-create function second_proposal(asked uuid) returns void
+-- A ticket of recovery can be used from the next day on, for a week.
+create function second_proposal(asked uuid, token text) returns void
 language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   done proposal;
@@ -81,8 +84,14 @@ begin
   if done.id is null then
     raise exception 'no proposal that could be seconded';
   end if;
-  update person set frozen_at = null where id = done.person_id;
-  update freezing set thawed_at = clock_timestamp() where person_id = done.person_id and thawed_at is null;
+  if done.act = 'thaw' then
+    update person set frozen_at = null where id = done.person_id;
+    update freezing set thawed_at = clock_timestamp() where person_id = done.person_id and thawed_at is null;
+  else
+    insert into invitation (id, token_hash, organisation_id, person_id, usable_from, expires_at)
+    values (gen_random_uuid(), token, done.organisation_id, done.person_id,
+      clock_timestamp() + interval '24 hours', clock_timestamp() + interval '7 days');
+  end if;
 end $$;
 
 create function withdraw_proposal(asked uuid) returns void
@@ -100,5 +109,11 @@ create policy of_own_organisation on proposal for select to portal_api
   using (organisation_id = current_setting('app.organisation')::uuid);
 grant select on freezing, proposal to portal_api;
 
-revoke execute on function lock_colleague, freeze_person, propose_thaw, second_proposal, withdraw_proposal from public;
-grant execute on function lock_colleague, freeze_person, propose_thaw, second_proposal, withdraw_proposal to portal_api;
+-- Whose ways in are to be chosen anew sees it, and stops it.
+create policy own_recovery on invitation for select to portal_api using (person_id = current_setting('app.person')::uuid);
+create policy stopped_by_oneself on invitation for delete to portal_api
+  using (person_id = current_setting('app.person')::uuid and used_at is null);
+grant select (person_id, usable_from) on invitation to portal_api;
+
+revoke execute on function lock_colleague, freeze_person, propose, second_proposal, withdraw_proposal from public;
+grant execute on function lock_colleague, freeze_person, propose, second_proposal, withdraw_proposal to portal_api;
