@@ -93,3 +93,23 @@ journey('a colleague freezes an account, and two people let it in again', async 
     .click()
   await frozen.heading('Notices').waitFor()
 })
+
+journey('two colleagues let somebody back in, who sees it meanwhile and objects', async ({ enter, arrive }) => {
+  const [one, other, lost] = [await enter('čedič'), await enter('jeřabina'), await enter('sýkora')]
+  await one.visit('/people')
+  await one.named('button', new RegExp(`${one.says('Help back in')}.*sýkora`)).click()
+  await one.button('Propose it').click()
+  await one.region('To be let back in').finds('sýkora')
+
+  await other.visit('/people')
+  await other.button('Confirm it').click()
+  const link = await other.the('dialog', 'A link to hand on').getByRole('code').textContent()
+  const early = await arrive()
+  early.watched.allow(/^answered 4\d\d: .*identity\.invitation/)
+  await early.visit(new URL(link!).pathname + new URL(link!).hash)
+  await early.heading('This invitation cannot be used').waitFor()
+
+  await lost.visit('/')
+  await lost.button('Stop it').click()
+  await expect.poll(() => lost.button('Stop it').count()).toBe(0)
+})

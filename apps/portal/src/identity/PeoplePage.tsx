@@ -12,6 +12,7 @@ import { Square } from '../ui/Square.tsx'
 import { Freeze, FrozenAccounts } from './Freezing.tsx'
 import { Invitations, Invite } from './Invitations.tsx'
 import { officeInWords } from '../offices.ts'
+import { HelpBack, Recoveries } from './Recovery.tsx'
 import './people.css'
 
 const me = trpc.identity.me.queryOptions()
@@ -27,7 +28,6 @@ export function Component() {
   const { data } = useSuspenseQuery(people)
   const { data: own } = useSuspenseQuery(me)
   const organisation = nameIn(own.organisation.names, useLanguage())
-  const isFrozen = (id: string) => data.frozen.some(({ personId }) => personId === id)
   return (
     <>
       <PageHead
@@ -41,43 +41,53 @@ export function Component() {
       />
       <div className="columns">
         <div className="stack">
+          <Recoveries recoveries={data.recoveries} own={own.handle} />
           <FrozenAccounts frozen={data.frozen} people={data.people} own={own.handle} />
-          <Sheet title={<bdi>{organisation}</bdi>}>
-            <Rows>
-              {data.people.map((person) => (
-                <Row
-                  key={person.id}
-                  mark={<Square />}
-                  title={<bdi>{person.handle}</bdi>}
-                  meta={
-                    person.id === own.id && <Trans comment="Beside one’s own handle in a list of people">you</Trans>
-                  }
-                  end={
-                    <>
-                      {person.offices.map((office) => (
-                        <Chip key={office}>{officeInWords(office)}</Chip>
-                      ))}
-                      {isFrozen(person.id) ? (
-                        <Chip now>
-                          <Trans comment="State of somebody's account: stopped">frozen</Trans>
-                        </Chip>
-                      ) : (
-                        <Freeze person={person} />
-                      )}
-                    </>
-                  }
-                />
-              ))}
-            </Rows>
-            <div className="sheet-foot">
-              <SeenBy names={[organisation]} />
-            </div>
-          </Sheet>
+          <Colleagues organisation={organisation} ownId={own.id} />
           {data.can.invite.ok && <Invitations invitations={data.invitations} />}
         </div>
         <Organisations ownId={own.organisation.id} />
       </div>
     </>
+  )
+}
+
+function Colleagues({ organisation, ownId }: { organisation: string; ownId: string }) {
+  const { data } = useSuspenseQuery(people)
+  const isFrozen = (id: string) => data.frozen.some(({ personId }) => personId === id)
+  return (
+    <Sheet title={<bdi>{organisation}</bdi>}>
+      <Rows>
+        {data.people.map((person) => (
+          <Row
+            key={person.id}
+            mark={<Square />}
+            title={<bdi>{person.handle}</bdi>}
+            meta={person.id === ownId && <Trans comment="Beside one’s own handle in a list of people">you</Trans>}
+            end={
+              <>
+                {person.offices.map((office) => (
+                  <Chip key={office}>{officeInWords(office)}</Chip>
+                ))}
+                {isFrozen(person.id) ? (
+                  <Chip now>
+                    <Trans comment="State of somebody's account: stopped">frozen</Trans>
+                  </Chip>
+                ) : (
+                  <>
+                    {person.id !== ownId && <HelpBack person={person} />}
+                    <Freeze person={person} />
+                  </>
+                )}
+              </>
+            }
+          />
+        ))}
+      </Rows>
+      <div className="sheet-foot">
+        <SeenBy names={[organisation]} />
+      </div>
+    </Sheet>
   )
 }
 

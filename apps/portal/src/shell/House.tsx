@@ -12,6 +12,7 @@ import { Plate } from './Plate.tsx'
 import { Proof } from './Proof.tsx'
 import { QuickExit } from './QuickExit.tsx'
 import { Rail } from './Rail.tsx'
+import { RecoveryStrip } from './RecoveryStrip.tsx'
 
 export async function loader() {
   const { language } = await ready(trpc.identity.me.queryOptions())
@@ -36,6 +37,7 @@ export function Component() {
             <QuickExit />
           </header>
           <ConnectionStrip />
+          <RecoveryStrip recovery={me.recovery} />
           <Page />
         </div>
       </div>
