@@ -93,6 +93,12 @@ describe('beyond this machine', () => {
     },
   )
 
+  test('a clear name and an onion service are two origins, and one that is read on its way spoils both', () => {
+    const two = 'https://intranet.example.org  http://memorialintranetabcdef.onion'
+    expect(readConfig({ ...beyond, PUBLIC_ORIGIN: two }).origins).toEqual(two.split('  '))
+    expect(refusal({ ...beyond, PUBLIC_ORIGIN: `${two} http://intranet.example.org` })).toContain('https or .onion')
+  })
+
   test('an origin is kept without a slash, as browsers send it', () => {
     expect(readConfig({ ...beyond, PUBLIC_ORIGIN: 'https://intranet.example.org/' }).origins).toEqual([
       'https://intranet.example.org',

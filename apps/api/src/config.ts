@@ -20,7 +20,11 @@ const Environment = z.object({
   HOST: z.string().min(1).default('localhost'),
   DATA_DIR: z.string().min(1).default('.data'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-  PUBLIC_ORIGIN: z.string().refine(isPrivateOrigin).optional(),
+  PUBLIC_ORIGIN: z
+    .string()
+    .transform((text) => text.trim().split(/\s+/))
+    .refine((origins) => origins.every(isPrivateOrigin))
+    .optional(),
 })
 
 const expected: Record<string, string> = {
@@ -28,7 +32,8 @@ const expected: Record<string, string> = {
   HOST: 'an address of this machine, such as 0.0.0.0',
   DATA_DIR: 'a folder',
   DATABASE_URL: 'a PostgreSQL address such as postgres://owner:password@host:5432/portal',
-  PUBLIC_ORIGIN: 'an origin that is https or .onion, such as https://intranet.example.org',
+  PUBLIC_ORIGIN:
+    'one or more origins that are https or .onion, with spaces between, such as https://intranet.example.org',
 }
 
 /** The repository: where relative folders start. */
@@ -50,7 +55,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       `HOST is “${host}”: to listen beyond this machine, PUBLIC_ORIGIN must be set to ${expected['PUBLIC_ORIGIN']}.`,
     )
   }
-  const origins = PUBLIC_ORIGIN ? [new URL(PUBLIC_ORIGIN).origin] : []
+  const origins = (PUBLIC_ORIGIN ?? []).map((origin) => new URL(origin).origin)
   return { port, host, dataDir: resolve(home, DATA_DIR), databaseUrl, origins }
 }
 
