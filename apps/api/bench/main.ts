@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Figure } from './figure.ts'
+import { entry } from './entry.ts'
 import { firstScreen } from './first-screen.ts'
 import { lists } from './lists.ts'
 import { search } from './search.ts'
@@ -12,6 +13,7 @@ const benches: Record<string, () => AsyncIterable<Figure>> = {
   start,
   'first-screen': firstScreen,
   lists,
+  entry,
   voting,
   search,
   upload,

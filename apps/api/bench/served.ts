@@ -18,6 +18,8 @@ export interface Served {
   url: string
   /** The database, past all policies. */
   owner: Db
+  /** Under which one-time secrets are sealed. */
+  sealingKey: Buffer
   /** The headers of a page of ours whose person has signed in. */
   signIn(personId: string): Promise<Headers>
   /** Calls a procedure as a page of ours does. */
@@ -32,10 +34,10 @@ async function* within(
   { folder, ownerUrl, apiUrl }: Throwaway,
   measure: (served: Served) => AsyncIterable<Figure>,
 ): AsyncIterable<Figure> {
-  const [owner, db] = [connect(ownerUrl, 2), connect(apiUrl, 16)]
+  const [owner, db, sealingKey] = [connect(ownerUrl, 2), connect(apiUrl, 16), randomBytes(32)]
   const server = await buildServer({
     db,
-    sealingKey: randomBytes(32),
+    sealingKey,
     files: await openFiles(folder, await newIdentity()),
     portal: undefined,
     isOurs: (asked) => asked === origin,
@@ -46,6 +48,7 @@ async function* within(
     yield* measure({
       url,
       owner,
+      sealingKey,
       call: (headers, procedure, input) =>
         succeed(
           fetch(`${url}/trpc/${procedure}`, {
