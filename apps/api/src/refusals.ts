@@ -23,6 +23,7 @@ export function ensure(verdict: Verdict): void {
 /** What a constraint of the database means when a statement meets it. */
 const constraintMeans: Record<string, Reason> = {
   handle_not_available: 'handle-not-available',
+  passkey_pkey: 'passkey-failed',
   proposal_open: 'already-proposed',
   proposal_by_two_others: 'needs-another',
   proposal_seconded_in_time: 'proposal-over',

@@ -164,8 +164,9 @@ begin atomic
   from network n, invitation i join organisation o on o.id = i.organisation_id left join person p on p.id = i.person_id
   where i.token_hash = asked and i.used_at is null and i.usable_from <= now() and now() < i.expires_at
     and p.frozen_at is null
-    -- An invitation ends with the office of who gave it.
-    and (i.invited_by is null or exists (select from office f where f.person_id = i.invited_by and f.kind = 'administrator'));
+    -- An invitation ends with the office of who gave it, and rests while their account is frozen.
+    and (i.invited_by is null or exists (select from office f join person a on a.id = f.person_id
+      where f.person_id = i.invited_by and f.kind = 'administrator' and a.frozen_at is null));
 end;
 
 create or replace function hold_enrolment(asked text, chosen text, spoken text, passphrase text, sealed_key text) returns boolean

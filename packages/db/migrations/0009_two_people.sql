@@ -44,7 +44,8 @@ begin atomic
   from person p where p.id = asked and p.organisation_id = current_setting('app.organisation')::uuid for update of p;
 end;
 
--- Stops a colleague's account, or one's own: sessions end, and tickets of recovery too. Nobody leaves an open roll by it.
+-- Stops a colleague's account, or one's own: sessions end, tickets of recovery too, and what it proposed. Nobody leaves
+-- an open roll by it.
 create function freeze_person(asked uuid) returns void
 language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
@@ -57,6 +58,7 @@ begin
   values (asked, current_setting('app.organisation')::uuid, current_setting('app.person')::uuid);
   delete from session where person_id = asked;
   update invitation set used_at = clock_timestamp() where person_id = asked and used_at is null;
+  update proposal set withdrawn_at = clock_timestamp() where proposed_by = asked and seconded_at is null and withdrawn_at is null;
 end $$;
 
 -- Proposes something about a colleague. What was proposed before and has run out makes room.

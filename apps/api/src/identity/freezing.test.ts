@@ -70,6 +70,20 @@ describe('a frozen account', () => {
     await expect(rowan.api.identity.me()).rejects.toMatchObject(refused('signed-out'))
   })
 
+  test('has proposed nothing, and has invited nobody as long as it is frozen', async () => {
+    const { administrator, rowan, oak, elm } = await house()
+    const { token } = await administrator.api.identity.invite({ offices: ['administrator'] })
+    const id = randomUUID()
+    await administrator.api.identity.proposeRecovery({ id, personId: elm.id })
+    await freeze(rowan, administrator)
+    const guest = network.stranger.identity
+    await expect(guest.invitation({ token })).rejects.toMatchObject(refused('invitation-over'))
+    await expect(guest.beginEnrolment({ token, handle: 'intruder', language: 'en' })).rejects.toMatchObject(
+      refused('invitation-over'),
+    )
+    await expect(oak.api.identity.secondProposal({ id })).rejects.toMatchObject(refused('proposal-over'))
+  })
+
   test('two who freeze each other at once: neither waits for ever, and each is frozen once', async () => {
     const { rowan, oak } = await house()
     const settled = await Promise.allSettled([freeze(rowan, oak), freeze(oak, rowan), freeze(rowan, oak)])

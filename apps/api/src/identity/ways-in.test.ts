@@ -116,6 +116,13 @@ describe('a passkey', () => {
     await expect(api.removeCredential()).rejects.toMatchObject(refused('last-way-in'))
   })
 
+  test('that somebody else has is nobody’s second one', async () => {
+    const [{ token }, { key }] = [await enrolled(), await enrolledByPasskey()]
+    const api = asToken(token)
+    const answer = key.create(await api.addPasskeyOptions())
+    await expect(api.addPasskey({ name: 'Theirs', answer })).rejects.toMatchObject(refused('passkey-failed'))
+  })
+
   test('of somebody else is not there', async () => {
     const [mine, theirs] = [await enrolled(), await enrolledByPasskey()]
     const { id } = (await asToken(theirs.token).waysIn()).passkeys[0]!
@@ -214,7 +221,7 @@ describe('a recovery code', () => {
     const context = network.context()
     const again = await network
       .caller(context)
-      .identity.finishEnrolment({ token: ticket, passphrase: given.passphrase, code: codeOf(given.key, -1) })
+      .identity.finishEnrolment({ token: ticket, passphrase: given.passphrase, code: codeOf(given.key) })
     const me = await asToken(context.left.token).me()
     expect(me).toMatchObject({ handle, language: 'en' })
     expect(again.codes).toHaveLength(10)
@@ -224,7 +231,7 @@ describe('a recovery code', () => {
     )
     await expect(guest.recover({ handle, code: codes[4]! })).rejects.toMatchObject(refused('recovery-failed'))
     await expect(guest.invitation({ token: ticket })).rejects.toMatchObject(refused('invitation-over'))
-    await guest.signIn({ handle, passphrase: given.passphrase, code: codeOf(given.key) })
+    await guest.signIn({ handle, passphrase: given.passphrase, code: codeOf(given.key, 1) })
   })
 
   test('is its own person’s, and no frozen one’s; attempts are counted', async () => {

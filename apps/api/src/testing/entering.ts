@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { TOTP } from 'otpauth'
 import { authenticator } from './authenticator.ts'
 import type { Network } from './network.ts'
@@ -22,8 +23,12 @@ export function entering(network: Network) {
     const invitation = await invited()
     const { passphrase, key } = await network.stranger.identity.beginEnrolment(invitation)
     const context = network.context()
-    const asked = { token: invitation.token, passphrase, code: codeOf(key, -1) }
+    const asked = { token: invitation.token, passphrase, code: codeOf(key) }
     const { codes } = await network.caller(context).identity.finishEnrolment(asked)
+    // As if it had been long ago: the code of this half minute can be used again.
+    await sql`update credential set last_code_step = 0 where person_id = (select id from person where handle = ${invitation.handle})`.execute(
+      network.owner,
+    )
     return { handle: invitation.handle, passphrase, key, codes, token: context.left.token! }
   }
 
