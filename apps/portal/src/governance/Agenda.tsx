@@ -1,4 +1,4 @@
-import { Trans } from '@lingui/react/macro'
+import { Plural, Trans } from '@lingui/react/macro'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { inWords } from '../refusals.tsx'
@@ -93,13 +93,19 @@ function Announced({ item: { announcedAt, announced, isLate }, meeting }: { item
         <span className="late">
           <span aria-hidden="true">! </span>
           {announced.ok ? (
-            <Trans comment="A motion announced later than the statutes ask; the first placeholder is a number of days, the second the place in the statutes">
-              Less than {days} days before the sitting. The statutes allow a vote on it ({clause}).
-            </Trans>
+            <Plural
+              value={days}
+              one={`Less than # day before the sitting. The statutes allow a vote on it (${clause}).`}
+              other={`Less than # days before the sitting. The statutes allow a vote on it (${clause}).`}
+              comment="A motion announced later than the statutes ask; the placeholder is the place in the statutes"
+            />
           ) : (
-            <Trans comment="A motion announced later than the statutes ask; the first placeholder is a number of days, the second the place in the statutes">
-              Less than {days} days before the sitting: it can be discussed, not put to the vote ({clause}).
-            </Trans>
+            <Plural
+              value={days}
+              one={`Less than # day before the sitting: it can be discussed, not put to the vote (${clause}).`}
+              other={`Less than # days before the sitting: it can be discussed, not put to the vote (${clause}).`}
+              comment="A motion announced later than the statutes ask; the placeholder is the place in the statutes"
+            />
           )}
         </span>
       )}
