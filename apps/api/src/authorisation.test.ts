@@ -60,6 +60,7 @@ test('what is asked only of who has proved within five minutes that it is them',
     'identity.removePasskey',
     'identity.renewRecoveryCodes',
     'identity.secondProposal',
+    'identity.setHandle',
     'identity.withdrawProposal',
   ])
 })
@@ -125,6 +126,7 @@ test('what is recorded', () => {
       },
       "identity.renewRecoveryCodes": "recovery codes renewed",
       "identity.secondProposal": "proposal seconded",
+      "identity.setHandle": "handle changed",
       "identity.setLanguage": {
         "nothing": "a preference of one’s own",
       },

@@ -119,3 +119,6 @@ grant select (person_id, usable_from) on invitation to portal_api;
 
 revoke execute on function lock_colleague, freeze_person, propose, second_proposal, withdraw_proposal from public;
 grant execute on function lock_colleague, freeze_person, propose, second_proposal, withdraw_proposal to portal_api;
+
+-- A person calls themselves otherwise; a handle that is somebody's is not available.
+grant update (handle) on person to portal_api;

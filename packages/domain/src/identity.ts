@@ -77,6 +77,7 @@ export const NameSession = z.object({ id: z.uuid(), label: OwnName })
 export const EnterDemonstration = z.object({ personId: z.uuid() })
 export const Invite = z.object({ offices: z.array(Office).check(z.maxLength(offices.length)) })
 export const WithdrawInvitation = z.object({ id: z.uuid() })
+export const SetHandle = z.object({ handle: Handle })
 export const SetLanguage = z.object({ language: LanguageCode })
 
 /** Inviting is the organisation's own business: its administrator's, nobody else's. */

@@ -122,3 +122,7 @@ export async function endOtherSessions(db: Tx): Promise<void> {
     .where('public_id', '<>', sql<string>`current_setting('app.session')::uuid`)
     .execute()
 }
+
+export async function setHandle(db: Tx, personId: string, handle: string): Promise<void> {
+  await db.updateTable('person').set({ handle }).where('id', '=', personId).execute()
+}

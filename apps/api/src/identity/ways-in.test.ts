@@ -135,6 +135,21 @@ describe('a passkey', () => {
   })
 })
 
+test('a handle is changed to one that is free, and is signed in with from then on', async () => {
+  const [mine, theirs] = [await enrolled(), await enrolled()]
+  const api = asToken(mine.token)
+  for (const handle of [theirs.handle, 'Secretariat']) {
+    await expect(api.setHandle({ handle })).rejects.toMatchObject(refused('handle-not-available'))
+  }
+  await api.setHandle({ handle: ' Ольха-Серая ' })
+  expect(await api.me()).toMatchObject({ handle: 'ольха-серая' })
+  const { passphrase, key } = mine
+  await network.stranger.identity.signIn({ handle: 'ольха-серая', passphrase, code: codeOf(key) })
+  await expect(
+    network.stranger.identity.signIn({ handle: mine.handle, passphrase, code: codeOf(key, 1) }),
+  ).rejects.toMatchObject(refused('sign-in-failed'))
+})
+
 test('a new passphrase is confirmed by whom it was made for, and by them alone', async () => {
   const [mine, theirs] = [await enrolled(), await enrolled()]
   const { held, passphrase, key } = await asToken(mine.token).beginCredential()
@@ -165,6 +180,7 @@ describe('who has not proved for five minutes that it is them', () => {
     confirmCredential: (api) => api.confirmCredential({ held: 'x', passphrase: 'x', code: '123456' }),
     removeCredential: (api) => api.removeCredential(),
     renewRecoveryCodes: (api) => api.renewRecoveryCodes(),
+    setHandle: (api) => api.setHandle({ handle: 'alder' }),
   }
 
   test.each(Object.entries(asking))('is asked to before %s', async (_name, ask) => {

@@ -13,7 +13,16 @@ import {
   relyingParty,
   sealSecret,
 } from '@memorial/auth'
-import { AddPasskey, ConfirmCredential, NameSession, OnePasskey, OneSession, RenamePasskey } from '@memorial/domain'
+import {
+  AddPasskey,
+  ConfirmCredential,
+  isReserved,
+  NameSession,
+  OnePasskey,
+  OneSession,
+  RenamePasskey,
+  SetHandle,
+} from '@memorial/domain'
 import { Refusal } from '../refusals.ts'
 import { person, provenPerson, provenPersonInParts } from '../trpc.ts'
 import { makeRecoveryCodes } from './enrolment.ts'
@@ -40,6 +49,17 @@ export const waysIn = {
       days: await query.ownDays(db),
     }
   }),
+
+  /** Taken and reserved are answered alike. */
+  setHandle: provenPerson
+    .records('handle changed')
+    .input(SetHandle)
+    .mutation(async ({ ctx, input: { handle } }) => {
+      if (isReserved(handle)) throw new Refusal('handle-not-available')
+      await query.setHandle(ctx.db, ctx.actor.personId, handle)
+      await ctx.record(null)
+      return {}
+    }),
 
   addPasskeyOptions: provenPerson.recordsNothing('a question only').mutation(async ({ ctx }) => {
     const options = await creationOptions(ctx.origin, await query.ownPasskeys(ctx.db))

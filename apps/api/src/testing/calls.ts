@@ -24,6 +24,7 @@ const identity: Calls = {
   'identity.beginEnrolmentByPasskey': () => ({ token: randomUUID(), handle: 'rowan', language: 'en' }),
   'identity.finishEnrolmentByPasskey': () => ({ token: randomUUID(), name: 'Key', answer }),
   'identity.waysIn': none,
+  'identity.setHandle': () => ({ handle: `rowan-${randomUUID().slice(0, 8)}` }),
   'identity.addPasskeyOptions': none,
   'identity.addPasskey': () => ({ name: 'Key', answer }),
   'identity.renamePasskey': () => ({ id: 'none', name: 'Key' }),

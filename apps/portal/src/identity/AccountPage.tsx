@@ -15,6 +15,7 @@ import { PageHead } from '../ui/PageHead.tsx'
 import { SeenBy } from '../ui/SeenBy.tsx'
 import { Sheet, SheetBody } from '../ui/Sheet.tsx'
 import { officeInWords, seatInWords } from '../offices.ts'
+import { ChangeHandle } from './ChangeHandle.tsx'
 import { Sessions } from './Sessions.tsx'
 import { waysIn, WaysIn } from './WaysIn.tsx'
 
@@ -63,7 +64,7 @@ function Facts() {
           <Trans>Handle</Trans>
         </dt>
         <dd>
-          <bdi>{data.handle}</bdi>
+          <bdi>{data.handle}</bdi> <ChangeHandle handle={data.handle} />
         </dd>
         <dt>
           <Trans>Organisation</Trans>
