@@ -215,7 +215,7 @@ test('after kill -9 while a text is taken out it is taken out at the next start,
   await vi.waitFor(
     async () =>
       expect(await again.ask('library.document', { id })).toMatchObject({ textState: 'ok', textReason: null }),
-    { timeout: 40_000, interval: 200 },
+    { timeout: 120_000, interval: 200 },
   )
   const { hits } = await again.ask<{ hits: { id: string; page: number }[] }>('search.documents', {
     words: '"писала письма подруге"',
@@ -232,4 +232,4 @@ test('after kill -9 while a text is taken out it is taken out at the next start,
     const stored = await owner.selectFrom('page').select('number').where('document_id', '=', id).execute()
     expect(stored.length).toBe(pages! + 1)
   })
-})
+}, 200_000)
