@@ -76,6 +76,8 @@ journey('who has lost everything else comes back with a printed code, and choose
   returned.watched.allow(/^answered 4\d\d: \/trpc\/(identity|today)\./)
   await returned.visit('/sign-in')
   await returned.link('Passkey or passphrase lost? Use a printed code').click()
+  // Both pages ask for a handle, and the first one stays until the second has come.
+  await returned.heading('Come back with a printed code').waitFor()
   await returned.field('Handle').fill(handle)
   await returned.field('Printed code').fill('0000 0000 0000 0000')
   await returned.button('Go on').click()
