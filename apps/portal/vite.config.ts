@@ -25,5 +25,5 @@ export default defineConfig({
     // The rules are pure: of their package a page takes only what it names.
     rolldownOptions: { treeshake: { moduleSideEffects: (id) => !id.includes('/packages/domain/') } },
   },
-  server: { proxy: { '/trpc': api, '/files': api, '/health': api } },
+  server: { proxy: { '/trpc': api, '/files': api, '/live': api, '/health': api } },
 })

@@ -37,6 +37,7 @@ async function* within(
   const [owner, db, sealingKey] = [connect(ownerUrl, 2), connect(apiUrl, 16), randomBytes(32)]
   const server = await buildServer({
     db,
+    liveUrl: apiUrl,
     sealingKey,
     files: await openFiles(folder, await newIdentity()),
     portal: undefined,

@@ -33,6 +33,7 @@ test('a founded network is entered by its one-time link, and founded once', asyn
       sealingKey,
       files: kept.files,
       requestId: 'test',
+      attended: true,
       origin: 'https://intranet.test',
       token: cookie,
       setToken: (given) => void (left.token = given),

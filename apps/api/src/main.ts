@@ -32,6 +32,7 @@ async function start(config: Config): Promise<() => Promise<void>> {
     const portal = existsSync(join(release, 'index.html')) ? release : undefined
     const server = await buildServer({
       db,
+      liveUrl: database.apiUrl,
       sealingKey: database.sealingKey,
       files,
       portal,

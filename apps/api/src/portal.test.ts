@@ -20,7 +20,14 @@ beforeAll(async () => {
   database = await testDatabase(inject('ownerUrl'))
   kept = await temporaryFiles()
   const { files } = kept
-  server = await buildServer({ db: database.api, sealingKey: Buffer.alloc(32), files, portal, isOurs: () => false })
+  server = await buildServer({
+    db: database.api,
+    liveUrl: database.apiUrl,
+    sealingKey: Buffer.alloc(32),
+    files,
+    portal,
+    isOurs: () => false,
+  })
 })
 afterAll(async () => {
   await server.close()

@@ -22,8 +22,16 @@ const log = { write: (line: string) => void lines.push(line) }
 
 beforeAll(async () => {
   network = await inhabitedNetwork()
-  const { db, sealingKey, files } = network
-  server = await buildServer({ db, sealingKey, files, portal: undefined, isOurs: (asked) => asked === origin, log })
+  const { db, apiUrl: liveUrl, sealingKey, files } = network
+  server = await buildServer({
+    db,
+    liveUrl,
+    sealingKey,
+    files,
+    portal: undefined,
+    isOurs: (asked) => asked === origin,
+    log,
+  })
   linden = await network.person({ offices: ['coordinator'] })
   cookie = `${sessionCookie.name}=${(await network.sessions.begin(linden.id)).token}`
 })
@@ -253,9 +261,11 @@ describe('a bug', () => {
   })
 
   test('outside the procedures is told and logged as little', async () => {
-    const db = connect('postgresql://portal_api:secret@127.0.0.1:1/portal')
+    const liveUrl = 'postgresql://portal_api:secret@127.0.0.1:1/portal'
+    const db = connect(liveUrl)
     const broken = await buildServer({
       db,
+      liveUrl,
       sealingKey: network.sealingKey,
       files: network.files,
       portal: undefined,

@@ -18,6 +18,7 @@ import { requestCounter } from './counting.ts'
 import { sessionsOver } from './identity/sessions.ts'
 import { serveFiles } from './library/files.ts'
 import type { Files } from './library/keeping.ts'
+import { serveLive } from './live/serve.ts'
 import { servePortal } from './portal.ts'
 import { Refusal } from './refusals.ts'
 import { appRouter, type AppRouter } from './router.ts'
@@ -25,6 +26,8 @@ import type { Context } from './trpc.ts'
 
 export interface ServerSettings {
   db: Db
+  /** Where the database is listened to, as the API's role. */
+  liveUrl: string
   sealingKey: Buffer
   files: Files
   /** Whether a page of this origin may ask for changes. */
@@ -64,7 +67,7 @@ export async function buildServer(settings: ServerSettings): Promise<FastifyInst
     timeWindow: '1 minute',
     keyGenerator: counter.keyOf,
     // Pages and their parts cost next to nothing, and who cannot ask must still see why.
-    allowList: (request) => !isCall(request) && !isFile(request),
+    allowList: (request) => !isCall(request) && !isFile(request) && !isLive(request),
   })
   server.addHook('onRequest', async (request, reply) => {
     reply.header('cache-control', 'no-store')
@@ -80,6 +83,7 @@ export async function buildServer(settings: ServerSettings): Promise<FastifyInst
   const sessions = recognising(settings.db, counter.recognise)
   await serveTrpc(server, settings, sessions)
   await serveFiles(server, { ...settings, sessions })
+  await serveLive(server, settings)
   if (settings.portal) await servePortal(server, settings.portal)
   return server
 }
@@ -89,8 +93,8 @@ function recognising(db: Db, recognise: (token: string) => void): Context['sessi
   const door = sessionsOver(db)
   return {
     ...door,
-    async holder(token) {
-      const holder = await door.holder(token)
+    async holder(token, attended) {
+      const holder = await door.holder(token, attended)
       if (holder) recognise(token)
       return holder
     },
@@ -120,6 +124,7 @@ async function serveTrpc(
           files,
           requestId: req.id,
           origin: req.headers.origin ?? '',
+          attended: req.headers['unattended'] === undefined,
           token: req.cookies[sessionCookie.name],
           setToken: setToken(res),
         }
@@ -150,12 +155,19 @@ function isFile({ routeOptions }: FastifyRequest): boolean {
   return routeOptions.url?.startsWith('/files/') ?? false
 }
 
+/** Whether a request is for the channel on which the server speaks first. */
+function isLive({ routeOptions }: FastifyRequest): boolean {
+  return routeOptions.url === '/live'
+}
+
 /** Only our own pages ask: the browser says from which site a request comes (Fetch Metadata, RFC 6454). */
 function isOfOurPages(request: FastifyRequest, { isOurs }: ServerSettings): boolean {
   const { origin, 'sec-fetch-site': site } = request.headers
   if (request.method === 'GET' || request.method === 'HEAD') {
-    // A download leaves a trace: no other site's page makes somebody leave one.
-    return isFile(request) ? site === undefined || site === 'same-origin' || site === 'none' : !isCall(request)
+    // A download leaves a trace, and a channel tells when something happens: no other site's page opens one.
+    return isFile(request) || isLive(request)
+      ? site === undefined || site === 'same-origin' || site === 'none'
+      : !isCall(request)
   }
   return origin !== undefined && isOurs(origin) && (site === undefined || site === 'same-origin')
 }

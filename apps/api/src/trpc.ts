@@ -16,6 +16,8 @@ export interface Context {
   requestId: string
   /** Of the page that asks: one of ours. Passkeys belong to it. */
   origin: string
+  /** Whether somebody sits before the page: one that asks by itself does not prolong its session. */
+  attended: boolean
   /** The token of the request's session cookie. */
   token: string | undefined
   /** Gives the browser a new session's token, or takes the cookie away and has the browser forget all it holds. */
@@ -51,7 +53,7 @@ const refusing = t.middleware(async ({ next }) => {
 
 /** Prolongs the session in its own statement, before the call's transaction. */
 const signedIn = t.middleware(async ({ ctx, next }) => {
-  const holder = ctx.token === undefined ? undefined : await ctx.sessions.holder(ctx.token)
+  const holder = ctx.token === undefined ? undefined : await ctx.sessions.holder(ctx.token, ctx.attended)
   if (!holder) throw new Refusal('signed-out')
   return next({ ctx: { sessionHash: holder.hash } })
 })

@@ -52,15 +52,21 @@ export function sessionDoor(store: SessionStore) {
       return { token, hash, endsAt }
     },
 
-    /** Whose session a token is; prolongs it. Undefined when malformed (without a query), unknown or over. */
-    async holder(token: string): Promise<{ personId: string; hash: string; expiresAt: Date } | undefined> {
+    /**
+     * Whose session a token is; prolongs it where somebody sits before the page that asks. Undefined when malformed
+     * (without a query), unknown or over.
+     */
+    async holder(
+      token: string,
+      attended = true,
+    ): Promise<{ personId: string; hash: string; expiresAt: Date } | undefined> {
       if (!isToken(token)) return undefined
       const { session } = await lucia.validateSession(hashToken(token))
       if (!session) return undefined
       const { id: hash, userId: personId, ends } = session
       const prolonged = idleEnd(ends.endsAt)
       // A busy session is written once a minute: unused, it lives 29 to 30 minutes.
-      const isDue = prolonged.getTime() - ends.expiresAt.getTime() > 60_000
+      const isDue = attended && prolonged.getTime() - ends.expiresAt.getTime() > 60_000
       if (isDue) await store.prolong(hash, prolonged)
       return { personId, hash, expiresAt: isDue ? prolonged : ends.expiresAt }
     },

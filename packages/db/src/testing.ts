@@ -32,6 +32,7 @@ export interface TestDatabase {
   owner: Db
   api: Db
   ownerUrl: string
+  apiUrl: string
   workerUrl: string
   close(): Promise<void>
 }
@@ -48,11 +49,13 @@ export async function testDatabase(serverUrl: string): Promise<TestDatabase> {
   })
   const ownerUrl = inDatabase(serverUrl, name)
   const owner = connect(ownerUrl, 4)
-  const api = connect(urlAs(ownerUrl, 'portal_api', testPasswords), 8)
+  const apiUrl = urlAs(ownerUrl, 'portal_api', testPasswords)
+  const api = connect(apiUrl, 8)
   return {
     owner,
     api,
     ownerUrl,
+    apiUrl,
     workerUrl: urlAs(ownerUrl, 'portal_worker', testPasswords),
     // The database goes with the server: dropping it would meet autovacuum, which only a superuser may end.
     async close() {

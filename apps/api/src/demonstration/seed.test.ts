@@ -38,6 +38,7 @@ function api(token?: string) {
     sealingKey: randomBytes(32),
     files,
     requestId: 'test',
+    attended: true,
     origin: 'https://intranet.test',
     token,
   }

@@ -21,11 +21,11 @@ let lines: string[] = []
 
 /** A server on the network's folder, as it stands after a start. */
 async function serve(): Promise<{ server: FastifyInstance; base: string }> {
-  const { db, sealingKey, dataDir, filesIdentity } = network
+  const { db, apiUrl: liveUrl, sealingKey, dataDir, filesIdentity } = network
   const files = await openFiles(dataDir, filesIdentity)
   const log = { write: (line: string) => void lines.push(line) }
   const isOurs = (asked: string) => asked === origin
-  const server = await buildServer({ db, sealingKey, files, portal: undefined, isOurs, log })
+  const server = await buildServer({ db, liveUrl, sealingKey, files, portal: undefined, isOurs, log })
   await server.listen({ host: '127.0.0.1', port: 0 })
   return { server, base: `http://127.0.0.1:${(server.server.address() as AddressInfo).port}` }
 }

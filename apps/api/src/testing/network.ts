@@ -25,7 +25,7 @@ export type Network = Awaited<ReturnType<typeof inhabitedNetwork>>
 
 /** A network of a test file's own: real PostgreSQL, the API's real role. Its inhabitants are made as they are asked for. */
 export async function inhabitedNetwork({ demonstration = false } = {}) {
-  const { owner, api: db, ownerUrl, workerUrl, close: closeDatabase } = await testDatabase(inject('ownerUrl'))
+  const { owner, api: db, ownerUrl, apiUrl, workerUrl, close: closeDatabase } = await testDatabase(inject('ownerUrl'))
   await prepareJobs(workerUrl)
   const sessions = sessionsOver(db)
   const sealingKey = randomBytes(32)
@@ -58,6 +58,7 @@ export async function inhabitedNetwork({ demonstration = false } = {}) {
       files,
       requestId: 'test',
       origin: 'https://intranet.test',
+      attended: true,
       token,
       setToken,
       left,
@@ -120,6 +121,7 @@ export async function inhabitedNetwork({ demonstration = false } = {}) {
     db,
     owner,
     ownerUrl,
+    apiUrl,
     workerUrl,
     async close() {
       await closeDatabase()
