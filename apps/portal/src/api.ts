@@ -11,6 +11,7 @@ import {
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query'
 import type { inferRouterOutputs } from '@trpc/server'
 import { observable, type Unsubscribable } from '@trpc/server/observable'
+import { attendance } from './attended.ts'
 import { askForProof } from './proof.ts'
 import { refusedBecause } from './refusals.tsx'
 
@@ -72,9 +73,9 @@ const client = createTRPCClient<AppRouter>({
     proving,
     splitLink({
       condition: (operation) => operation.type === 'mutation',
-      true: httpLink({ url: '/trpc' }),
+      true: httpLink({ url: '/trpc', headers: attendance }),
       // By POST, so that no id stands in an address that a proxy writes down.
-      false: httpBatchLink({ url: '/trpc', methodOverride: 'POST', maxItems: 5 }),
+      false: httpBatchLink({ url: '/trpc', methodOverride: 'POST', maxItems: 5, headers: attendance }),
     }),
   ],
 })

@@ -129,6 +129,17 @@ describe('the idle end', () => {
     expect(await door.holder(token)).toBeUndefined()
   })
 
+  test('a page that asks by itself, with nobody before it, does not prolong it', async () => {
+    const { door } = memoryStore()
+    const { token } = await door.begin('linden')
+    for (let asked = 0; asked < 29; asked++) {
+      pass(1)
+      expect((await door.holder(token, false))?.expiresAt).toEqual(after(30))
+    }
+    pass(1)
+    expect(await door.holder(token, false)).toBeUndefined()
+  })
+
   test('a busy session is written once a minute at most', async () => {
     const { store, door } = memoryStore()
     const { token } = await door.begin('linden')

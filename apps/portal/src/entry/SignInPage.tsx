@@ -4,6 +4,8 @@ import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { ready, trpc } from '../api.ts'
 import { Form, Submit } from '../Form.tsx'
+import { useLanguage } from '../language.ts'
+import { inWords } from '../refusals.tsx'
 import { Threshold } from '../shell/Threshold.tsx'
 import { TextField } from '../ui/Field.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
@@ -23,6 +25,7 @@ export async function loader() {
 
 export function Component() {
   const { data } = useSuspenseQuery(door)
+  useLanguage()
   return (
     <Threshold network={data.network} demonstration={data.demonstration}>
       <div className={data.demonstration ? 'entry beside' : 'entry'}>
@@ -33,6 +36,7 @@ export function Component() {
               <Trans>With a passkey, or with your handle, your six words and a code from your authenticator.</Trans>
             }
           />
+          {location.hash === '#ended' && <p role="status">{inWords('signed-out')}</p>}
           <SignInForm />
         </div>
         {data.demonstration && <DemonstrationPeople />}

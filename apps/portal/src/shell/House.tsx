@@ -1,8 +1,10 @@
 import { Trans } from '@lingui/react/macro'
 import { useSuspenseQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import { Outlet, useLocation, useNavigation } from 'react-router'
 import { ready, trpc } from '../api.ts'
 import { languageOf, speak } from '../language.ts'
+import { listen } from '../live.ts'
 import { Announcements } from '../ui/Announcements.tsx'
 import { PageSkeleton } from '../ui/Skeleton.tsx'
 import { useArrival } from '../ui/use-arrival.ts'
@@ -23,6 +25,7 @@ export async function loader() {
 /** What stands around every room. */
 export function Component() {
   const { data: me } = useSuspenseQuery(trpc.identity.me.queryOptions())
+  useEffect(listen, [])
   return (
     <>
       <a className="skip" href="#page">

@@ -5,6 +5,7 @@ import { useRef } from 'react'
 import { NavLink } from 'react-router'
 import { trpc, type Answers } from '../api.ts'
 import { useLanguage } from '../language.ts'
+import { tellOtherPages } from '../live.ts'
 import { errorInWords } from '../refusals.tsx'
 import { announce } from '../ui/Announcements.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -115,7 +116,10 @@ function SignOut() {
     trpc.identity.signOut.mutationOptions({
       meta: { leaves: true },
       // A whole new page: nothing of what was read stays in memory.
-      onSuccess: () => location.replace('/sign-in'),
+      onSuccess: () => {
+        tellOtherPages()
+        location.replace('/sign-in#ended')
+      },
       onError: (error) => announce(errorInWords(error)),
     }),
   )

@@ -1,9 +1,12 @@
+import { tellOtherPages } from '../live.ts'
+
 const within = 1_500
 const overThePage = 'dialog[open], [role="dialog"], [role="menu"], [role="listbox"], :popover-open'
 
 /** Signs out and leaves nothing on the screen; the way back leads to a page that is signed out. */
 export function leaveQuickly(): void {
   document.body.replaceChildren()
+  tellOtherPages()
   void fetch('/trpc/identity.signOut', {
     method: 'POST',
     keepalive: true,
