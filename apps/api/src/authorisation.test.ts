@@ -62,6 +62,7 @@ test('what is asked only of who has proved within five minutes that it is them',
     'identity.secondProposal',
     'identity.setHandle',
     'identity.withdrawProposal',
+    'record.exportRecord',
   ])
 })
 
@@ -167,6 +168,7 @@ test('what is recorded', () => {
       "projects.setTaskState": "state of task set",
       "projects.withdrawParty": "organisation withdrew from project",
       "projects.writeComment": "comment written",
+      "record.exportRecord": "record exported",
     }
   `)
 })
@@ -174,7 +176,7 @@ test('what is recorded', () => {
 test('a mutation that declares an act and leaves no trace is undone', async () => {
   const { person, router, createCallerFactory } = await import('./trpc.ts')
   const forgetful = router({
-    act: person.records('forgotten').mutation(async ({ ctx }) => {
+    act: person.records('comment written').mutation(async ({ ctx }) => {
       await ctx.db.updateTable('person').set({ language: 'he' }).where('id', '=', ctx.actor.personId).execute()
     }),
   })

@@ -7,6 +7,7 @@ import { command } from './command.ts'
 import { readConfig, type Config } from './config.ts'
 import { asOwner, isFounded, openDatabase, type Database } from './database.ts'
 import { openFiles, type Files } from './library/keeping.ts'
+import { signingKey } from './record/checkpoint.ts'
 import { buildServer } from './server.ts'
 import { startWorker } from './worker.ts'
 
@@ -26,7 +27,7 @@ async function start(config: Config): Promise<() => Promise<void>> {
 
     const db = connect(database.apiUrl, 16)
     stops.push(() => db.destroy())
-    stops.push(await startWorker(database.workerUrl, files))
+    stops.push(await startWorker(database.workerUrl, files, signingKey(database.sealingKey)))
 
     const ours = new Set(config.origins)
     const portal = existsSync(join(release, 'index.html')) ? release : undefined

@@ -67,23 +67,6 @@ test('an answer is kept by nobody and is no page', async () => {
   expect(headers['content-security-policy']).toBe("default-src 'none';frame-ancestors 'none'")
 })
 
-test('a page that asks by itself does not prolong its session', async () => {
-  const ends = async () =>
-    (await network.owner.selectFrom('session').select('expires_at').where('person_id', '=', linden.id).execute()).map(
-      (row) => row.expires_at,
-    )
-  await network.owner
-    .updateTable('session')
-    .set({ expires_at: sql`now() + interval '20 minutes'` })
-    .where('person_id', '=', linden.id)
-    .execute()
-  const before = await ends()
-  await ask('identity.me', undefined, { headers: { unattended: '1' } })
-  expect(await ends()).toEqual(before)
-  await ask('identity.me')
-  expect(await ends()).not.toEqual(before)
-})
-
 describe('who may ask for a change', () => {
   const language = async () => (await linden.api.identity.me()).language
 

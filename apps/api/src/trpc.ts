@@ -1,7 +1,8 @@
 import type { sessionDoor } from '@memorial/auth'
 import { asActor, type ActorRow, type Db, type Tx } from '@memorial/db'
-import type { Actor, Office } from '@memorial/domain'
+import type { Act, Actor, Office } from '@memorial/domain'
 import { initTRPC } from '@trpc/server'
+import { sql } from 'kysely'
 import type { Files } from './library/keeping.ts'
 import { asTrpcError, Refusal, toldOf } from './refusals.ts'
 
@@ -26,7 +27,7 @@ export interface Context {
 
 /** What a mutation leaves in the record: the name of the act, or nothing for the reason given. */
 export interface Meta {
-  records?: string | { nothing: string }
+  records?: Act | { nothing: string }
   /** Only for who has proved within five minutes that it is them. */
   proven?: boolean
 }
@@ -102,7 +103,7 @@ function act(db: Tx, row: ActorRow, meta: Meta | undefined, trace: { left: boole
   if (meta?.proven && !row.proven) throw new Refusal('prove-again')
   const record = async (rootId: string | null) => {
     trace.left = true
-    await insertAuditEvent(db, row, meta, rootId)
+    await recordAct(db, meta, rootId)
   }
   const recordOnce = async (isNew: boolean, rootId: string) => {
     trace.left = true
@@ -121,20 +122,20 @@ const asking = t.procedure.use(refusing)
 export const guest = Object.assign(asking, {
   recordsNothing: (because: string) => asking.meta({ records: { nothing: because } }),
   /** The act is recorded by the database function that does it. */
-  recordsInside: (act: string) => asking.meta({ records: act }),
+  recordsInside: (act: Act) => asking.meta({ records: act }),
 })
 
 const asPerson = asking.use(signedIn).use(acting)
 
 /** A call by somebody who has signed in. A mutation says what it records. */
 export const person = Object.assign(asPerson, {
-  records: (act: string) => asPerson.meta({ records: act }),
+  records: (act: Act) => asPerson.meta({ records: act }),
   recordsNothing: (because: string) => asPerson.meta({ records: { nothing: because } }),
 })
 
 /** A call by somebody who has proved within five minutes that it is them: with a passkey, or passphrase and code. */
 export const provenPerson = {
-  records: (act: string) => asPerson.meta({ records: act, proven: true }),
+  records: (act: Act) => asPerson.meta({ records: act, proven: true }),
   recordsNothing: (because: string) => asPerson.meta({ records: { nothing: because }, proven: true }),
 }
 
@@ -142,21 +143,18 @@ const asPersonInParts = asking.use(signedIn).use(actingInParts)
 
 /** The same for work that no transaction is held open for: files are sealed and removed outside. */
 export const personInParts = {
-  records: (act: string) => asPersonInParts.meta({ records: act }),
+  records: (act: Act) => asPersonInParts.meta({ records: act }),
   recordsNothing: (because: string) => asPersonInParts.meta({ records: { nothing: because } }),
 }
 
 /** The same for who has proved within five minutes that it is them. */
 export const provenPersonInParts = {
-  records: (act: string) => asPersonInParts.meta({ records: act, proven: true }),
+  records: (act: Act) => asPersonInParts.meta({ records: act, proven: true }),
 }
 
-async function insertAuditEvent(tx: Tx, actor: ActorRow, meta: Meta | undefined, rootId: string | null): Promise<void> {
+async function recordAct(tx: Tx, meta: Meta | undefined, rootId: string | null): Promise<void> {
   if (typeof meta?.records !== 'string') throw new Error('an act was recorded that its procedure does not declare')
-  await tx
-    .insertInto('audit_event')
-    .values({ act: meta.records, person_id: actor.personId, organisation_id: actor.organisationId, root_id: rootId })
-    .execute()
+  await sql`select record_act(${meta.records}, ${rootId}::uuid)`.execute(tx)
 }
 
 function asDomainActor({ personId, organisationId, offices, bodies }: ActorRow): Actor {

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto'
 import { Logger, makeWorkerUtils, parseCrontab, run } from 'graphile-worker'
 import { connect, connectionPool } from '@memorial/db'
 import type { Files } from './library/keeping.ts'
@@ -5,7 +6,9 @@ import { taskList } from './tasks.ts'
 
 /** When what is done by the clock is done (UTC). */
 const crontab = `7 * * * * sweep
-* * * * * closeDuePolls`
+* * * * * closeDuePolls
+* * * * * sequenceActs
+3 * * * * takeCheckpoint`
 
 /** Only what went wrong is told, one line each. */
 const logger = new Logger(() => (level, message) => {
@@ -29,13 +32,13 @@ async function releaseJobs(pgPool: ReturnType<typeof connectionPool>): Promise<v
 }
 
 /** Starts the jobs; gives what stops them. They share nothing with the API but the files and the database, where they have a role of their own. */
-export async function startWorker(workerUrl: string, files: Files): Promise<() => Promise<void>> {
+export async function startWorker(workerUrl: string, files: Files, recordKey: KeyObject): Promise<() => Promise<void>> {
   const pgPool = connectionPool(workerUrl, 4)
   const db = connect(workerUrl, 4)
   await releaseJobs(pgPool)
   const runner = await run({
     pgPool,
-    taskList: taskList({ db, files }),
+    taskList: taskList({ db, files, recordKey }),
     parsedCronItems: parseCrontab(crontab),
     concurrency: 2,
     noHandleSignals: true,
@@ -45,6 +48,7 @@ export async function startWorker(workerUrl: string, files: Files): Promise<() =
   await runner.addJob('sweep', {}, { jobKey: 'sweep' })
   // What came due while nothing ran is not left to the next minute.
   await runner.addJob('closeDuePolls', {}, { jobKey: 'closeDuePolls' })
+  await runner.addJob('takeCheckpoint', {}, { jobKey: 'takeCheckpoint' })
   return async () => {
     await runner.stop()
     await Promise.all([pgPool.end(), db.destroy()])

@@ -85,6 +85,11 @@ describe('the worker', () => {
     await expect(done(outcome(id))).rejects.toThrow(refused)
     await by(chair, outcome(id))
     await expect(done(entry(id, body, closedAt(id)))).rejects.toThrow(refused)
-    await expect(done(sql`insert into audit_event (act, person_id) values ('x', ${chair.id})`)).rejects.toThrow(denied)
+    await expect(done(sql`insert into audit_event (act) values ('x')`)).rejects.toThrow(denied)
+    await done(sql`select record_act('x', ${id})`)
+    const { rows } = await sql`select commitments from audit_event where root_id = ${id} and act = 'x'`.execute(
+      database.owner,
+    )
+    expect(rows).toEqual([{ commitments: {} }])
   })
 })

@@ -60,7 +60,7 @@ describe('every table', () => {
   })
 
   test('keeps the secrets of entry and the readers of a root from the API’s role', async () => {
-    const closed = ['credential', 'attempt', 'audit_event', 'challenge', 'recovery_code'].map(
+    const closed = ['credential', 'attempt', 'audit_waiting', 'challenge', 'recovery_code'].map(
       (table) => sql<{ name: string }>`select count(*) from ${sql.table(table)}`,
     )
     for (const query of closed) await expect(query.execute(database.api)).rejects.toThrow('permission denied')
@@ -87,7 +87,13 @@ describe('every table', () => {
 
 /** What the worker may do, each read beside its policies: all columns, or those in brackets. */
 const workers = [
-  'audit_event: insert (act, root_id)',
+  'audit_checkpoint: insert (size, note)',
+  'audit_checkpoint: select',
+  'audit_event: select',
+  'audit_leaf: insert',
+  'audit_leaf: select',
+  'audit_waiting: delete',
+  'audit_waiting: select',
   'ballot: select',
   'document: select (id, collection_id, title, current, added_at)',
   'document_search: delete',
@@ -138,6 +144,7 @@ const reviewed: Record<string, string[]> = {
   demonstration_people: ['portal_api'],
   enqueue: ['portal_api', 'portal_worker'],
   enrol: ['portal_api'],
+  erase_audit_detail: [],
   enrol_by_passkey: ['portal_api'],
   forget_attempts: ['portal_api'],
   freeze_person: ['portal_api'],
@@ -147,6 +154,7 @@ const reviewed: Record<string, string[]> = {
   insert_session: ['portal_api'],
   invitation_by_token: ['portal_api'],
   is_demonstration_person: ['portal_api'],
+  is_open_poll: ['portal_api'],
   leads_collection: ['portal_api'],
   live_session: ['portal_api'],
   live_sessions: ['portal_api'],
@@ -171,6 +179,7 @@ const reviewed: Record<string, string[]> = {
   prolong_session: ['portal_api'],
   propose: ['portal_api'],
   readers_follow: [],
+  record_act: ['portal_api', 'portal_worker'],
   remove_credential: ['portal_api'],
   remove_passkey: ['portal_api'],
   remove_session: ['portal_api'],

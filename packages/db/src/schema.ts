@@ -41,19 +41,46 @@ export interface AgendaItem {
   position: number;
 }
 
+export interface AssociationAct {
+  act: string;
+}
+
 export interface Attempt {
   count: number;
   since: Timestamp;
   subject: string;
 }
 
+export interface AuditCheckpoint {
+  note: string;
+  signed_at: Generated<Timestamp>;
+  size: Int8;
+}
+
+export interface AuditDetail {
+  event_id: string;
+  field: string;
+  salt: Buffer;
+  value: string;
+}
+
 export interface AuditEvent {
   act: string;
   at: Generated<Timestamp>;
+  commitments: Generated<Json>;
   id: Generated<string>;
   organisation_id: string | null;
-  person_id: string | null;
   root_id: string | null;
+}
+
+export interface AuditLeaf {
+  event_id: string;
+  hash: Buffer;
+  number: Int8;
+}
+
+export interface AuditWaiting {
+  event_id: string;
 }
 
 export interface Ballot {
@@ -456,8 +483,13 @@ export interface Upload {
 export interface DB {
   acknowledgement: Acknowledgement;
   agenda_item: AgendaItem;
+  association_act: AssociationAct;
   attempt: Attempt;
+  audit_checkpoint: AuditCheckpoint;
+  audit_detail: AuditDetail;
   audit_event: AuditEvent;
+  audit_leaf: AuditLeaf;
+  audit_waiting: AuditWaiting;
   ballot: Ballot;
   body: Body;
   challenge: Challenge;

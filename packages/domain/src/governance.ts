@@ -2,12 +2,10 @@ import * as z from 'zod/mini'
 import { isSecretariat, type Actor, type BodyKind } from './identity.ts'
 import { Choice } from './outcome.ts'
 import { Decision, type RuleSet } from './rule-set.ts'
-import { LanguageCode, line, Moment, prose, typed } from './text.ts'
+import { LanguageCode, line, Moment, Place, prose, typed } from './text.ts'
 import { no, yes, type Verdict } from './verdict.ts'
 
 const Id = z.uuid()
-const Place = z.object({ at: Moment, id: Id })
-
 /** A zone by its IANA name, such as Europe/Zurich. */
 const Zone = line(60).check(z.refine(isZone, { error: 'malformed' }))
 

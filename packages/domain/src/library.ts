@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { Actor } from './identity.ts'
-import { line, Moment, proseOrNothing } from './text.ts'
+import { line, Moment, Place, proseOrNothing } from './text.ts'
 import { no, yes, type Verdict } from './verdict.ts'
 
 /** What text is taken out of; everything else is kept as it is. */
@@ -33,7 +33,6 @@ export const Allows = z.enum(['read', 'contribute'])
 export type Allows = z.infer<typeof Allows>
 
 const Id = z.uuid()
-const Place = z.object({ at: Moment, id: Id })
 /** A SHA-256 in lower-case hexadecimal. */
 const Sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/, 'malformed'))
 

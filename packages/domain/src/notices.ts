@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { isSecretariat, type Actor } from './identity.ts'
-import { Day, LanguageCode, line, Moment, prose } from './text.ts'
+import { Day, LanguageCode, line, Place, prose } from './text.ts'
 import { no, yes, type Verdict } from './verdict.ts'
 
 /** What a notice is about. “Emergency” is an act of two people and no choice of one. */
@@ -9,7 +9,6 @@ export const NoticeClass = z.enum(noticeClasses)
 export type NoticeClass = z.infer<typeof NoticeClass>
 
 const Id = z.uuid()
-const Place = z.object({ at: Moment, id: Id })
 const Audience = z.array(Id).check(z.minLength(1, 'required'), z.maxLength(60, 'too-many'))
 
 export const NoticeText = z.object({ language: LanguageCode, title: line(160), body: prose(20_000) })

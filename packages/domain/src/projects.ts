@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { Actor } from './identity.ts'
-import { Day, line, Moment, prose, proseOrNothing } from './text.ts'
+import { Day, line, Place, prose, proseOrNothing } from './text.ts'
 import { no, yes, type Verdict } from './verdict.ts'
 
 export const programmes = ['memory', 'human-rights', 'research', 'public-projects'] as const
@@ -21,8 +21,6 @@ export type TaskState = z.infer<typeof TaskState>
 const Id = z.uuid()
 const Assignees = z.array(Id).check(z.maxLength(20, 'too-many'))
 
-/** A place in a list: where the last row seen stands, and its id. */
-const Place = z.object({ at: Moment, id: Id })
 const PlaceByDay = z.object({ at: z.union([Day, z.literal('infinity')]), id: Id })
 
 export const ListProjects = z.object({ programme: z.optional(Programme), after: z.optional(Place) })

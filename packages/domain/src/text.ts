@@ -58,3 +58,6 @@ function cleaned(text: string): string {
 function onOneLine(text: string): string {
   return cleaned(text).replace(/\s+/gu, ' ')
 }
+
+/** A row's place in a list, after which the next page begins. */
+export const Place = z.object({ at: Moment, id: z.uuid() })

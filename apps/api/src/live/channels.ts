@@ -62,8 +62,6 @@ export function openChannels(db: Db, url: string) {
     await look(concerned.filter(({ person }) => told.has(person)).map(({ session }) => session))
   }
 
-  const openSessions = () => [...new Set([...channels].map(({ session }) => session))]
-
   const stopListening = listen(url, 'live', {
     hear: (payload) =>
       void inTurn(() => {
@@ -72,14 +70,14 @@ export function openChannels(db: Db, url: string) {
       }),
     missed: () =>
       void inTurn(async () => {
-        await look(openSessions())
+        await look(sessionsOf(channels))
         for (const channel of channels) channel.say('changed')
       }),
   })
 
   const beating = setInterval(() => {
     for (const channel of channels) channel.beat()
-    void inTurn(() => look(openSessions()))
+    void inTurn(() => look(sessionsOf(channels)))
   }, beats)
 
   return {
@@ -89,7 +87,7 @@ export function openChannels(db: Db, url: string) {
       await inTurn(() => look([channel.session]))
       return () => {
         channels.delete(channel)
-        if (!openSessions().includes(channel.session)) living.delete(channel.session)
+        if (!sessionsOf(channels).includes(channel.session)) living.delete(channel.session)
       }
     },
     countOf: (session: string): number => [...channels].filter((channel) => channel.session === session).length,
@@ -99,4 +97,8 @@ export function openChannels(db: Db, url: string) {
       await last
     },
   }
+}
+
+function sessionsOf(channels: Set<Channel>): string[] {
+  return [...new Set([...channels].map(({ session }) => session))]
 }

@@ -156,23 +156,25 @@ test('a line to the database that is cut is made again, and everybody looks agai
   expect(await screen.next()).toBe('ended')
 })
 
-test('an open screen keeps neither a transaction nor its session alive', async () => {
+test('an open screen keeps no transaction, and neither it nor what it asks by itself prolongs its session', async () => {
   const someone = await network.person()
-  await sql`delete from session where person_id = ${someone.id}`.execute(network.owner)
-  await open(someone.id)
   const ends = () =>
     network.owner.selectFrom('session').select('expires_at').where('person_id', '=', someone.id).execute()
-  const before =
-    await sql`update session set expires_at = now() + interval '10 minutes' where person_id = ${someone.id} returning expires_at`.execute(
-      network.owner,
-    )
-  await open(someone.id)
-  expect((await ends())[0]).toEqual(before.rows[0])
+  const { token } = await open(someone.id)
+  await sql`update session set expires_at = now() + interval '10 minutes' where person_id = ${someone.id}`.execute(
+    network.owner,
+  )
+  const before = await ends()
+  await open(someone.id, token)
+  await network.caller({ ...network.context(token), attended: false }).identity.me()
+  expect(await ends()).toEqual(before)
   const { rows } =
     await sql`select state from pg_stat_activity where datname = current_database() and state like 'idle in%'`.execute(
       network.owner,
     )
   expect(rows).toEqual([])
+  await network.caller(network.context(token)).identity.me()
+  expect(await ends()).not.toEqual(before)
 })
 
 test('six screens a session and no more; nobody without a session, and no other site’s page', async () => {

@@ -162,5 +162,19 @@ const library: Calls = {
   }),
 }
 
+const record: Calls = {
+  'record.acts': () => ({}),
+  'record.standing': none,
+  'record.exportRecord': none,
+}
+
 /** One believable call of each procedure: what is asked is the same for every role. */
-export const calls: Calls = { ...identity, ...projects, ...governance, ...notices, ...library, 'today.today': none }
+export const calls: Calls = {
+  ...identity,
+  ...projects,
+  ...governance,
+  ...notices,
+  ...library,
+  ...record,
+  'today.today': none,
+}

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { others, own, type Case } from './scene.ts'
 
-const event = () => ({ act: 'x', person_id: own.person, organisation_id: own.organisation })
 const invitation = () => ({
   id: randomUUID(),
   token_hash: '0'.repeat(64),
@@ -18,16 +17,6 @@ const passkey = () => ({
 })
 
 export const identity: Record<string, Case> = {
-  'audit_event.organisation_id': {
-    hidden: others.organisation,
-    seen: own.organisation,
-    write: (tx, organisation_id) => tx.insertInto('audit_event').values({ ...event(), organisation_id }),
-  },
-  'audit_event.person_id': {
-    hidden: others.person,
-    seen: own.person,
-    write: (tx, person_id) => tx.insertInto('audit_event').values({ ...event(), person_id }),
-  },
   'invitation.invited_by': {
     hidden: others.person,
     seen: own.person,

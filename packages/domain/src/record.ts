@@ -1,0 +1,72 @@
+import * as z from 'zod/mini'
+import { isSecretariat, type Actor } from './identity.ts'
+import { Place } from './text.ts'
+import { no, yes, type Verdict } from './verdict.ts'
+
+/** Acts of the association: its secretariat sees them. The database keeps the same list. */
+export const associationActs = [
+  'notice published',
+  'notice acknowledged',
+  'sitting convened',
+  'sitting opened',
+  'sitting closed',
+  'presence marked',
+  'motion submitted',
+  'poll opened',
+  'elector recused',
+  'ballot cast',
+  'poll closed',
+  'poll closed by time',
+] as const
+
+/** Acts of an organisation: its administrators see them, and those of the association that its people did. */
+export const organisationActs = [
+  'person invited',
+  'invitation withdrawn',
+  'person enrolled',
+  'handle changed',
+  'passkey added',
+  'passkey removed',
+  'passphrase and code set',
+  'passphrase and code removed',
+  'recovery codes renewed',
+  'recovery code used',
+  'ways in renewed',
+  'session ended',
+  'other sessions ended',
+  'person frozen',
+  'thaw proposed',
+  'recovery proposed',
+  'recovery stopped',
+  'proposal seconded',
+  'proposal withdrawn',
+  'record exported',
+  'project created',
+  'organisation invited to project',
+  'invitation to project answered',
+  'organisation withdrew from project',
+  'seat in project given',
+  'seat in project ended',
+  'task created',
+  'task changed',
+  'state of task set',
+  'comment written',
+  'collection made',
+  'collection shared',
+  'collection share ended',
+  'document added',
+] as const
+
+export const acts = [...organisationActs, ...associationActs]
+export type Act = (typeof acts)[number]
+
+export const ListActs = z.object({
+  act: z.optional(z.enum(acts)),
+  /** The last day (UTC). */
+  until: z.optional(z.iso.date()),
+  before: z.optional(Place),
+})
+
+export function maySeeRecord(actor: Actor): Verdict {
+  return actor.offices.includes('administrator') || isSecretariat(actor) ? yes : no('not-an-administrator')
+}
