@@ -6,6 +6,7 @@ import { insertLibrary } from './seed-library.ts'
 import { insertNetwork } from './seed-network.ts'
 import { insertNotices } from './seed-notices.ts'
 import { insertProjects } from './seed-projects.ts'
+import { insertRecord } from './seed-record.ts'
 
 /**
  * Fills an empty, migrated database as its owner with an invented network: all of it, or nothing. Files that a failure
@@ -19,5 +20,6 @@ export async function seedDemonstration(owner: Db, now: Date, files: Files): Pro
     await insertNotices(tx, cast, moments)
     await insertSittings(tx, cast, moments)
     await insertLibrary(tx, cast, moments, files)
+    await insertRecord(tx)
   })
 }

@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { hashToken, makeToken } from '@memorial/auth'
-import { Invite, isSecretariat, mayInvite, mayPublish, SetLanguage, WithdrawInvitation } from '@memorial/domain'
+import {
+  Invite,
+  isSecretariat,
+  mayInvite,
+  mayPublish,
+  maySeeRecord,
+  SetLanguage,
+  WithdrawInvitation,
+} from '@memorial/domain'
 import { ensure, Refusal } from '../refusals.ts'
 import { person, provenPerson, router } from '../trpc.ts'
 import { enrolment } from './enrolment.ts'
@@ -45,7 +53,7 @@ export const identity = router({
       invented: network.demonstration && !(await hasWayIn(db)),
       secretariat: isSecretariat(actor),
       recovery: await ownRecovery(db),
-      can: { invite: mayInvite(actor), publish: mayPublish(actor) },
+      can: { invite: mayInvite(actor), publish: mayPublish(actor), seeRecord: maySeeRecord(actor) },
     }
   }),
 

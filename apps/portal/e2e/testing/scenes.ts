@@ -235,6 +235,7 @@ const wrong: Scene = {
 /** As somebody of the secretariat, English. */
 export const desk: Scene[] = [
   at('a new notice', '/notices/new'),
+  at('the record of acts', '/record'),
   wrong,
   {
     name: 'who has confirmed',

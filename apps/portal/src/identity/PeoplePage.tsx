@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro'
 import { nameIn } from '@memorial/domain'
 import { useSuspenseQuery } from '@tanstack/react-query'
+import { Link } from 'react-router'
 import { ready, trpc } from '../api.ts'
 import { useLanguage } from '../language.ts'
 import { Chip } from '../ui/Chip.tsx'
@@ -37,7 +38,18 @@ export function Component() {
             Your colleagues, and the organisations of the network. Each organisation looks after its own people.
           </Trans>
         }
-        actions={<Invite can={data.can.invite} />}
+        actions={
+          <>
+            {own.can.seeRecord.ok && (
+              <Link className="button quiet" to="/record">
+                <Trans comment="Link: who did what and when, for an administrator or the secretariat">
+                  Record of acts
+                </Trans>
+              </Link>
+            )}
+            <Invite can={data.can.invite} />
+          </>
+        }
       />
       <div className="columns">
         <div className="stack">

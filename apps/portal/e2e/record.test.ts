@@ -1,0 +1,42 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { expect } from 'vitest'
+import { journey } from './testing/journey.ts'
+
+const verify = join(import.meta.dirname, '../../api/src/record/verify.ts')
+
+journey('an administrator reads the record, and another program verifies what was exported', async ({ enter }) => {
+  const administrator = await enter('birke')
+  await administrator.visit('/people')
+  await administrator.link('Record of acts').click()
+  await administrator.heading('Record of acts').waitFor()
+  await administrator.field('What was done').selectOption({ label: administrator.says('Comment written') })
+  await administrator.named('main').getByRole('listitem').first().waitFor()
+  const shown = await administrator.named('main').getByRole('listitem').allInnerTexts()
+  expect(shown.filter((line) => !line.includes(administrator.says('Comment written')))).toEqual([])
+  const key = await administrator.named('main').getByRole('code').innerText()
+
+  const downloading = administrator.page.waitForEvent('download')
+  await administrator.button('Export').click()
+  const folder = await mkdtemp(join(tmpdir(), 'memorial-record-'))
+  const file = join(folder, 'record.jsonl')
+  await (await downloading).saveAs(file)
+  const { stdout } = await promisify(execFile)(process.execPath, [verify, file, '--key', key])
+  expect(stdout).toMatch(/^[1-9]\d* acts stand in the signed tree/)
+  expect(stdout).toContain('The export holds.')
+  await rm(folder, { recursive: true })
+})
+
+journey('the secretariat reads what the association did, and others find no way there', async ({ enter }) => {
+  const secretary = await enter('gneiss')
+  await secretary.visit('/record')
+  const lines = secretary.named('main').getByRole('listitem')
+  await lines.filter({ hasText: secretary.says('Notice published') }).first().waitFor()
+  expect(await lines.filter({ hasText: secretary.says('Task written down') }).count()).toBe(0)
+  const member = await enter('hawthorn')
+  await member.visit('/people')
+  expect(await member.link('Record of acts').count()).toBe(0)
+})
