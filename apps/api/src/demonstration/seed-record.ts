@@ -40,7 +40,7 @@ export async function insertRecord(tx: Tx): Promise<void> {
       select gen_random_uuid() as id, uuid_send(gen_random_uuid()) as salt, d.* from done d),
     events as (
       insert into audit_event (id, at, act, organisation_id, root_id, commitments)
-      select id, date_trunc('minute', at), act, organisation_id, root_id,
+      select id, date_trunc('minute', least(at, now())), act, organisation_id, root_id,
         jsonb_build_object('person', commitment(salt, 'person', person_id::text)) from salted),
     details as (
       insert into audit_detail (event_id, field, salt, value) select id, 'person', salt, person_id::text from salted)
