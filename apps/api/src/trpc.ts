@@ -94,20 +94,21 @@ const actingInParts = t.middleware(async ({ ctx, meta, next }) => {
 interface Acting {
   db: Tx
   actor: Actor
-  record(rootId: string | null): Promise<void>
+  /** In whose room, and whom it concerns where that is somebody else. */
+  record(rootId: string | null, subjectId?: string): Promise<void>
   /** For what is asked again after a lost answer: what was done before was recorded then. */
-  recordOnce(isNew: boolean, rootId: string): Promise<void>
+  recordOnce(isNew: boolean, rootId: string | null, subjectId?: string): Promise<void>
 }
 
 function act(db: Tx, row: ActorRow, meta: Meta | undefined, trace: { left: boolean }): Acting {
   if (meta?.proven && !row.proven) throw new Refusal('prove-again')
-  const record = async (rootId: string | null) => {
+  const record: Acting['record'] = async (rootId, subjectId) => {
     trace.left = true
-    await recordAct(db, meta, rootId)
+    await recordAct(db, meta, { rootId, subjectId })
   }
-  const recordOnce = async (isNew: boolean, rootId: string) => {
+  const recordOnce: Acting['recordOnce'] = async (isNew, rootId, subjectId) => {
     trace.left = true
-    if (isNew) await record(rootId)
+    if (isNew) await record(rootId, subjectId)
   }
   return { db, actor: asDomainActor(row), record, recordOnce }
 }
@@ -152,9 +153,13 @@ export const provenPersonInParts = {
   records: (act: Act) => asPersonInParts.meta({ records: act, proven: true }),
 }
 
-async function recordAct(tx: Tx, meta: Meta | undefined, rootId: string | null): Promise<void> {
+async function recordAct(
+  tx: Tx,
+  meta: Meta | undefined,
+  { rootId, subjectId }: { rootId: string | null; subjectId: string | undefined },
+): Promise<void> {
   if (typeof meta?.records !== 'string') throw new Error('an act was recorded that its procedure does not declare')
-  await sql`select record_act(${meta.records}, ${rootId}::uuid)`.execute(tx)
+  await sql`select record_act(${meta.records}, ${rootId}::uuid, ${subjectId ?? null}::uuid)`.execute(tx)
 }
 
 function asDomainActor({ personId, organisationId, offices, bodies }: ActorRow): Actor {

@@ -34,7 +34,10 @@ journey('the secretariat reads what the association did, and others find no way 
   const secretary = await enter('gneiss')
   await secretary.visit('/record')
   const lines = secretary.named('main').getByRole('listitem')
-  await lines.filter({ hasText: secretary.says('Notice published') }).first().waitFor()
+  await lines
+    .filter({ hasText: secretary.says('Notice published') })
+    .first()
+    .waitFor()
   expect(await lines.filter({ hasText: secretary.says('Task written down') }).count()).toBe(0)
   const member = await enter('hawthorn')
   await member.visit('/people')

@@ -1,10 +1,10 @@
 -- The record of acts. An event keeps what is nobody's: which act, when to the minute, of which organisation, about which
--- root. Who did it stands apart under a salt, and can be erased; the event keeps its commitment to it. Leaves of a Merkle
+-- root. Who did it and whom it concerns stand apart under a salt, and can be erased; the event keeps its commitment to it. Leaves of a Merkle
 -- tree (RFC 6962) are numbered from committed events, and a signed checkpoint is taken of them: neither is ever changed.
 
 create table audit_detail (
   event_id uuid not null,
-  field text not null constraint audit_detail_field check (field in ('person')),
+  field text not null constraint audit_detail_field check (field in ('person', 'subject')),
   salt bytea not null check (length(salt) = 16),
   value text not null,
   primary key (event_id, field)
@@ -19,8 +19,10 @@ end;
 
 alter table audit_event add column commitments jsonb not null default '{}' check (jsonb_typeof(commitments) = 'object');
 insert into audit_detail (event_id, field, salt, value)
-select id, 'person', uuid_send(gen_random_uuid()), person_id::text from audit_event where person_id is not null;
+select id, 'person', uuid_send(gen_random_uuid()), person_id::text from audit_event where person_id is not null
+union all select e.id, 'subject', uuid_send(gen_random_uuid()), p.id::text from audit_event e join person p on p.id = e.root_id;
 update audit_event e set at = date_trunc('minute', e.at),
+  root_id = case when exists (select from person p where p.id = e.root_id) then null else e.root_id end,
   commitments = coalesce((select jsonb_object_agg(d.field, commitment(d.salt, d.field, d.value)) from audit_detail d where d.event_id = e.id), '{}');
 alter table audit_detail add foreign key (event_id) references audit_event;
 
@@ -67,27 +69,28 @@ create trigger is_never_changed before update or delete or truncate on audit_lea
 create trigger is_never_changed before update or delete or truncate on audit_checkpoint for each statement execute function is_never_changed();
 
 -- Writes an act down, in the transaction that does it.
-create function write_act(act text, person uuid, organisation uuid, root uuid) returns void
+create function write_act(act text, person uuid, organisation uuid, root uuid, subject uuid) returns void
 language plpgsql volatile set search_path = pg_catalog, public, pg_temp as $$
 declare
   event uuid := gen_random_uuid();
-  salt bytea := uuid_send(gen_random_uuid());
 begin
-  insert into audit_event (id, act, organisation_id, root_id, commitments)
-  values (event, act, organisation, root,
-    case when person is null then '{}' else jsonb_build_object('person', commitment(salt, 'person', person::text)) end);
-  if person is not null then
-    insert into audit_detail (event_id, field, salt, value) values (event, 'person', salt, person::text);
-  end if;
+  with told as (
+    select t.field, t.value::text as value, uuid_send(gen_random_uuid()) as salt
+    from (values ('person', person), ('subject', subject)) t (field, value) where t.value is not null),
+  written as (
+    insert into audit_event (id, act, organisation_id, root_id, commitments)
+    select event, act, organisation, root,
+      coalesce((select jsonb_object_agg(t.field, commitment(t.salt, t.field, t.value)) from told t), '{}'))
+  insert into audit_detail (event_id, field, salt, value) select event, t.field, t.salt, t.value from told t;
   insert into audit_waiting (event_id) values (event);
 end $$;
 
--- In one's own name, or in nobody's where the clock did it.
-create function record_act(act text, root uuid) returns void
+-- In one's own name, or in nobody's where the clock did it; whom it concerns, where it concerns somebody else.
+create function record_act(act text, root uuid, subject uuid) returns void
 language sql volatile security definer set search_path = pg_catalog, public, pg_temp
 begin atomic
   select write_act(act, nullif(current_setting('app.person', true), '')::uuid,
-    nullif(current_setting('app.organisation', true), '')::uuid, root);
+    nullif(current_setting('app.organisation', true), '')::uuid, root, subject);
 end;
 
 -- Forgets a personal field of an act for good. What stands on it stays: leaf, tree and checkpoints.
@@ -116,7 +119,7 @@ begin
   end if;
   insert into invitation (id, token_hash, organisation_id, person_id, expires_at)
   values (gen_random_uuid(), token, found_person.organisation_id, found_person.id, clock_timestamp() + interval '1 hour');
-  perform write_act('recovery code used', found_person.id, found_person.organisation_id, null);
+  perform write_act('recovery code used', found_person.id, found_person.organisation_id, null, null);
   return true;
 end $$;
 
@@ -139,7 +142,7 @@ begin
   end if;
   insert into recovery_code (hash, person_id) select unnest(codes), settled;
   update invitation set used_at = clock_timestamp(), passphrase_hash = null, code_key = null where id = held.id;
-  perform write_act(case when held.person_id is null then 'person enrolled' else 'ways in renewed' end, settled, held.organisation_id, null);
+  perform write_act(case when held.person_id is null then 'person enrolled' else 'ways in renewed' end, settled, held.organisation_id, null, null);
   return settled;
 end $$;
 

@@ -86,7 +86,7 @@ describe('the worker', () => {
     await by(chair, outcome(id))
     await expect(done(entry(id, body, closedAt(id)))).rejects.toThrow(refused)
     await expect(done(sql`insert into audit_event (act) values ('x')`)).rejects.toThrow(denied)
-    await done(sql`select record_act('x', ${id})`)
+    await done(sql`select record_act('x', ${id}, null)`)
     const { rows } = await sql`select commitments from audit_event where root_id = ${id} and act = 'x'`.execute(
       database.owner,
     )

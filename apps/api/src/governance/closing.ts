@@ -49,7 +49,7 @@ export async function closeByTime(worker: Db, pollId: string): Promise<void> {
     const { poll, now } = await lockForClosing(tx, pollId)
     if (poll.closedAt !== null || now < poll.closesAt) return
     await settle(tx, pollId, poll.closesAt)
-    await sql`select record_act('poll closed by time', ${pollId}::uuid)`.execute(tx)
+    await sql`select record_act('poll closed by time', ${pollId}::uuid, null)`.execute(tx)
   })
 }
 

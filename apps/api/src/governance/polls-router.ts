@@ -157,7 +157,7 @@ export const pollProcedures = {
       ensure(mayRecuse(ctx.actor, poll, elector, now))
       if (!elector) throw new Refusal('not-an-elector')
       await query.recuse(ctx.db, { electorId: elector.id, ground: input.ground, by: ctx.actor.personId, at: now })
-      await ctx.record(input.pollId)
+      await ctx.record(input.pollId, input.personId)
       return {}
     }),
 

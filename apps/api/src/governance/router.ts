@@ -118,7 +118,7 @@ export const governance = router({
       await (input.present
         ? query.enter(ctx.db, meeting.id, input.personId, ctx.actor.personId)
         : query.leave(ctx.db, meeting.id, input.personId, now))
-      await ctx.record(meeting.id)
+      await ctx.record(meeting.id, input.personId)
       return {}
     }),
 

@@ -23,7 +23,7 @@ export const freezing = {
       const { isFrozen, frozenByMeToday } = await query.lockColleague(ctx.db, personId)
       ensure(mayFreeze(ctx.actor, { personId, isFrozen }, frozenByMeToday))
       // Before the session may be gone: it is one’s own account.
-      await ctx.record(personId)
+      await ctx.record(null, personId)
       await query.freeze(ctx.db, personId)
       return {}
     }),
@@ -32,7 +32,7 @@ export const freezing = {
     .records('thaw proposed')
     .input(Propose)
     .mutation(async ({ ctx, input }) => {
-      await ctx.recordOnce(await propose(ctx, 'thaw', input), input.personId)
+      await ctx.recordOnce(await propose(ctx, 'thaw', input), null, input.personId)
       return {}
     }),
 
@@ -40,7 +40,7 @@ export const freezing = {
     .records('recovery proposed')
     .input(Propose)
     .mutation(async ({ ctx, input }) => {
-      await ctx.recordOnce(await propose(ctx, 'recovery', input), input.personId)
+      await ctx.recordOnce(await propose(ctx, 'recovery', input), null, input.personId)
       return {}
     }),
 
@@ -54,7 +54,7 @@ export const freezing = {
       ensure(maySecond(ctx.actor, await query.proposal(ctx.db, input.id), await clock(ctx.db)))
       const token = makeToken()
       await query.second(ctx.db, input.id, hashToken(token))
-      await ctx.record(personId)
+      await ctx.record(null, personId)
       return { token: act === 'recovery' ? token : null }
     }),
 
@@ -64,14 +64,14 @@ export const freezing = {
     .mutation(async ({ ctx, input }) => {
       const { personId } = await query.proposal(ctx.db, input.id)
       await query.withdraw(ctx.db, input.id)
-      await ctx.record(personId)
+      await ctx.record(null, personId)
       return {}
     }),
 
   /** Against whoever would choose one’s ways in anew: nothing need be proved for it. */
   stopRecovery: person.records('recovery stopped').mutation(async ({ ctx }) => {
     await query.stopRecovery(ctx.db)
-    await ctx.record(ctx.actor.personId)
+    await ctx.record(null)
     return {}
   }),
 }

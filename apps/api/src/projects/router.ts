@@ -100,7 +100,7 @@ export const projects = router({
       // A lead who becomes something else leaves the lead's seat.
       ensure(held && input.role !== 'lead' ? mayEndSeat(ctx.actor, standing, held) : maySeat(ctx.actor, standing))
       await query.upsertSeat(ctx.db, { ...input, organisationId })
-      await ctx.record(input.projectId)
+      await ctx.record(input.projectId, input.personId)
       return {}
     }),
 
@@ -113,7 +113,7 @@ export const projects = router({
       if (!seat) throw new Refusal('not-found')
       ensure(mayEndSeat(ctx.actor, standing, seat))
       await query.deleteSeat(ctx.db, input.projectId, input.personId)
-      await ctx.record(input.projectId)
+      await ctx.record(input.projectId, input.personId)
       return {}
     }),
 })

@@ -15,6 +15,8 @@ export interface ActRow {
   organisation: Names | null
   /** Nobody where it has been erased, or is not for the asking person to know. */
   person: PersonRef | null
+  /** Whom it concerned, if somebody else. */
+  subject: PersonRef | null
   /** In the tree: its number, from 0 on. Not yet in the first minute. */
   number: number | null
 }
@@ -24,6 +26,11 @@ interface Asked {
   until?: string | undefined
   before?: Place | undefined
 }
+
+/** Who stands in a personal field of an act, as far as the asking person knows them. */
+const personIn = (field: string) => sql<PersonRef | null>`(
+  select jsonb_build_object('id', p.id, 'handle', p.handle, 'organisationId', p.organisation_id)
+  from audit_detail d join person p on p.id = d.value::uuid where d.event_id = e.id and d.field = ${field})`
 
 /** Acts the asking person sees, the newest first. */
 export async function actsSeen(db: Tx, { act, until, before }: Asked): Promise<Page<ActRow>> {
@@ -37,11 +44,9 @@ export async function actsSeen(db: Tx, { act, until, before }: Asked): Promise<P
       select e.id, e.at, e.act, e.organisation_id from audit_event e
       where ${sql.join(wanted, sql` and `)} order by e.at desc, e.id desc limit ${pageSize + 1})
     select e.id, e.at, e.act, o.names as organisation, l.number::float8 as number,
-      case when p.id is not null then jsonb_build_object('id', p.id, 'handle', p.handle, 'organisationId', p.organisation_id) end as person
+      ${personIn('person')} as person, ${personIn('subject')} as subject
     from e left join organisation o on o.id = e.organisation_id
       left join audit_leaf l on l.event_id = e.id
-      left join audit_detail d on d.event_id = e.id and d.field = 'person'
-      left join person p on p.id = d.value::uuid
     order by e.at desc, e.id desc`.execute(db)
   return pageOf(rows, (row) => row.at.toISOString())
 }

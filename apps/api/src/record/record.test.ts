@@ -74,10 +74,27 @@ describe('who sees which acts', () => {
     expect([await casts(administrator), await casts(secretary)]).toEqual([1, 1])
   })
 
+  test('whom an act concerned stands beside who did it, and is as little in the event itself', async () => {
+    const { administrator, colleague } = await organisation()
+    await administrator.api.identity.freeze({ personId: colleague.id })
+    const rows = await seenBy(administrator)
+    expect(rows).toContainEqual(
+      expect.objectContaining({
+        act: 'person frozen',
+        person: expect.objectContaining({ handle: administrator.handle }),
+        subject: expect.objectContaining({ handle: colleague.handle }),
+      }),
+    )
+    const { rows: events } = await sql`select from audit_event e join person p on p.id in (e.root_id, e.id)`.execute(
+      network.owner,
+    )
+    expect(events).toEqual([])
+  })
+
   test('by act, by last day, and page by page', async () => {
     const { administrator, colleague } = await organisation()
     const { organisationId } = administrator
-    await sql`select write_act('handle changed', ${colleague.id}, ${organisationId}, null) from generate_series(1, 60)`.execute(
+    await sql`select write_act('handle changed', ${colleague.id}, ${organisationId}, null, null) from generate_series(1, 60)`.execute(
       network.owner,
     )
     const first = await administrator.api.record.acts({ act: 'handle changed' })
@@ -109,8 +126,10 @@ describe('the sequencer', () => {
     await sequence(worker)
     const before = (await leaves()).length
     const late = await network.owner.startTransaction().execute()
-    await sql`select write_act('task created', null, ${administrator.organisationId}, null)`.execute(late)
-    await sql`select write_act('task changed', null, ${administrator.organisationId}, null)`.execute(network.owner)
+    await sql`select write_act('task created', null, ${administrator.organisationId}, null, null)`.execute(late)
+    await sql`select write_act('task changed', null, ${administrator.organisationId}, null, null)`.execute(
+      network.owner,
+    )
     await Promise.all([sequence(worker), sequence(worker)])
     expect((await leaves()).slice(before)).toEqual([{ number: before, act: 'task changed' }])
     await late.commit().execute()
@@ -124,7 +143,7 @@ describe('the sequencer', () => {
   test('many writers and several sequencers at once', async () => {
     const { administrator } = await organisation()
     const write = () =>
-      sql`select write_act('task created', null, ${administrator.organisationId}, null)`.execute(network.owner)
+      sql`select write_act('task created', null, ${administrator.organisationId}, null, null)`.execute(network.owner)
     const writing = Array.from({ length: 60 }, write)
     await Promise.all([...writing, sequence(worker), sequence(worker), sequence(worker)])
     await sequence(worker)

@@ -64,7 +64,8 @@ export function Acts({ sealed, ...asked }: Asked & { sealed: number }) {
   )
 }
 
-function ActLine({ act: { act, at, person, organisation, number }, sealed }: { act: ActRow; sealed: number }) {
+function ActLine({ act: shown, sealed }: { act: ActRow; sealed: number }) {
+  const { act, at, person, subject, organisation, number } = shown
   const { i18n } = useLingui()
   const language = useLanguage()
   const sentence = actsInWords[act as Act]
@@ -74,6 +75,14 @@ function ActLine({ act: { act, at, person, organisation, number }, sealed }: { a
       meta={
         <>
           {person ? <bdi>{person.handle}</bdi> : <Nobody byClock={organisation === null} />}
+          {subject && (
+            <>
+              {' · '}
+              <Trans comment="Whom an act in the record concerned; a handle follows">
+                about <bdi>{subject.handle}</bdi>
+              </Trans>
+            </>
+          )}
           {organisation && (
             <>
               {' · '}
