@@ -28,6 +28,8 @@ const constraintMeans: Record<string, Reason> = {
   proposal_by_two_others: 'needs-another',
   proposal_seconded_in_time: 'proposal-over',
   proposal_pkey: 'not-found',
+  last_administrator: 'last-administrator',
+  office_own_organisation: 'not-found',
   // An id that is somebody else's, seen or not, is answered like one that is not there.
   principal_pkey: 'not-found',
   already_a_party: 'already-a-party',

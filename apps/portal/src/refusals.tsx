@@ -25,6 +25,8 @@ const sentences: Record<Reason, MessageDescriptor> = {
   'needs-another': msg`This needs two people: somebody else has to confirm it.`,
   'needs-an-administrator': msg`One of the two has to be an administrator of your organisation.`,
   'proposal-over': msg`This proposal is over. Make a new one.`,
+  'office-not-held': msg`This person does not hold the office any more.`,
+  'last-administrator': msg`An organisation keeps at least one administrator whose account is not frozen.`,
   'already-proposed': msg`This has been proposed already. Somebody else can confirm it.`,
   'not-a-demonstration': msg`This door exists only in a demonstration network.`,
 

@@ -75,14 +75,39 @@ export const ConfirmCredential = z.object({ held: bounded(2000), passphrase: Pas
 export const OneSession = z.object({ id: z.uuid() })
 export const NameSession = z.object({ id: z.uuid(), label: OwnName })
 export const EnterDemonstration = z.object({ personId: z.uuid() })
-export const Invite = z.object({ offices: z.array(Office).check(z.maxLength(offices.length)) })
+export const Invite = z.object({
+  offices: z.array(Office).check(z.maxLength(offices.length)),
+  /** How many days the link works. */
+  days: z._default(z.int().check(z.minimum(1), z.maximum(7)), 7),
+})
+export const OneOffice = z.object({ personId: z.uuid(), office: Office })
 export const WithdrawInvitation = z.object({ id: z.uuid() })
 export const SetHandle = z.object({ handle: Handle })
 export const SetLanguage = z.object({ language: LanguageCode })
 
-/** Inviting is the organisation's own business: its administrator's, nobody else's. */
-export function mayInvite(actor: Actor): Verdict {
-  return actor.offices.includes('administrator') ? yes : no('not-an-administrator')
+function isAdministrator(actor: Actor): boolean {
+  return actor.offices.includes('administrator')
+}
+
+/** Inviting is the organisation's own business: its administrator's; a coordinator's, where nobody gets an office. */
+export function mayInvite(actor: Actor, invited: readonly Office[] = []): Verdict {
+  const isFor = isAdministrator(actor) || (actor.offices.includes('coordinator') && invited.length === 0)
+  return isFor ? yes : no('not-an-administrator')
+}
+
+/** One's own, or as an administrator any of the organisation's. */
+export function mayWithdrawInvitation(actor: Actor, invitedBy: string | null): Verdict {
+  return isAdministrator(actor) || invitedBy === actor.personId ? yes : no('not-an-administrator')
+}
+
+export function mayGiveOffice(actor: Actor): Verdict {
+  return isAdministrator(actor) ? yes : no('not-an-administrator')
+}
+
+/** A coordinator's office an administrator ends alone, an administrator's two people together. */
+export function mayEndOffice(actor: Actor, office: Office): Verdict {
+  if (!isAdministrator(actor)) return no('not-an-administrator')
+  return office === 'coordinator' ? yes : no('needs-another')
 }
 
 export function isSecretariat(actor: Actor): boolean {

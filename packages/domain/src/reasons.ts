@@ -22,6 +22,8 @@ export const reasons = [
   'needs-an-administrator',
   'proposal-over',
   'already-proposed',
+  'office-not-held',
+  'last-administrator',
   'not-a-demonstration',
   // projects
   'not-a-coordinator',

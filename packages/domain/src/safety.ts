@@ -14,7 +14,7 @@ export interface Account {
 
 /** An act that needs two people, as long as it waits for the second. */
 export interface Proposal {
-  act: 'thaw' | 'recovery'
+  act: 'thaw' | 'recovery' | 'removal'
   /** Whom it is about. */
   personId: string
   proposedBy: string
@@ -40,6 +40,13 @@ export function mayProposeRecovery({ personId }: Actor, account: Account): Verdi
   if (account.personId === personId) return no('needs-another')
   if (account.isFrozen) return no('already-frozen')
   return yes
+}
+
+/** An administrator's office is taken away on the word of another one, and of a second person. */
+export function mayProposeRemoval(actor: Actor, account: Account & { isAdministrator: boolean }): Verdict {
+  if (account.personId === actor.personId) return no('needs-another')
+  if (!actor.offices.includes('administrator')) return no('not-an-administrator')
+  return account.isAdministrator ? yes : no('office-not-held')
 }
 
 /** Two others than whom it is about; to thaw, one of them an administrator. */

@@ -2,10 +2,18 @@ import type { Tx } from '@memorial/db'
 import type { Proposal } from '@memorial/domain'
 import { NoResultError, sql } from 'kysely'
 
+interface LockedColleague {
+  isFrozen: boolean
+  isAdministrator: boolean
+  frozenByMeToday: number
+}
+
 /** A colleague, locked against another freeze or thaw; who is none is not found. */
-export async function lockColleague(db: Tx, id: string): Promise<{ isFrozen: boolean; frozenByMeToday: number }> {
-  const { rows } = await sql<{ isFrozen: boolean; frozenByMeToday: number }>`
-    select frozen as "isFrozen", frozen_by_me_today as "frozenByMeToday" from lock_colleague(${id})`.execute(db)
+export async function lockColleague(db: Tx, id: string): Promise<LockedColleague> {
+  const { rows } = await sql<LockedColleague>`
+    select frozen as "isFrozen", frozen_by_me_today as "frozenByMeToday",
+      exists (select from office o where o.person_id = ${id} and o.kind = 'administrator') as "isAdministrator"
+    from lock_colleague(${id})`.execute(db)
   if (!rows[0]) throw new NoResultError({} as never)
   return rows[0]
 }
@@ -85,19 +93,20 @@ export async function frozen(db: Tx) {
     .execute()
 }
 
-/** Colleagues whom somebody would let back in, and who waits for a second person to say so too. */
-export async function recoveries(db: Tx) {
+/** What is proposed about colleagues and waits for a second person to say so too. */
+export async function proposals(db: Tx, act: 'recovery' | 'removal') {
   return db
     .selectFrom('proposal')
     .innerJoin('person', 'person.id', 'proposal.person_id')
     .innerJoin('person as proposer', 'proposer.id', 'proposal.proposed_by')
     .select([
       'proposal.id as id',
+      'person.id as personId',
       'person.handle as handle',
       'proposer.handle as proposedBy',
       'proposal.expires_at as expiresAt',
     ])
-    .where('act', '=', 'recovery')
+    .where('act', '=', act)
     .where('seconded_at', 'is', null)
     .where('withdrawn_at', 'is', null)
     .where('proposal.expires_at', '>', sql<Date>`now()`)

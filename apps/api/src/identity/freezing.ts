@@ -3,6 +3,7 @@ import { clock, type Tx } from '@memorial/db'
 import {
   mayFreeze,
   mayProposeRecovery,
+  mayProposeRemoval,
   mayProposeThaw,
   maySecond,
   OneColleague,
@@ -44,6 +45,15 @@ export const freezing = {
       return {}
     }),
 
+  /** That somebody be an administrator no longer. */
+  proposeRemoval: provenPerson
+    .records('removal proposed')
+    .input(Propose)
+    .mutation(async ({ ctx, input }) => {
+      await ctx.recordOnce(await propose(ctx, 'removal', input), null, input.personId)
+      return {}
+    }),
+
   /** What it is about is done. A ticket of recovery is handed on by whoever seconds it. */
   secondProposal: provenPerson
     .records('proposal seconded')
@@ -76,7 +86,7 @@ export const freezing = {
   }),
 }
 
-const mayPropose = { thaw: mayProposeThaw, recovery: mayProposeRecovery }
+const mayPropose = { thaw: mayProposeThaw, recovery: mayProposeRecovery, removal: mayProposeRemoval }
 
 /** False where the same person proposed it before: an answer that was lost is asked for again. */
 async function propose(
@@ -84,9 +94,9 @@ async function propose(
   act: keyof typeof mayPropose,
   { id, personId }: { id: string; personId: string },
 ): Promise<boolean> {
-  const { isFrozen } = await query.lockColleague(db, personId)
+  const { isFrozen, isAdministrator } = await query.lockColleague(db, personId)
   if (await query.wasProposed(db, id, actor.personId)) return false
-  ensure(mayPropose[act](actor, { personId, isFrozen }))
+  ensure(mayPropose[act](actor, { personId, isFrozen, isAdministrator }))
   await query.propose(db, { id, act, personId })
   return true
 }

@@ -84,26 +84,97 @@ export async function openInvitations(db: Tx) {
     db
       .selectFrom('invitation')
       .leftJoin('person', 'person.id', 'invitation.invited_by')
-      .select(['invitation.id', 'offices', 'expires_at as expiresAt', 'person.handle as invitedBy'])
+      .select([
+        'invitation.id',
+        'offices',
+        'expires_at as expiresAt',
+        'person.handle as invitedBy',
+        'person.id as inviterId',
+      ])
       // Who renews their own ways in is nobody who is invited.
       .where('person_id', 'is', null)
       .where('used_at', 'is', null)
       .where('expires_at', '>', sql<Date>`now()`)
       .orderBy('expires_at')
-      .$castTo<{ id: string; offices: Office[]; expiresAt: Date; invitedBy: string | null }>()
+      .$castTo<{
+        id: string
+        offices: Office[]
+        expiresAt: Date
+        invitedBy: string | null
+        inviterId: string | null
+      }>()
       .execute()
   )
 }
 
 export async function insertInvitation(
   db: Tx,
-  invitation: { id: string; tokenHash: string; organisationId: string; offices: Office[]; invitedBy: string },
+  invitation: {
+    id: string
+    tokenHash: string
+    organisationId: string
+    offices: Office[]
+    days: number
+    invitedBy: string
+  },
 ): Promise<void> {
-  const { id, tokenHash, organisationId, offices, invitedBy } = invitation
+  const { id, tokenHash, organisationId, offices, days, invitedBy } = invitation
   await db
     .insertInto('invitation')
-    .values({ id, token_hash: tokenHash, organisation_id: organisationId, offices, invited_by: invitedBy })
+    .values({
+      id,
+      token_hash: tokenHash,
+      organisation_id: organisationId,
+      offices,
+      invited_by: invitedBy,
+      expires_at: sql`clock_timestamp() + make_interval(days => ${days})`,
+    })
     .execute()
+}
+
+/** Who gave an invitation of one's organisation. */
+export async function inviterOf(db: Tx, id: string): Promise<string | null> {
+  const row = await db.selectFrom('invitation').select('invited_by').where('id', '=', id).executeTakeFirstOrThrow()
+  return row.invited_by
+}
+
+/** True where the office was not held before. */
+export async function giveOffice(
+  db: Tx,
+  { personId, organisationId, office }: { personId: string; organisationId: string; office: Office },
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows = 0n } = await db
+    .insertInto('office')
+    .values({ person_id: personId, organisation_id: organisationId, kind: office })
+    .onConflict((there) => there.doNothing())
+    .executeTakeFirstOrThrow()
+  return numInsertedOrUpdatedRows > 0n
+}
+
+export async function endOffice(db: Tx, personId: string, office: Office): Promise<boolean> {
+  const { numDeletedRows } = await db
+    .deleteFrom('office')
+    .where('person_id', '=', personId)
+    .where('kind', '=', office)
+    .executeTakeFirstOrThrow()
+  return numDeletedRows > 0n
+}
+
+/** How well an account is kept: how its person comes in, how many codes are left, the last day they did. */
+interface Standing {
+  personId: string
+  passkeys: number
+  passphrase: boolean
+  codesLeft: number
+  lastDay: string | null
+}
+
+/** Of one's own organisation, for its administrators; for anybody else none. */
+export async function accountStanding(db: Tx): Promise<Standing[]> {
+  const { rows } = await sql<Standing>`
+    select person_id as "personId", passkeys, passphrase, codes_left as "codesLeft", last_day as "lastDay"
+    from account_standing()`.execute(db)
+  return rows
 }
 
 /** Takes back an invitation that nobody has used; a used one is over, and says so. */

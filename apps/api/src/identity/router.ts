@@ -3,9 +3,13 @@ import { hashToken, makeToken } from '@memorial/auth'
 import {
   Invite,
   isSecretariat,
+  mayEndOffice,
+  mayGiveOffice,
   mayInvite,
   mayPublish,
   maySeeRecord,
+  mayWithdrawInvitation,
+  OneOffice,
   SetLanguage,
   WithdrawInvitation,
 } from '@memorial/domain'
@@ -14,7 +18,7 @@ import { person, provenPerson, router } from '../trpc.ts'
 import { enrolment } from './enrolment.ts'
 import { entry } from './entry.ts'
 import { freezing } from './freezing.ts'
-import { frozen, ownRecovery, recoveries } from './freezing-queries.ts'
+import { frozen, ownRecovery, proposals } from './freezing-queries.ts'
 import * as query from './queries.ts'
 import { waysIn } from './ways-in.ts'
 import { hasWayIn } from './ways-in-queries.ts'
@@ -70,31 +74,60 @@ export const identity = router({
   people: person.query(async ({ ctx: { db, actor } }) => ({
     people: await query.peopleOfOrganisation(db, actor.organisationId),
     frozen: await frozen(db),
-    recoveries: await recoveries(db),
+    recoveries: await proposals(db, 'recovery'),
+    removals: await proposals(db, 'removal'),
+    standing: await query.accountStanding(db),
     invitations: await query.openInvitations(db),
-    can: { invite: mayInvite(actor) },
+    can: { invite: mayInvite(actor), giveOffice: mayGiveOffice(actor) },
   })),
 
   invite: provenPerson
     .records('person invited')
     .input(Invite)
     .mutation(async ({ ctx, input }) => {
-      ensure(mayInvite(ctx.actor))
+      ensure(mayInvite(ctx.actor, input.offices))
       // So many at once that nobody needs more, and that handles are not tried out by them.
       if ((await query.openInvitations(ctx.db)).length >= 20) throw new Refusal('too-many')
       const [id, token] = [randomUUID(), makeToken()]
       const { organisationId, personId: invitedBy } = ctx.actor
       const offices = [...new Set(input.offices)]
-      await query.insertInvitation(ctx.db, { id, tokenHash: hashToken(token), organisationId, offices, invitedBy })
+      const { days } = input
+      await query.insertInvitation(ctx.db, {
+        id,
+        tokenHash: hashToken(token),
+        organisationId,
+        offices,
+        days,
+        invitedBy,
+      })
       await ctx.record(null)
       return { id, token }
+    }),
+
+  giveOffice: provenPerson
+    .records('office given')
+    .input(OneOffice)
+    .mutation(async ({ ctx, input }) => {
+      ensure(mayGiveOffice(ctx.actor))
+      const isNew = await query.giveOffice(ctx.db, { ...input, organisationId: ctx.actor.organisationId })
+      await ctx.recordOnce(isNew, null, input.personId)
+      return {}
+    }),
+
+  endOffice: provenPerson
+    .records('office ended')
+    .input(OneOffice)
+    .mutation(async ({ ctx, input }) => {
+      ensure(mayEndOffice(ctx.actor, input.office))
+      await ctx.recordOnce(await query.endOffice(ctx.db, input.personId, input.office), null, input.personId)
+      return {}
     }),
 
   withdrawInvitation: person
     .records('invitation withdrawn')
     .input(WithdrawInvitation)
     .mutation(async ({ ctx, input }) => {
-      ensure(mayInvite(ctx.actor))
+      ensure(mayWithdrawInvitation(ctx.actor, await query.inviterOf(ctx.db, input.id)))
       await query.deleteInvitation(ctx.db, input.id)
       await ctx.record(null)
       return {}

@@ -47,6 +47,9 @@ const identity: Calls = {
   'identity.setLanguage': () => ({ language: 'he' }),
   'identity.organisations': none,
   'identity.people': none,
+  'identity.giveOffice': ({ colleague }) => ({ personId: colleague.id, office: 'coordinator' }),
+  'identity.endOffice': ({ colleague }) => ({ personId: colleague.id, office: 'coordinator' }),
+  'identity.proposeRemoval': ({ colleague }) => ({ id: randomUUID(), personId: colleague.id }),
   'identity.invite': () => ({ offices: ['administrator'] }),
   'identity.withdrawInvitation': ({ invitationId }) => ({ id: invitationId }),
 }

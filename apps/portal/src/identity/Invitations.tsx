@@ -1,4 +1,4 @@
-import { msg } from '@lingui/core/macro'
+import { msg, plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import * as domain from '@memorial/domain'
 import { useMutation } from '@tanstack/react-query'
@@ -12,6 +12,7 @@ import { Choices } from '../ui/Choices.tsx'
 import { Copyable } from '../ui/Copyable.tsx'
 import { Relative } from '../ui/DateText.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
+import { SelectField } from '../ui/Field.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Row, Rows } from '../ui/Rows.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
@@ -26,7 +27,7 @@ const officeHelp = {
 } satisfies Record<domain.Office, unknown>
 
 /** The way to invite a colleague; the link is shown once. */
-export function Invite({ can }: { can: domain.Verdict }) {
+export function Invite({ can, giveOffice }: { can: domain.Verdict; giveOffice: domain.Verdict }) {
   const [open, setOpen] = useState(false)
   const [link, setLink] = useState<string>()
 
@@ -41,20 +42,20 @@ export function Invite({ can }: { can: domain.Verdict }) {
         <Trans comment="Button">Invite a colleague</Trans>
       </Button>
       <Dialog title={<Trans comment="Title of a dialog">Invite a colleague</Trans>} open={open} onClose={close}>
-        {link === undefined ? <InviteForm onLink={setLink} /> : <InvitationLink link={link} />}
+        {link === undefined ? <InviteForm onLink={setLink} offices={giveOffice.ok} /> : <InvitationLink link={link} />}
       </Dialog>
     </>
   )
 }
 
-function InviteForm({ onLink }: { onLink: (link: string) => void }) {
-  const { i18n } = useLingui()
+function InviteForm({ onLink, offices }: { onLink: (link: string) => void; offices: boolean }) {
+  const { i18n, t } = useLingui()
   const invite = useMutation(trpc.identity.invite.mutationOptions())
   return (
     <Form
       shape={domain.Invite}
       mutation={invite}
-      read={(form) => ({ offices: form.getAll('offices') })}
+      read={(form) => ({ offices: form.getAll('offices'), days: Number(form.get('days')) })}
       onDone={({ token }) => onLink(`${location.origin}/enrol#${token}`)}
     >
       <p>
@@ -62,17 +63,30 @@ function InviteForm({ onLink }: { onLink: (link: string) => void }) {
           You are given a link to hand on. Whoever opens it joins your organisation and chooses their own handle.
         </Trans>
       </p>
-      <Choices
-        name="offices"
-        pick="some"
-        legend={<Trans>Offices</Trans>}
-        help={<Trans>Most people need none.</Trans>}
-        options={domain.offices.map((value) => ({
-          value,
-          label: officeInWords(value),
-          help: i18n._(officeHelp[value]),
-        }))}
-      />
+      {offices && (
+        <Choices
+          name="offices"
+          pick="some"
+          legend={<Trans>Offices</Trans>}
+          help={<Trans>Most people need none.</Trans>}
+          options={domain.offices.map((value) => ({
+            value,
+            label: officeInWords(value),
+            help: i18n._(officeHelp[value]),
+          }))}
+        />
+      )}
+      <SelectField
+        name="days"
+        label={<Trans comment="Label: for how long a link can be used">The link works for</Trans>}
+        defaultValue="7"
+      >
+        {[1, 2, 3, 7].map((days) => (
+          <option key={days} value={days}>
+            {t({ message: plural(days, { one: '# day', other: '# days' }), comment: 'How long a link works' })}
+          </option>
+        ))}
+      </SelectField>
       <Submit>
         <Trans comment="Button">Make the link</Trans>
       </Submit>
@@ -84,10 +98,7 @@ function InvitationLink({ link }: { link: string }) {
   return (
     <>
       <p>
-        <Trans>
-          This link is shown only now. It works once and for seven days. Hand it on in a way only the two of you can
-          read.
-        </Trans>
+        <Trans>This link is shown only now, and works once. Hand it on in a way only the two of you can read.</Trans>
       </p>
       <Copyable text={link}>
         <Trans comment="Button">Copy the link</Trans>
@@ -102,7 +113,7 @@ export function Invitations({ invitations }: { invitations: readonly Invitation[
     <Sheet title={<Trans>Open invitations</Trans>}>
       {invitations.length === 0 ? (
         <EmptyState>
-          <Trans>No invitation is open. Each works once and for seven days.</Trans>
+          <Trans>No invitation is open. Each works once and for a week at most.</Trans>
         </EmptyState>
       ) : (
         <Rows>

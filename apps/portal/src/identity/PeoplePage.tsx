@@ -10,6 +10,7 @@ import { Row, Rows } from '../ui/Rows.tsx'
 import { SeenBy } from '../ui/SeenBy.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
 import { Square } from '../ui/Square.tsx'
+import { Accounts, Removals } from './Accounts.tsx'
 import { Freeze, FrozenAccounts } from './Freezing.tsx'
 import { Invitations, Invite } from './Invitations.tsx'
 import { officeInWords } from '../offices.ts'
@@ -47,15 +48,17 @@ export function Component() {
                 </Trans>
               </Link>
             )}
-            <Invite can={data.can.invite} />
+            <Invite can={data.can.invite} giveOffice={data.can.giveOffice} />
           </>
         }
       />
       <div className="columns">
         <div className="stack">
           <Recoveries recoveries={data.recoveries} own={own.handle} />
+          <Removals removals={data.removals} own={own.handle} />
           <FrozenAccounts frozen={data.frozen} people={data.people} own={own.handle} />
           <Colleagues organisation={organisation} ownId={own.id} />
+          {data.can.giveOffice.ok && <Accounts people={data} ownId={own.id} />}
           {data.can.invite.ok && <Invitations invitations={data.invitations} />}
         </div>
         <Organisations ownId={own.organisation.id} />

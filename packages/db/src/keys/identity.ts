@@ -27,6 +27,18 @@ export const identity: Record<string, Case> = {
     seen: own.organisation,
     write: (tx, organisation_id) => tx.insertInto('invitation').values({ ...invitation(), organisation_id }),
   },
+  'office.organisation_id': {
+    hidden: others.organisation,
+    seen: own.organisation,
+    write: (tx, organisation_id) =>
+      tx.insertInto('office').values({ person_id: own.chair, kind: 'coordinator', organisation_id }),
+  },
+  'office.person_id': {
+    hidden: others.chair,
+    seen: own.chair,
+    write: (tx, person_id) =>
+      tx.insertInto('office').values({ person_id, kind: 'coordinator', organisation_id: own.organisation }),
+  },
   'passkey.person_id': {
     hidden: others.person,
     seen: own.person,
