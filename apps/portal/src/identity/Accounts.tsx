@@ -26,11 +26,11 @@ export function Accounts({ people, ownId }: { people: People; ownId: string }) {
       title={<Trans comment="Heading over the accounts of one organisation, for its administrator">Accounts</Trans>}
     >
       <Rows>
-        {people.standing.map((standing) => {
-          const person = people.people.find(({ id }) => id === standing.personId)
-          const isLeaving = people.removals.some(({ personId }) => personId === standing.personId)
+        {people.people.map((person) => {
+          const standing = people.standing.find(({ personId }) => personId === person.id)
+          const isLeaving = people.removals.some(({ personId }) => personId === person.id)
           return (
-            person && (
+            standing && (
               <Row
                 key={person.id}
                 mark={<Square />}
