@@ -8,6 +8,8 @@ const pause = () => 1_000 + Math.random() * 400
 /** How long a line that was refused waits before it is tried again, in milliseconds. */
 const waits = [2_000, 5_000, 15_000, 60_000]
 
+let stop = () => {}
+
 /**
  * Hears from the server that the session has ended, or that something on screen may have changed; gives what stops it.
  * One page of a browser holds the line and passes on what it hears: a browser keeps six lines to a server, and they are
@@ -19,7 +21,7 @@ export function listen(): () => void {
   const refreshing = refresher()
   const hear = (word: Word) => {
     if (word === 'changed') return refreshing.soon()
-    leaving.abort()
+    stop()
     leave()
   }
   pages.addEventListener('message', ({ data }: MessageEvent<Word>) => hear(data))
@@ -33,15 +35,17 @@ export function listen(): () => void {
     .request('live', { signal: leaving.signal }, () => holdLine(tell, leaving.signal))
     // Left before it was this page's turn.
     .catch(() => {})
-  return () => {
+  stop = () => {
     leaving.abort()
     refreshing.stop()
     pages.close()
   }
+  return stop
 }
 
-/** Tells the browser's other pages that this session ends here: they leave as well. */
+/** Tells the browser's other pages that this session ends here: they leave as well. This one has its own way out. */
 export function tellOtherPages(): void {
+  stop()
   const pages = new BroadcastChannel('live')
   post(pages, 'ended')
   pages.close()
