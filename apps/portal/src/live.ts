@@ -9,6 +9,7 @@ const pause = () => 1_000 + Math.random() * 400
 const waits = [2_000, 5_000, 15_000, 60_000]
 
 let stop = () => {}
+let isLeaving = false
 
 /**
  * Hears from the server that the session has ended, or that something on screen may have changed; gives what stops it.
@@ -51,6 +52,12 @@ export function tellOtherPages(): void {
   pages.close()
 }
 
+/** Leaves on all pages of the browser, after a sign-out on this one. */
+export function leaveEverywhere(): void {
+  tellOtherPages()
+  leave()
+}
+
 function post(pages: BroadcastChannel, word: Word): void {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- that is for windows; a channel is of one origin
   pages.postMessage(word)
@@ -58,6 +65,9 @@ function post(pages: BroadcastChannel, word: Word): void {
 
 /** Whoever ended the session may not want what stands on the screen to be seen: nothing of it stays, in memory neither. */
 function leave(): void {
+  // Told by the answer and by the line: once is enough.
+  if (isLeaving) return
+  isLeaving = true
   document.body.replaceChildren()
   location.replace('/sign-in#ended')
 }

@@ -5,7 +5,7 @@ import { useRef } from 'react'
 import { NavLink } from 'react-router'
 import { trpc, type Answers } from '../api.ts'
 import { useLanguage } from '../language.ts'
-import { tellOtherPages } from '../live.ts'
+import { leaveEverywhere } from '../live.ts'
 import { errorInWords } from '../refusals.tsx'
 import { announce } from '../ui/Announcements.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -116,10 +116,7 @@ function SignOut() {
     trpc.identity.signOut.mutationOptions({
       meta: { leaves: true },
       // A whole new page: nothing of what was read stays in memory.
-      onSuccess: () => {
-        tellOtherPages()
-        location.replace('/sign-in#ended')
-      },
+      onSuccess: leaveEverywhere,
       onError: (error) => announce(errorInWords(error)),
     }),
   )
