@@ -34,7 +34,14 @@ function onError(error: Error): void {
  * After each success all that is on screen is asked again, the rest when it is next seen: no list is kept.
  */
 export const queries = new QueryClient({
-  queryCache: new QueryCache({ onError }),
+  queryCache: new QueryCache({
+    onError(error, query) {
+      onError(error)
+      // What is no longer for whoever looks at it leaves their screen.
+      if (refusedBecause(error) === 'not-found' && query.state.data !== undefined)
+        void queries.resetQueries({ queryKey: query.queryKey, exact: true })
+    },
+  }),
   mutationCache: new MutationCache({
     onError,
     // Who leaves asks for nothing more.
