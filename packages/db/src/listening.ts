@@ -3,7 +3,7 @@ import pg from 'pg'
 export interface Ears {
   /** A payload that was told. */
   hear(payload: string): void
-  /** The connection stands again after it was lost: what was told meanwhile is not heard any more. */
+  /** The connection stands, at first or again: what was told before is not heard any more. */
   missed(): void
 }
 
@@ -14,7 +14,8 @@ const between = 500
  * again each half second while it is lost. Whoever asks for it ends it.
  */
 export function listen(url: string, name: string, { hear, missed }: Ears): () => Promise<void> {
-  let [isOver, wasLost] = [false, false]
+  // Before the first connection stands nothing is heard either.
+  let [isOver, wasLost] = [false, true]
   let client: pg.Client | undefined
   let again: NodeJS.Timeout | undefined
   let connecting = connect()

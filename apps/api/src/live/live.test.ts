@@ -11,6 +11,7 @@ import { sitting } from '../testing/sitting.ts'
 let network: Network
 let server: FastifyInstance
 let base: string
+let witness: Inhabitant
 const screens = new Set<AbortController>()
 
 async function serve(): Promise<void> {
@@ -22,6 +23,7 @@ async function serve(): Promise<void> {
 
 beforeAll(async () => {
   network = await inhabitedNetwork()
+  witness = await network.person()
   await serve()
 })
 afterEach(() => {
@@ -40,8 +42,20 @@ interface Screen {
   next(): Promise<string>
 }
 
+/** Words come in order: when a session's end is heard, all that was told before it has been passed on. */
+async function settled(): Promise<void> {
+  const { token, hash } = await network.sessions.begin(witness.id)
+  const screen = await openAtOnce(token)
+  await network.owner.deleteFrom('session').where('hash', '=', hash).execute()
+  while ((await screen.next()) !== 'ended');
+}
+
 async function open(personId: string, given?: string): Promise<Screen> {
-  const token = given ?? (await network.sessions.begin(personId)).token
+  await settled()
+  return openAtOnce(given ?? (await network.sessions.begin(personId)).token)
+}
+
+async function openAtOnce(token: string): Promise<Screen> {
   const leaving = new AbortController()
   screens.add(leaving)
   const headers = { cookie: `${sessionCookie.name}=${token}`, 'sec-fetch-site': 'same-origin' }
