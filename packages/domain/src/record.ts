@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { isSecretariat, type Actor } from './identity.ts'
-import { Place } from './text.ts'
+import { Day, Place } from './text.ts'
 import { no, yes, type Verdict } from './verdict.ts'
 
 /** Acts of the association: its secretariat sees them. The database keeps the same list. */
@@ -66,7 +66,7 @@ export type Act = (typeof acts)[number]
 export const ListActs = z.object({
   act: z.optional(z.enum(acts)),
   /** The last day (UTC). */
-  until: z.optional(z.iso.date()),
+  until: z.optional(Day),
   before: z.optional(Place),
 })
 

@@ -46,10 +46,17 @@ function isPlain(text: string): boolean {
 }
 
 /** A calendar day as YYYY-MM-DD, without a zone. */
-export const Day = z.iso.date('malformed')
+export const Day = z.iso.date('malformed').check(z.refine(isOfCalendar, { error: 'malformed' }))
 
-/** A moment as ISO 8601 in UTC. */
-export const Moment = z.iso.datetime('malformed')
+/** A moment as ISO 8601 in UTC, to the nanosecond at most. */
+export const Moment = z.iso
+  .datetime('malformed')
+  .check(z.maxLength(30, 'malformed'), z.refine(isOfCalendar, { error: 'malformed' }))
+
+/** Before the year 1 comes the year 1 before Christ: PostgreSQL knows no year 0. */
+function isOfCalendar(text: string): boolean {
+  return !text.startsWith('0000')
+}
 
 function cleaned(text: string): string {
   return text.normalize('NFC').replace(bidiControls, '').trim()
