@@ -32,6 +32,7 @@ const constraintMeans: Record<string, Reason> = {
   office_own_organisation: 'not-found',
   // An id that is somebody else's, seen or not, is answered like one that is not there.
   principal_pkey: 'not-found',
+  party_organisation_id_fkey: 'not-found',
   already_a_party: 'already-a-party',
   already_seated: 'already-seated',
   not_of_a_party: 'not-of-a-party',
