@@ -24,6 +24,7 @@ export function ensure(verdict: Verdict): void {
 const constraintMeans: Record<string, Reason> = {
   handle_not_available: 'handle-not-available',
   passkey_pkey: 'passkey-failed',
+  passkey_id_check: 'passkey-failed',
   proposal_open: 'already-proposed',
   proposal_by_two_others: 'needs-another',
   proposal_seconded_in_time: 'proposal-over',

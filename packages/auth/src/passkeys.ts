@@ -62,6 +62,9 @@ export function challengeOf({ response }: { response: { clientDataJSON: string }
   }
 }
 
+// How a key is reached (WebAuthn level 3, 5.8.4). The library passes on whatever stands in the answer.
+const ways = ['ble', 'hybrid', 'internal', 'nfc', 'smart-card', 'usb'] as const
+
 /** The passkey of a creation, if the answer holds for this origin and challenge; undefined if it does not. */
 export async function created(
   answer: RegistrationResponseJSON,
@@ -73,8 +76,13 @@ export async function created(
     () => undefined,
   )
   if (!verified?.verified) return undefined
-  const { id, publicKey, counter, transports = [] } = verified.registrationInfo.credential
-  return { id, publicKey, counter, transports }
+  const { id, publicKey, counter, transports } = verified.registrationInfo.credential
+  return {
+    id,
+    publicKey,
+    counter,
+    transports: ways.filter((way) => Array.isArray(transports) && transports.includes(way)),
+  }
 }
 
 /** The counter after a use, if the answer holds for this passkey, origin and challenge; undefined if it does not. */

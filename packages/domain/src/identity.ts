@@ -55,6 +55,8 @@ const Answer = z.custom<{ id: string; response: { clientDataJSON: string } }>(
     answer !== null &&
     JSON.stringify(answer).length <= 20_000 &&
     typeof (answer as { id?: unknown }).id === 'string' &&
+    // Base64url: it is looked up as it stands.
+    /^[A-Za-z0-9_-]+$/.test((answer as { id: string }).id) &&
     typeof (answer as { response?: { clientDataJSON?: unknown } }).response?.clientDataJSON === 'string',
   'malformed',
 )

@@ -12,10 +12,9 @@ const cborBytes = (bytes: Buffer) =>
 const cborText = (text: string) => Buffer.concat([Buffer.from([0x60 + text.length]), Buffer.from(text)])
 
 /** A security key that a test holds: one ES256 key for one origin, unlocked by its owner (WebAuthn level 3, 6). */
-export function authenticator(origin = 'https://intranet.test') {
+export function authenticator(origin = 'https://intranet.test', id = randomBytes(32)) {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const { x, y } = publicKey.export({ format: 'jwk' })
-  const id = randomBytes(32)
   let counter = 0
 
   function clientData(type: string, challenge: string, from = origin): Buffer {
