@@ -1,41 +1,28 @@
-import { connect, type Db } from '@memorial/db'
+import { connect } from '@memorial/db'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { holding as holdingIn } from '../testing/holding.ts'
 import { inhabitedNetwork, type Network } from '../testing/network.ts'
-import { sitting, waitingForLocks } from '../testing/sitting.ts'
+import { sitting } from '../testing/sitting.ts'
 import { closeByTime } from './closing.ts'
 
 // Races are not hoped for: a lock is held, and the test waits until the other call waits for it.
 
 let network: Network
-let other: Db
 beforeAll(async () => {
   network = await inhabitedNetwork()
-  other = connect(network.ownerUrl, 2)
 })
 afterAll(async () => {
-  await other.destroy()
   await network.close()
 })
 
 const refused = (reason: string) => ({ status: 'rejected', reason: { message: reason } })
 
-/** Holds a lock while `meanwhile` begins something that waits for it, then does `last` in the same transaction. */
-async function holding<T>(
+const holding = <T>(
   lock: ReturnType<typeof sql>,
   meanwhile: () => Promise<T>[],
   last?: ReturnType<typeof sql>,
-): Promise<PromiseSettledResult<T>[]> {
-  let waiting: Promise<T>[] = []
-  await other.transaction().execute(async (tx) => {
-    await lock.execute(tx)
-    waiting = meanwhile()
-    for (const one of waiting) one.catch(() => {})
-    await waitingForLocks(network.owner, waiting.length)
-    await last?.execute(tx)
-  })
-  return Promise.allSettled(waiting)
-}
+): Promise<PromiseSettledResult<T>[]> => holdingIn(network, lock, meanwhile, last)
 
 const poll = (id: string, how: 'share' | 'update') => sql`select from poll where id = ${id} for ${sql.raw(how)}`
 
