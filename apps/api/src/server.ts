@@ -43,6 +43,8 @@ export async function buildServer(settings: ServerSettings): Promise<FastifyInst
   const server = fastify({
     // A notice in nine languages is the largest thing that is sent.
     bodyLimit: 1024 * 1024,
+    // Five procedures by name stand in one part of an address.
+    routerOptions: { maxParamLength: 300 },
     // Which call failed is logged with the failure; who asked and from where is logged nowhere.
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomBytes(6).toString('hex'),
