@@ -45,6 +45,7 @@ export async function buildServer(settings: ServerSettings): Promise<FastifyInst
     bodyLimit: 1024 * 1024,
     // Five procedures by name stand in one part of an address.
     routerOptions: { maxParamLength: 300 },
+    frameworkErrors: tellUnreadable,
     // Which call failed is logged with the failure; who asked and from where is logged nowhere.
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomBytes(6).toString('hex'),
@@ -74,6 +75,7 @@ export async function buildServer(settings: ServerSettings): Promise<FastifyInst
   server.addHook('onRequest', async (request, reply) => {
     reply.header('cache-control', 'no-store')
     if (!isOfOurPages(request, settings)) return reply.code(403).send({ error: 'refused' })
+    if (isCall(request) && request.method !== 'POST') return reply.code(405).send({ error: 'refused' })
     if (isCall(request) && !isJson(request)) return reply.code(415).send({ error: 'refused' })
     if (!isFile(request)) endSlow(request)
   })
@@ -193,6 +195,12 @@ function tellLittle(error: FastifyError, request: FastifyRequest, reply: Fastify
   if (statusCode < 500) return reply.code(statusCode).send({ error: 'refused' })
   request.log.error({ err: error, requestId: request.id }, 'a request failed')
   return reply.code(500).send({ error: 'failed', requestId: request.id })
+}
+
+/** Of an address that cannot be read: no hook sees it, and nothing of it is repeated. */
+function tellUnreadable({ statusCode = 400 }: FastifyError, _request: FastifyRequest, reply: FastifyReply): void {
+  const headers = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' }
+  void reply.code(statusCode).headers(headers).send({ error: 'refused' })
 }
 
 /**
