@@ -209,9 +209,10 @@ describe('a passkey’s answer that was put together by hand', () => {
     expect(lines).toEqual([])
   })
 
-  test.each([null, 'usb', 5, {}, ['\0'], [['a'], ['b', 'c']], ['usb', { a: 1 }, 'carrier pigeon']])(
-    'says how its key is reached, or says nothing of it: %j',
-    async (transports) => {
+  const said = [null, 'usb', 5, {}, ['\0'], [['a'], ['b', 'c']], ['usb', { a: 1 }, 'carrier pigeon']]
+  test.each(said.map((transports) => ({ transports })))(
+    'says how its key is reached, or says nothing of it: $transports',
+    async ({ transports }) => {
       const { token, handle } = await invited()
       const api = network.stranger.identity
       const answer = authenticator().create(await api.beginEnrolmentByPasskey({ token, handle, language: 'en' }))
