@@ -1,0 +1,192 @@
+import { connect } from '@memorial/db'
+import fc from 'fast-check'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { takeText } from '../library/text.ts'
+import { collection, document } from '../testing/library.ts'
+import { inhabitedNetwork, type Inhabitant, type Network } from '../testing/network.ts'
+
+// Who sees what is written twice: in the policies, and in the function that searches. Here it is written a third time,
+// from the shares alone, and all three must agree.
+
+/** A collection with one document in it. */
+interface Shelf {
+  id: string
+  ownerId: string
+  documentId: string
+}
+
+/** Somebody, and all that they are and where they sit, as the test has placed them. */
+interface Reader {
+  who: string
+  person: Inhabitant
+  principals: Set<string>
+}
+
+let network: Network
+let shelves: Shelf[] = []
+let readers: Reader[] = []
+/** All that something can be shared with here, by its kind. */
+let principals: string[][] = []
+
+beforeAll(async () => {
+  network = await inhabitedNetwork()
+  await placeReaders()
+  const worker = connect(network.workerUrl, 1)
+  for (let n = 0; n < 4; n++) {
+    const { id, coordinator, ownerId } = await collection(network)
+    const bytes = Buffer.from(`Картотека, ящик ${n}.`)
+    const { id: documentId } = await document(network, coordinator, { collectionId: id, bytes })
+    await takeText(worker, network.files, { documentId, version: 1 })
+    shelves.push({ id, ownerId, documentId })
+    readers.push(reader(`coordinator of owner ${n}`, coordinator))
+  }
+  await worker.destroy()
+  const { rows } = await sql<{ ids: string[] }>`select array_agg(id) as ids from principal group by kind`.execute(
+    network.owner,
+  )
+  principals = rows.map(({ ids }) => ids)
+})
+afterAll(() => network.close())
+
+function reader(who: string, person: Inhabitant, more: string[] = []): Reader {
+  return { who, person, principals: new Set([person.id, person.organisationId, network.networkId, ...more]) }
+}
+
+/** A seat that is over, or has not begun. */
+async function reseated(person: Inhabitant, starts: string, ends: string): Promise<Inhabitant> {
+  await sql`update seat set starts_at = now() + ${starts}::interval, ends_at = now() + ${ends}::interval
+    where person_id = ${person.id}`.execute(network.owner)
+  return person
+}
+
+async function placeReaders(): Promise<void> {
+  const { board, secretariat } = network.bodies
+  const [member, observer] = [await network.person(), await network.person()]
+  const project = await network.project([{ person: member }, { person: observer, role: 'observer' }])
+  const { organisationId } = member
+  readers = [
+    reader('nobody in particular', await network.person()),
+    reader('every office', await network.person({ offices: ['administrator', 'coordinator'] })),
+    reader('board', await network.person({ bodies: ['board'] }), [board]),
+    reader('secretariat', await network.person({ bodies: ['secretariat'] }), [secretariat]),
+    reader('both', await network.person({ bodies: ['board', 'secretariat'] }), [board, secretariat]),
+    reader(
+      'board until a minute ago',
+      await reseated(await network.person({ bodies: ['board'] }), '-1 day', '-1 minute'),
+    ),
+    reader('board from tomorrow on', await reseated(await network.person({ bodies: ['board'] }), '1 day', '2 days')),
+    reader('project lead', project.lead, [project.id]),
+    reader('project member', member, [project.id]),
+    reader('project observer', observer, [project.id]),
+    reader('colleague of the member', await network.person({ organisationId })),
+  ]
+}
+
+/** When a share ends: as it is given, and as it is changed to afterwards. */
+const ends = ['never', 'a minute ago', 'in an hour'] as const
+type End = (typeof ends)[number]
+const moments: Record<End, ReturnType<typeof sql>> = {
+  never: sql`null::timestamptz`,
+  'a minute ago': sql`now() - interval '1 minute'`,
+  'in an hour': sql`now() + interval '1 hour'`,
+}
+
+interface Share {
+  shelf: number
+  /** Of which kind, and which of them. */
+  kind: number
+  principal: number
+  allows: 'read' | 'contribute'
+  given: End
+  changed: End | null
+}
+
+const anyShare: fc.Arbitrary<Share> = fc.record({
+  shelf: fc.nat({ max: 3 }),
+  kind: fc.nat(),
+  principal: fc.nat(),
+  allows: fc.constantFrom('read', 'contribute'),
+  given: fc.constantFrom(...ends),
+  changed: fc.option(fc.constantFrom(...ends)),
+})
+
+/** Once for a collection, a principal and a right; the owner’s own stays as it is. */
+const anyShares = fc
+  .array(anyShare, { maxLength: 12 })
+  .map((shares) => [
+    ...new Map(shares.map((share) => [`${share.shelf} ${principalOf(share)} ${share.allows}`, share])).values(),
+  ])
+  .map((shares) => shares.filter((share) => principalOf(share) !== shelves[share.shelf]!.ownerId))
+
+function principalOf({ kind, principal }: Share): string {
+  const alike = principals[kind % principals.length]!
+  return alike[principal % alike.length]!
+}
+
+async function share(shares: Share[]): Promise<void> {
+  const owners = shelves.map(({ ownerId }) => ownerId)
+  await sql`delete from share s using collection c
+    where c.id = s.collection_id and s.principal_id <> c.owner_id and c.owner_id = any (${owners})`.execute(
+    network.owner,
+  )
+  for (const one of shares) {
+    const { rows } = await sql<{ id: string }>`
+      insert into share (collection_id, principal_id, allows, until)
+      values (${shelves[one.shelf]!.id}, ${principalOf(one)}, ${one.allows}, ${moments[one.given]}) returning id`.execute(
+      network.owner,
+    )
+    if (one.changed)
+      await sql`update share set until = ${moments[one.changed]} where id = ${rows[0]!.id}`.execute(network.owner)
+  }
+}
+
+/** The documents a person sees by the shares alone, and the collections they may add to. */
+function byShares(shares: Share[], { person, principals }: Reader) {
+  const holding = ({ id, ownerId }: Shelf, allows: Share['allows'][]) =>
+    ownerId === person.organisationId ||
+    shares.some(
+      (one) =>
+        shelves[one.shelf]!.id === id &&
+        principals.has(principalOf(one)) &&
+        allows.includes(one.allows) &&
+        (one.changed ?? one.given) !== 'a minute ago',
+    )
+  const seen = shelves.filter((shelf) => holding(shelf, ['read', 'contribute']))
+  return {
+    listed: sorted(seen.map(({ documentId }) => documentId)),
+    found: sorted(seen.map(({ documentId }) => documentId)),
+    counted: seen.length,
+    collections: sorted(seen.map(({ id }) => id)),
+    adding: sorted(shelves.filter((shelf) => holding(shelf, ['contribute'])).map(({ id }) => id)),
+  }
+}
+
+const sorted = (ids: string[]) => ids.toSorted()
+
+/** The same as the API says it. */
+async function byApi({ library, search }: Inhabitant['api']) {
+  const [{ rows: documents }, { rows: collections }, { hits, found }] = await Promise.all([
+    library.documents({}),
+    library.collections({}),
+    search.documents({ words: 'картотеки' }),
+  ])
+  return {
+    listed: sorted(documents.map(({ id }) => id)),
+    found: sorted(hits.map(({ id }) => id)),
+    counted: found,
+    collections: sorted(collections.map(({ id }) => id)),
+    adding: sorted(collections.filter(({ can }) => can.add.ok).map(({ id }) => id)),
+  }
+}
+
+test('whatever is shared with whom until when, lists and search show the same, and what the shares say', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyShares, async (shares) => {
+      await share(shares)
+      for (const each of readers)
+        expect([each.who, await byApi(each.person.api)]).toEqual([each.who, byShares(shares, each)])
+    }),
+    { numRuns: 50 },
+  )
+}, 60_000)
