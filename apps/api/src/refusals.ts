@@ -29,6 +29,11 @@ const constraintMeans: Record<string, Reason> = {
   proposal_by_two_others: 'needs-another',
   proposal_seconded_in_time: 'proposal-over',
   proposal_pkey: 'not-found',
+  seat_held_already: 'seat-held-already',
+  seat_chair_taken: 'chair-taken',
+  seat_delegate_taken: 'delegate-taken',
+  seat_term: 'term-ends-before',
+  seat_pkey: 'not-found',
   last_administrator: 'last-administrator',
   office_own_organisation: 'not-found',
   // An id that is somebody else's, seen or not, is answered like one that is not there.

@@ -10,11 +10,12 @@ const offices: Record<Office, MessageDescriptor> = {
   coordinator: msg({ message: 'Coordinator', comment: 'Office: answers for one organisation in projects' }),
 }
 
-const seats: Record<`${BodyKind} ${'chair' | 'member'}`, MessageDescriptor> = {
+const seats: Record<`${BodyKind} ${'chair' | 'member'}` | 'assembly substitute', MessageDescriptor> = {
   'board chair': msg({ message: 'Chair of the board', comment: 'What a person is' }),
   'board member': msg({ message: 'Member of the board', comment: 'What a person is' }),
   'assembly chair': msg({ message: 'Chair of the assembly', comment: 'What a person is' }),
   'assembly member': msg({ message: 'Delegate to the assembly', comment: 'What a person is' }),
+  'assembly substitute': msg({ message: 'Substitute in the assembly', comment: 'What a person is' }),
   'secretariat chair': msg({ message: 'Head of the secretariat', comment: 'What a person is' }),
   'secretariat member': msg({ message: 'Secretariat', comment: 'What a person belongs to' }),
   'committee chair': msg({ message: 'Chair of a committee', comment: 'What a person is' }),

@@ -30,6 +30,13 @@ const sentences: Record<Reason, MessageDescriptor> = {
   'already-proposed': msg`This has been proposed already. Somebody else can confirm it.`,
   'not-a-demonstration': msg`This door exists only in a demonstration network.`,
 
+  'body-there-already': msg`There is a body of this kind already, and there can be only one.`,
+  'nobody-to-seat': msg`Nobody with this handle can be given this seat. Check how it is written.`,
+  'seat-held-already': msg`This person holds such a seat in this time already.`,
+  'chair-taken': msg`Somebody else chairs this body in this time. End that seat first, or choose another term.`,
+  'delegate-taken': msg`Somebody else holds this seat for your organisation in this time. Choose another term.`,
+  'term-ends-before': msg`The last day comes before the first. Choose another one.`,
+
   'not-a-coordinator': msg`Only a coordinator of your organisation can do this.`,
   'not-in-the-lead': msg`Only a lead from the organisation that owns the project can do this.`,
   'no-seat': msg`Only people with a seat in the project can do this.`,

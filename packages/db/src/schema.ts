@@ -417,6 +417,7 @@ export interface Seat {
   ends_at: Timestamp | null;
   id: Generated<string>;
   person_id: string;
+  represents: string | null;
   role: string;
   starts_at: Generated<Timestamp>;
 }

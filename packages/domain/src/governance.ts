@@ -78,7 +78,7 @@ export function isClosed(poll: Poll, now: Date): boolean {
 const seatOf = (actor: Actor, bodyId: string) => actor.bodies.find((body) => body.id === bodyId)
 
 export function mayPreside(actor: Actor, bodyId: string): Verdict {
-  return seatOf(actor, bodyId)?.role === 'chair' ? yes : no('not-in-the-chair')
+  return actor.bodies.some((body) => body.id === bodyId && body.role === 'chair') ? yes : no('not-in-the-chair')
 }
 
 export function mayConvene(actor: Actor, bodyId: string, hasRules: boolean): Verdict {

@@ -10,12 +10,16 @@ export type Office = z.infer<typeof Office>
 export const bodyKinds = ['board', 'assembly', 'secretariat', 'committee'] as const
 export type BodyKind = (typeof bodyKinds)[number]
 
+/** What somebody is in a body; a substitute sits for one organisation when its delegate does not. */
+export const bodyRoles = ['chair', 'member', 'substitute'] as const
+export type BodyRole = (typeof bodyRoles)[number]
+
 /** Who asks: a person, their organisation, and what they hold today. */
 export interface Actor {
   personId: string
   organisationId: string
   offices: readonly Office[]
-  bodies: readonly { id: string; kind: BodyKind; role: 'chair' | 'member' }[]
+  bodies: readonly { id: string; kind: BodyKind; role: BodyRole }[]
 }
 
 /** The name others see: 3 to 24 letters or digits of any script, with single hyphens inside. */

@@ -1,3 +1,4 @@
+export * from './bodies.ts'
 export * from './governance.ts'
 export * from './identity.ts'
 export * from './languages.ts'

@@ -25,6 +25,13 @@ export const reasons = [
   'office-not-held',
   'last-administrator',
   'not-a-demonstration',
+  // bodies
+  'body-there-already',
+  'nobody-to-seat',
+  'seat-held-already',
+  'chair-taken',
+  'delegate-taken',
+  'term-ends-before',
   // projects
   'not-a-coordinator',
   'not-in-the-lead',

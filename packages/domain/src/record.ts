@@ -17,6 +17,10 @@ export const associationActs = [
   'ballot cast',
   'poll closed',
   'poll closed by time',
+  'body created',
+  'seat given',
+  'seat ended',
+  'delegate named',
 ] as const
 
 /** Acts of an organisation: its administrators see them, and those of the association that its people did. */

@@ -1,4 +1,4 @@
-import type { BodyKind, Language, Names, Office } from '@memorial/domain'
+import type { BodyKind, BodyRole, Language, Names, Office } from '@memorial/domain'
 
 interface DemoPerson {
   handle: string
@@ -146,4 +146,34 @@ export const bodies: { kind: BodyKind; names: Names; members: string[]; chair?: 
     },
     members: ['gneiss', 'mélèze', 'оливин'],
   },
+  {
+    kind: 'committee',
+    names: {
+      en: 'Archive committee',
+      ru: 'Архивная комиссия',
+      uk: 'Архівна комісія',
+      de: 'Archivausschuss',
+      fr: 'Commission des archives',
+      it: 'Commissione archivi',
+      cs: 'Archivní komise',
+      pl: 'Komisja archiwalna',
+      he: 'ועדת הארכיון',
+    },
+    members: ['modrzew', 'schiefer', 'смерека'],
+    chair: 'schiefer',
+  },
+]
+
+/** Who sits in the assembly when the delegate of their organisation does not; some have named nobody. */
+export const substitutes = ['рябина', 'калина', 'granit', 'кедр', 'ardoise', 'čedič', 'бурштин', 'דוכיפת']
+
+/** Who sat where before, from and to so many days ago. */
+export const formerSeats: { kind: BodyKind; handle: string; role: BodyRole; days: [number, number] }[] = [
+  { kind: 'board', handle: 'hirondelle', role: 'chair', days: [900, 200] },
+  { kind: 'board', handle: 'amsel', role: 'member', days: [560, 200] },
+  { kind: 'board', handle: 'quarzo', role: 'member', days: [900, 200] },
+  { kind: 'board', handle: 'бурштин', role: 'member', days: [900, 430] },
+  { kind: 'assembly', handle: 'кедр', role: 'member', days: [900, 200] },
+  { kind: 'assembly', handle: 'čedič', role: 'member', days: [560, 200] },
+  { kind: 'committee', handle: 'нефрит', role: 'chair', days: [560, 200] },
 ]

@@ -4,7 +4,7 @@ import type { BodyKind } from '@memorial/domain'
 import { sql } from 'kysely'
 import type { Moments } from './moments.ts'
 import { organisations } from './organisations.ts'
-import { bodies, everybody } from './people.ts'
+import { bodies, everybody, formerSeats, substitutes } from './people.ts'
 
 /** Who plays in the demonstration, found by what the texts call them. */
 export interface Cast {
@@ -127,15 +127,36 @@ async function insertBodies(tx: Tx, cast: Cast, moments: Moments): Promise<void>
     .execute()
   await tx
     .insertInto('seat')
-    .values(
-      bodies.flatMap(({ kind, members, chair }) =>
-        members.map((handle) => ({
-          body_id: cast.body(kind),
-          person_id: cast.person(handle).id,
-          role: handle === chair ? 'chair' : 'member',
-          starts_at: moments.ago(200),
-        })),
-      ),
-    )
+    .values([...seatsToday(cast, moments), ...seatsBefore(cast, moments)])
     .execute()
+}
+
+function seatsToday(cast: Cast, moments: Moments) {
+  const sits = { starts_at: moments.ago(200), ends_at: null }
+  const elected = bodies.flatMap(({ kind, members, chair }) =>
+    members.map((handle) => ({
+      ...sits,
+      body_id: cast.body(kind),
+      person_id: cast.person(handle).id,
+      role: handle === chair ? 'chair' : 'member',
+      represents: kind === 'assembly' ? cast.person(handle).organisationId : null,
+    })),
+  )
+  const substitute = substitutes.map((handle) => {
+    const { id, organisationId } = cast.person(handle)
+    return { ...sits, body_id: cast.body('assembly'), person_id: id, role: 'substitute', represents: organisationId }
+  })
+  return [...elected, ...substitute]
+}
+
+/** Who sat there before them. */
+function seatsBefore(cast: Cast, moments: Moments) {
+  return formerSeats.map(({ kind, handle, role, days: [from, to] }) => ({
+    body_id: cast.body(kind),
+    person_id: cast.person(handle).id,
+    role,
+    represents: kind === 'assembly' ? cast.person(handle).organisationId : null,
+    starts_at: moments.ago(from),
+    ends_at: moments.ago(to),
+  }))
 }

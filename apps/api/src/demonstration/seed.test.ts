@@ -58,8 +58,11 @@ test('is fifteen organisations with a board of six, named in nine languages', as
   expect(organisations).toHaveLength(15)
   for (const { names } of organisations) expect(Object.keys(names).toSorted()).toEqual([...languages].toSorted())
   const people = await api().api.identity.demonstrationPeople()
-  expect(people.filter((person) => person.bodies.some((body) => body.kind === 'board'))).toHaveLength(6)
-  expect(people.filter((person) => person.bodies.some((body) => body.kind === 'assembly'))).toHaveLength(15)
+  const sitting = (kind: string, role?: string) =>
+    people.filter(({ bodies }) => bodies.some((body) => body.kind === kind && (role ?? body.role) === body.role))
+  expect(sitting('board')).toHaveLength(6)
+  expect(sitting('assembly', 'member')).toHaveLength(15)
+  expect(sitting('assembly', 'substitute')).toHaveLength(8)
 })
 
 test('has something waiting, something late and something to read for who enters', async () => {

@@ -22,8 +22,9 @@ export const titles = sql<Titles>`(select jsonb_agg(jsonb_build_object('language
 export const texts = sql`(select jsonb_agg(jsonb_build_object('language', x.language, 'title', x.title, 'body', x.body) order by x.language)
   from motion_text x where x.motion_id = m.id and x.version = m.version)`
 
-/** A seat is held today. */
-const held = sql`s.starts_at <= now() and (s.ends_at is null or now() < s.ends_at)`
+/** A seat that votes is held today. */
+const held = sql`s.starts_at <= now() and (s.ends_at is null or now() < s.ends_at)
+  and seat_votes((select k.kind from body k where k.id = s.body_id), s.role)`
 
 /** The bodies whose sittings the asking person sees: those they sit in, and for the secretariat all. */
 export async function bodies(db: Tx): Promise<(Body & { seats: number; own: boolean; hasRules: boolean })[]> {

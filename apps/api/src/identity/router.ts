@@ -15,6 +15,7 @@ import {
 } from '@memorial/domain'
 import { ensure, Refusal } from '../refusals.ts'
 import { person, provenPerson, router } from '../trpc.ts'
+import { bodies } from './bodies.ts'
 import { enrolment } from './enrolment.ts'
 import { entry } from './entry.ts'
 import { freezing } from './freezing.ts'
@@ -28,6 +29,7 @@ export const identity = router({
   ...enrolment,
   ...waysIn,
   ...freezing,
+  ...bodies,
 
   signOut: person.recordsNothing('the session is all there was').mutation(async ({ ctx }) => {
     await query.removeSession(ctx.db, ctx.sessionHash)

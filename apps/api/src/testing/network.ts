@@ -32,7 +32,7 @@ export async function inhabitedNetwork({ demonstration = false } = {}) {
   const { files, dataDir, identity: filesIdentity, close: removeFiles } = await temporaryFiles()
   let [organisations, people] = [0, 0]
   const networkId = randomUUID()
-  const bodies = { secretariat: randomUUID(), board: randomUUID() }
+  const bodies = { secretariat: randomUUID(), board: randomUUID(), assembly: randomUUID() }
   await insertPrincipal(networkId, 'network')
   await owner.insertInto('network').values({ id: networkId, name: 'Testing', demonstration }).execute()
   for (const [kind, id] of Object.entries(bodies)) {

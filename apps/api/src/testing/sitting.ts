@@ -42,7 +42,11 @@ export async function board(network: Network, { seats = 6, rules = {} as Partial
   return { id, people, chair: people[0]! }
 }
 
-type Board = Awaited<ReturnType<typeof board>>
+interface Board {
+  id: string
+  people: Inhabitant[]
+  chair: Inhabitant
+}
 
 /** A sitting that the chair has opened, with so many of its people in the room; of a board of its own unless one is given. */
 export async function sitting(

@@ -15,6 +15,11 @@ export interface Scene {
   colleague: Inhabitant
   /** An organisation that has no part in anything. */
   elsewhere: string
+  /** A committee with a seat, somebody without one, and the assembly. */
+  bodyId: string
+  seatId: string
+  elsewhereHandle: string
+  assemblyId: string
   /** In the room of governance, and for who sits in the body. */
   sitting: Sitting | undefined
   /** In the library: a collection of the lead’s organisation. */
@@ -66,10 +71,23 @@ export async function setTheStage(network: Network, role: Role, room: string): P
   await place(network, role, { projectId, lead, asking })
   const shelf = room === 'library' || room === 'search' ? await shelfOnStage(network, role, lead, asking) : undefined
   const [noticeId, elsewhere] = [await noticeFor(network, lead), await network.organisation()]
+  const committee = await committeeOnStage(network)
+  const places = { projectId, elsewhere, ...committee }
   return {
-    scene: { lead, projectId, taskId, noticeId, invitationId, asking, colleague, elsewhere, sitting, shelf },
+    scene: { ...places, lead, taskId, noticeId, invitationId, asking, colleague, sitting, shelf },
     api: made?.api ?? network.stranger,
   }
+}
+
+async function committeeOnStage({ owner, person, bodies }: Network) {
+  const [bodyId, seatId, seated] = [randomUUID(), randomUUID(), await person()]
+  await owner.insertInto('principal').values({ id: bodyId, kind: 'body' }).execute()
+  await owner
+    .insertInto('body')
+    .values({ id: bodyId, kind: 'committee', names: { en: 'Committee' } })
+    .execute()
+  await owner.insertInto('seat').values({ id: seatId, body_id: bodyId, person_id: seated.id, role: 'member' }).execute()
+  return { bodyId, seatId, elsewhereHandle: (await person()).handle, assemblyId: bodies.assembly }
 }
 
 async function shelfOnStage(network: Network, role: Role, lead: Inhabitant, asking: Inhabitant) {

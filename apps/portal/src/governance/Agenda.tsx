@@ -15,7 +15,7 @@ import { OpenPollDialog } from './OpenPollDialog.tsx'
 import { SubmitMotion } from './SubmitMotion.tsx'
 import type { AgendaItem, ItemPoll, Meeting } from './queries.ts'
 import { resultInWords, resultSigns } from './words.ts'
-import { dayIn } from './zone.ts'
+import { dayIn } from '../zone.ts'
 
 /** What a sitting is to decide and has decided, in order. */
 export function Agenda({ meeting }: { meeting: Meeting }) {

@@ -12,7 +12,7 @@ import { today } from '../ui/day-of.ts'
 import { DateField, SelectField, TextField } from '../ui/Field.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
 import { overview, useOverview, type Overview } from './queries.ts'
-import { geneva, momentIn, ownZone, zones } from './zone.ts'
+import { geneva, momentIn, ownZone, zones } from '../zone.ts'
 import { ZonedTime } from './ZonedTime.tsx'
 import './governance.css'
 

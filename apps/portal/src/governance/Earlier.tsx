@@ -6,7 +6,7 @@ import { Explanation } from './Explanation.tsx'
 import type { Poll } from './queries.ts'
 import { Tally } from './Tally.tsx'
 import { resultInWords, resultSigns } from './words.ts'
-import { dayIn, geneva } from './zone.ts'
+import { dayIn, geneva } from '../zone.ts'
 
 /** How earlier votes on the same motion ended. */
 export function Earlier({ earlier }: Pick<Poll, 'earlier'>) {

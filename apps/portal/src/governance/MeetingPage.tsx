@@ -18,7 +18,7 @@ import { oneMeeting, organisations, useMeeting, type Meeting } from './queries.t
 import { Room } from './Room.tsx'
 import { BallotRule, MajorityRule, QuorumRule, Rule, TieRule } from './rules-in-words.tsx'
 import { decisionInWords, meetingStateInWords } from './words.ts'
-import { dayIn } from './zone.ts'
+import { dayIn } from '../zone.ts'
 import { ZonedTime } from './ZonedTime.tsx'
 import './governance.css'
 

@@ -13,7 +13,7 @@ import { RowsSkeleton } from '../ui/Skeleton.tsx'
 import { Views } from '../ui/Views.tsx'
 import { beginRegister, overview, registerPages, useOverview, type Overview, type Resolution } from './queries.ts'
 import { ResolutionRow } from './ResolutionRow.tsx'
-import { dayIn, geneva } from './zone.ts'
+import { dayIn, geneva } from '../zone.ts'
 import './governance.css'
 
 /** The body that the address names, if it is one whose resolutions are seen. */

@@ -6,7 +6,7 @@ import { DayText } from '../ui/DateText.tsx'
 import { Row } from '../ui/Rows.tsx'
 import type { Body, Resolution } from './queries.ts'
 import { choiceInWords, choiceSigns } from './words.ts'
-import { dayIn, geneva } from './zone.ts'
+import { dayIn, geneva } from '../zone.ts'
 
 interface ResolutionRowProps {
   resolution: Resolution

@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro'
 import { useLocale } from '../language.ts'
-import { differ, ownZone } from './zone.ts'
+import { differ, ownZone } from '../zone.ts'
 
 const clock = { hour: '2-digit', minute: '2-digit' } as const
 const day = { weekday: 'long', day: 'numeric', month: 'long' } as const

@@ -11,6 +11,7 @@ import { SeenBy } from '../ui/SeenBy.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
 import { Square } from '../ui/Square.tsx'
 import { Accounts, Removals } from './Accounts.tsx'
+import { Bodies, bodies } from './Bodies.tsx'
 import { Freeze, FrozenAccounts } from './Freezing.tsx'
 import { Invitations, Invite } from './Invitations.tsx'
 import { officeInWords } from '../offices.ts'
@@ -22,7 +23,7 @@ const people = trpc.identity.people.queryOptions()
 const organisations = trpc.identity.organisations.queryOptions()
 
 export async function loader() {
-  await Promise.all([ready(me), ready(people), ready(organisations)])
+  await Promise.all([ready(me), ready(people), ready(organisations), ready(bodies)])
   return null
 }
 
@@ -61,7 +62,10 @@ export function Component() {
           {data.can.giveOffice.ok && <Accounts people={data} ownId={own.id} />}
           {data.can.invite.ok && <Invitations invitations={data.invitations} />}
         </div>
-        <Organisations ownId={own.organisation.id} />
+        <div className="stack">
+          <Bodies />
+          <Organisations ownId={own.organisation.id} />
+        </div>
       </div>
     </>
   )

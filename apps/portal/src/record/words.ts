@@ -53,4 +53,8 @@ export const actsInWords: Record<Act, MessageDescriptor> = {
   'ballot cast': msg`Vote cast`,
   'poll closed': msg`Vote closed by the chair`,
   'poll closed by time': msg`Vote closed by time`,
+  'body created': msg`Body created`,
+  'seat given': msg`Seat given`,
+  'seat ended': msg`Seat ended`,
+  'delegate named': msg`Delegate or substitute named`,
 }

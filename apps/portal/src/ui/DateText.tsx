@@ -29,6 +29,12 @@ export function DayText({ day }: { day: string }) {
   return <time dateTime={day}>{dayInWords(day, useLocale(), new Date())}</time>
 }
 
+/** “27 November 2026”, of a day given as YYYY-MM-DD. */
+export function DateText({ day }: { day: string }) {
+  const words = new Intl.DateTimeFormat(useLocale(), { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day))
+  return <time dateTime={day}>{words}</time>
+}
+
 /** “27 November 2026 at 18:00”, on the reader's clock. */
 export function TimeText({ at }: { at: string }) {
   const locale = useLocale()
