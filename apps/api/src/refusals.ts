@@ -34,6 +34,13 @@ const constraintMeans: Record<string, Reason> = {
   seat_delegate_taken: 'delegate-taken',
   seat_term: 'term-ends-before',
   seat_pkey: 'not-found',
+  membership_term: 'term-ends-before',
+  membership_once: 'already-a-member',
+  membership_pkey: 'not-found',
+  organisation_administered: 'organisation-administered',
+  proposal_founding_open: 'already-proposed',
+  proposal_by_two_organisations: 'needs-another-organisation',
+  last_secretary: 'last-secretary',
   last_administrator: 'last-administrator',
   office_own_organisation: 'not-found',
   // An id that is somebody else's, seen or not, is answered like one that is not there.

@@ -91,7 +91,7 @@ const actingInParts = t.middleware(async ({ ctx, meta, next }) => {
 })
 
 /** What work in a transaction is given. */
-interface Acting {
+export interface Acting {
   db: Tx
   actor: Actor
   /** In whose room, and whom it concerns where that is somebody else. */

@@ -51,3 +51,21 @@ journey('an organisation names who sits for it in the assembly', async ({ enter 
   await seats.named('listitem').filter({ hasText: 'синиця' }).waitFor()
   await seats.named('listitem').filter({ hasText: 'бурштин' }).waitFor({ state: 'detached' })
 })
+
+journey('the secretariat changes only on the word of two organisations', async ({ enter }) => {
+  const [secretary, chair] = [await enter('оливин'), await enter('amsel')]
+  await secretary.visit('/people')
+  await secretary.region('Bodies').named('link').nth(2).click()
+  await secretary.button('Propose a secretary').click()
+  const proposing = secretary.within(secretary.named('dialog'))
+  await proposing.field('Handle').fill('hirondelle')
+  await proposing.button('Propose it').click()
+  await secretary.reads('Proposed. Somebody of another organisation has to confirm it.')
+
+  await chair.visit('/people')
+  const waiting = chair.region('To be confirmed').named('listitem').filter({ hasText: 'hirondelle' })
+  await waiting.getByRole('button', { name: chair.says('Confirm it') }).click()
+  await waiting.waitFor({ state: 'detached' })
+  await chair.region('Bodies').named('link').nth(2).click()
+  await chair.region('Who sits here').finds('hirondelle')
+})

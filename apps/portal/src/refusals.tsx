@@ -37,6 +37,13 @@ const sentences: Record<Reason, MessageDescriptor> = {
   'delegate-taken': msg`Somebody else holds this seat for your organisation in this time. Choose another term.`,
   'term-ends-before': msg`The last day comes before the first. Choose another one.`,
 
+  'already-a-member': msg`This organisation is a member on that day already.`,
+  'membership-over': msg`This membership has ended already.`,
+  'organisation-administered': msg`This organisation has had an administrator. It invites its people itself.`,
+  'needs-another-organisation': msg`Somebody of another organisation has to confirm this.`,
+  'needs-the-chair': msg`Only the chair of the board can confirm this.`,
+  'last-secretary': msg`The secretariat keeps at least one person whose account is not frozen.`,
+
   'not-a-coordinator': msg`Only a coordinator of your organisation can do this.`,
   'not-in-the-lead': msg`Only a lead from the organisation that owns the project can do this.`,
   'no-seat': msg`Only people with a seat in the project can do this.`,

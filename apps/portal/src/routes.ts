@@ -44,6 +44,11 @@ export const routes: RouteObject[] = [
               { path: 'library/documents/:documentId', lazy: () => withWords(import('./library/DocumentPage.tsx')) },
               { path: 'people', lazy: () => withWords(import('./identity/PeoplePage.tsx')) },
               { path: 'people/bodies/:bodyId', lazy: () => withWords(import('./identity/BodyPage.tsx')) },
+              {
+                path: 'people/organisations/:organisationId',
+                lazy: () => withWords(import('./identity/OrganisationPage.tsx')),
+              },
+              { path: 'people/register', lazy: () => withWords(import('./identity/RegisterPage.tsx')) },
               { path: 'record', lazy: () => withWords(import('./record/RecordPage.tsx')) },
               { path: 'account', lazy: () => withWords(import('./identity/AccountPage.tsx')) },
               { path: '*', Component: NotFoundPage },

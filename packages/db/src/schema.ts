@@ -215,6 +215,15 @@ export interface Meeting {
   zone: string;
 }
 
+export interface Membership {
+  address: string;
+  admitted_on: string;
+  id: string;
+  left_on: string | null;
+  legal_name: string;
+  organisation_id: string;
+}
+
 export interface Motion {
   body_id: string;
   id: string;
@@ -271,6 +280,9 @@ export interface Office {
 }
 
 export interface Organisation {
+  about: Generated<string>;
+  administered: Generated<boolean>;
+  contact: Generated<string>;
   id: string;
   joined_on: Generated<string>;
   names: Json;
@@ -372,12 +384,16 @@ export interface Proposal {
   act: string;
   expires_at: Generated<Timestamp>;
   id: string;
-  organisation_id: string;
-  person_id: string;
+  joint: Generated<boolean>;
+  organisation_id: string | null;
+  person_id: string | null;
   proposed_at: Generated<Timestamp>;
   proposed_by: string;
+  proposed_from: string | null;
+  role: string | null;
   seconded_at: Timestamp | null;
   seconded_by: string | null;
+  seconded_from: string | null;
   withdrawn_at: Timestamp | null;
 }
 
@@ -504,6 +520,7 @@ export interface DB {
   freezing: Freezing;
   invitation: Invitation;
   meeting: Meeting;
+  membership: Membership;
   motion: Motion;
   motion_text: MotionText;
   network: Network;

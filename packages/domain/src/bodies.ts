@@ -1,22 +1,15 @@
 import * as z from 'zod/mini'
 import { Handle, isSecretariat, type Actor, type BodyKind } from './identity.ts'
-import { languages } from './languages.ts'
-import { Day, line, Place } from './text.ts'
+import { NamesInput } from './names.ts'
+import { Day, Place } from './text.ts'
 import { no, yes, type Verdict } from './verdict.ts'
-
-const Name = line(80)
-
-/** What a body is called, in at least one language. */
-const BodyNames = z
-  .partialRecord(z.enum(languages), Name)
-  .check(z.refine((names) => Object.keys(names).length > 0, 'required'))
 
 export const OneBody = z.object({ id: z.uuid() })
 export const FormerSeats = z.object({ bodyId: z.uuid(), before: z.optional(Place) })
 export const CreateBody = z.object({
   id: z.uuid(),
   kind: z.enum(['board', 'assembly', 'committee']),
-  names: BodyNames,
+  names: NamesInput,
 })
 /** Of a term, the first day and the last one, in Geneva. Without a first day it begins now. */
 const term = { startsOn: z.nullable(Day), endsOn: z.nullable(Day) }

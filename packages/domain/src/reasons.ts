@@ -32,6 +32,13 @@ export const reasons = [
   'chair-taken',
   'delegate-taken',
   'term-ends-before',
+  // organisations
+  'already-a-member',
+  'membership-over',
+  'organisation-administered',
+  'needs-another-organisation',
+  'needs-the-chair',
+  'last-secretary',
   // projects
   'not-a-coordinator',
   'not-in-the-lead',

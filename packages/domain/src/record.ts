@@ -21,6 +21,16 @@ export const associationActs = [
   'seat given',
   'seat ended',
   'delegate named',
+  'organisation created',
+  'member admitted',
+  'member entry corrected',
+  'member left',
+  'first administrator invited',
+  'founding proposed',
+  'secretary proposed',
+  'end of secretary proposed',
+  'joint proposal confirmed',
+  'joint proposal withdrawn',
 ] as const
 
 /** Acts of an organisation: its administrators see them, and those of the association that its people did. */
@@ -47,6 +57,7 @@ export const organisationActs = [
   'removal proposed',
   'proposal seconded',
   'proposal withdrawn',
+  'organisation described',
   'record exported',
   'project created',
   'organisation invited to project',

@@ -1,5 +1,15 @@
 import { expect, test } from 'vitest'
-import { mayFreeze, mayProposeRecovery, mayProposeThaw, maySecond, no, yes, type Actor } from './index.ts'
+import {
+  mayFreeze,
+  mayProposeRecovery,
+  mayProposeThaw,
+  maySecond,
+  maySecondJointly,
+  mayTakeBack,
+  no,
+  yes,
+  type Actor,
+} from './index.ts'
 
 const actor = (personId: string, ...offices: Actor['offices'][number][]): Actor => ({
   personId,
@@ -61,3 +71,48 @@ test.each([
     no('proposal-over'),
   ],
 ])('seconding %s', (_how, verdict, expected) => expect(verdict).toEqual(expected))
+
+test.each([
+  ['whoever made it', mayTakeBack(actor('linden'), proposal), yes],
+  ['a colleague', mayTakeBack(actor('oak'), proposal), no('not-found')],
+  ['when it is over', mayTakeBack(actor('linden'), { ...proposal, isOver: true }), no('proposal-over')],
+])('a proposal is taken back by %s', (_who, verdict, expected) => expect(verdict).toEqual(expected))
+
+const founding = {
+  act: 'founding' as const,
+  personId: null,
+  proposedBy: 'gneiss',
+  proposedFrom: 'geneva',
+  expiresAt: proposal.expiresAt,
+  isOver: false,
+}
+const sitting = (
+  personId: string,
+  organisationId: string,
+  kind: 'board' | 'secretariat',
+  role: 'chair' | 'member',
+) => ({
+  ...actor(personId),
+  organisationId,
+  bodies: [{ id: kind, kind, role }],
+})
+const chair = sitting('amsel', 'berlin', 'board', 'chair')
+const secretary = sitting('olivine', 'perm', 'secretariat', 'member')
+
+test.each([
+  ['a first administrator, by the chair', maySecondJointly(chair, founding, now), yes],
+  ['a first administrator, by a secretary', maySecondJointly(secretary, founding, now), no('needs-the-chair')],
+  ['a secretary, by a secretary', maySecondJointly(secretary, { ...founding, act: 'secretary' }, now), yes],
+  [
+    'a secretary, by a member of the board',
+    maySecondJointly(sitting('rowan', 'ryazan', 'board', 'member'), { ...founding, act: 'secretary' }, now),
+    no('not-the-secretariat'),
+  ],
+  [
+    'by the same organisation',
+    maySecondJointly({ ...chair, organisationId: 'geneva' }, founding, now),
+    no('needs-another-organisation'),
+  ],
+  ['about oneself', maySecondJointly(chair, { ...founding, personId: 'amsel' }, now), no('needs-another')],
+  ['too late', maySecondJointly(chair, founding, proposal.expiresAt), no('proposal-over')],
+])('confirming %s', (_what, verdict, expected) => expect(verdict).toEqual(expected))

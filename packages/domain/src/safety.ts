@@ -49,6 +49,15 @@ export function mayProposeRemoval(actor: Actor, account: Account & { isAdministr
   return account.isAdministrator ? yes : no('office-not-held')
 }
 
+/** Whoever made a proposal takes it back, as long as it waits. */
+export function mayTakeBack(
+  { personId }: Actor,
+  { proposedBy, isOver }: Pick<Proposal, 'proposedBy' | 'isOver'>,
+): Verdict {
+  if (proposedBy !== personId) return no('not-found')
+  return isOver ? no('proposal-over') : yes
+}
+
 /** Two others than whom it is about; to thaw, one of them an administrator. */
 export function maySecond({ personId, offices }: Actor, proposal: Proposal, now: Date): Verdict {
   if (proposal.isOver || now >= proposal.expiresAt) return no('proposal-over')

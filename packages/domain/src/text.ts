@@ -40,9 +40,9 @@ export function bounded(most: number) {
     .check(z.minLength(1, 'required'), z.maxLength(most, 'too-long'), z.refine(isPlain, { error: 'malformed' }))
 }
 
-/** PostgreSQL stores no zero character. */
+/** PostgreSQL stores no zero character, and no half of a pair of surrogates. */
 function isPlain(text: string): boolean {
-  return !text.includes('\0') && !/\p{M}{31}/u.test(text)
+  return !text.includes('\0') && text.isWellFormed() && !/\p{M}{31}/u.test(text)
 }
 
 /** A calendar day as YYYY-MM-DD, without a zone. */

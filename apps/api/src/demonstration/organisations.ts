@@ -183,10 +183,37 @@ const regions: InAll[] = [
   },
 ]
 
-/** The number and the names of each organisation: “Organisation 04, Perm region”. */
-export const organisations: { number: number; names: Names }[] = regions.map((region, place) => {
+/** An organisation, and how it stands in the register of members. */
+export interface Member {
+  number: number
+  names: Names
+  legalName: string
+  address: string
+}
+
+/** “Organisation 04, Perm region”, in all languages; in the register under the name in English. */
+export const organisations: Member[] = regions.map((region, place) => {
   const number = place + 1
   const called = (language: Language) =>
     `${organisation[language]} ${String(number).padStart(2, '0')}, ${region[language]}`
-  return { number, names: Object.fromEntries(languages.map((language) => [language, called(language)])) }
+  return {
+    number,
+    names: Object.fromEntries(languages.map((language) => [language, called(language)])),
+    legalName: called('en'),
+    address: `Archive Street ${number}, ${region.en}`,
+  }
 })
+
+/** What some of them tell of themselves, in their own languages. */
+export const abouts: Record<number, string> = {
+  1: 'Собираем письма из лагерей и ведём картотеку имён. По запросу помогаем семьям найти дело в архиве.',
+  2: 'Записуємо спогади очевидців і зберігаємо сімейні архіви. Щороку читаємо імена на площі.',
+  3: 'Wir zeigen die Ausstellung „Briefe ohne Absender“ und begleiten Schulklassen.\n\nUnsere Bibliothek steht allen Mitgliedern offen.',
+  4: 'Ведём экскурсии по местам памяти и готовим путеводитель.',
+  5: 'Nous traduisons les témoignages et préparons les lectures publiques des noms.',
+  7: 'Digitalizujeme rodinné sbírky a učíme, jak s nimi zacházet.',
+  8: 'Opiekujemy się tablicami pamięci i prowadzimy archiwum fotografii.',
+  9: 'Siège de l’association. Le secrétariat travaille ici.',
+  10: 'אנו אוספים עדויות של מי שיצאו, ומלווים את בני המשפחות.',
+  12: 'Ведемо реєстр поховань і допомагаємо з реабілітацією.',
+}

@@ -3,7 +3,7 @@ import type { Tx } from '@memorial/db'
 import type { BodyKind } from '@memorial/domain'
 import { sql } from 'kysely'
 import type { Moments } from './moments.ts'
-import { organisations } from './organisations.ts'
+import { abouts, organisations, type Member } from './organisations.ts'
 import { bodies, everybody, formerSeats, substitutes } from './people.ts'
 
 /** Who plays in the demonstration, found by what the texts call them. */
@@ -29,14 +29,49 @@ export async function insertNetwork(tx: Tx, moments: Moments): Promise<Cast> {
         id: cast.organisation(number),
         number,
         names,
+        about: abouts[number] ?? '',
         joined_on: moments.dueIn(-900),
       })),
     )
     .execute()
+  await insertMembers(tx, cast, moments)
   await insertPeople(tx, cast)
   await insertBodies(tx, cast, moments)
   await insertFrozen(tx, cast, moments)
+  await insertJointProposal(tx, cast, moments)
   return cast
+}
+
+/** The register: all were admitted when the association began; the last one left for a while. */
+async function insertMembers(tx: Tx, cast: Cast, moments: Moments): Promise<void> {
+  const entry = ({ number, legalName, address }: Member, from: number, to?: number) => ({
+    id: randomUUID(),
+    organisation_id: cast.organisation(number),
+    legal_name: legalName,
+    address,
+    admitted_on: moments.dueIn(-from),
+    left_on: to === undefined ? null : moments.dueIn(-to),
+  })
+  const [last, ...others] = organisations.toReversed()
+  const lines = [...others.map((one) => entry(one, 900)), entry(last!, 900, 640), entry(last!, 330)]
+  await tx.insertInto('membership').values(lines).execute()
+}
+
+/** Somebody is to join the secretariat: proposed, and waiting for another organisation. */
+async function insertJointProposal(tx: Tx, cast: Cast, moments: Moments): Promise<void> {
+  const [secretary, elected] = [cast.person('gneiss'), cast.person('čedič')]
+  await tx
+    .insertInto('proposal')
+    .values({
+      id: randomUUID(),
+      act: 'secretary',
+      person_id: elected.id,
+      role: 'member',
+      proposed_by: secretary.id,
+      proposed_from: secretary.organisationId,
+      proposed_at: moments.ago(0.2),
+    })
+    .execute()
 }
 
 /** Somebody whose account was stopped this morning, and who waits for the second of two people. */

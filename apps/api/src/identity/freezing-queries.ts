@@ -55,6 +55,8 @@ export async function proposal(db: Tx, id: string): Promise<Proposal> {
       sql<boolean>`seconded_at is not null or withdrawn_at is not null`.as('isOver'),
     ])
     .where('id', '=', id)
+    .where('joint', '=', false)
+    .$narrowType<{ personId: string }>()
     .executeTakeFirstOrThrow()
   return { ...row, act: row.act as Proposal['act'], proposerIsAdministrator: Boolean(row.proposerIsAdministrator) }
 }

@@ -129,7 +129,8 @@ describe('a thaw', () => {
     const asked = { id: randomUUID(), personId: oak.id }
     await rowan.api.identity.proposeThaw(asked)
     await rowan.api.identity.proposeThaw(asked)
-    await administrator.api.identity.withdrawProposal({ id: asked.id })
+    const others = administrator.api.identity.withdrawProposal({ id: asked.id })
+    await expect(others).rejects.toMatchObject(refused('not-found'))
     expect((await rowan.api.identity.people()).frozen).toMatchObject([{ proposalId: asked.id }])
     await rowan.api.identity.withdrawProposal({ id: asked.id })
     await expect(administrator.api.identity.secondProposal({ id: asked.id })).rejects.toMatchObject(

@@ -6,6 +6,7 @@ import {
   mayProposeRemoval,
   mayProposeThaw,
   maySecond,
+  mayTakeBack,
   OneColleague,
   OneProposal,
   Propose,
@@ -72,7 +73,8 @@ export const freezing = {
     .records('proposal withdrawn')
     .input(OneProposal)
     .mutation(async ({ ctx, input }) => {
-      const { personId } = await query.proposal(ctx.db, input.id)
+      const { personId, ...proposal } = await query.proposal(ctx.db, input.id)
+      ensure(mayTakeBack(ctx.actor, proposal))
       await query.withdraw(ctx.db, input.id)
       await ctx.record(null, personId)
       return {}

@@ -7,7 +7,9 @@ import {
   mayGiveOffice,
   mayInvite,
   mayPublish,
+  mayKeepRegister,
   maySeeRecord,
+  maySeeRegister,
   mayWithdrawInvitation,
   OneOffice,
   SetLanguage,
@@ -16,6 +18,8 @@ import {
 import { ensure, Refusal } from '../refusals.ts'
 import { person, provenPerson, router } from '../trpc.ts'
 import { bodies } from './bodies.ts'
+import { joint } from './joint.ts'
+import { organisations } from './organisations.ts'
 import { enrolment } from './enrolment.ts'
 import { entry } from './entry.ts'
 import { freezing } from './freezing.ts'
@@ -30,6 +34,8 @@ export const identity = router({
   ...waysIn,
   ...freezing,
   ...bodies,
+  ...organisations,
+  ...joint,
 
   signOut: person.recordsNothing('the session is all there was').mutation(async ({ ctx }) => {
     await query.removeSession(ctx.db, ctx.sessionHash)
@@ -59,7 +65,13 @@ export const identity = router({
       invented: network.demonstration && !(await hasWayIn(db)),
       secretariat: isSecretariat(actor),
       recovery: await ownRecovery(db),
-      can: { invite: mayInvite(actor), publish: mayPublish(actor), seeRecord: maySeeRecord(actor) },
+      can: {
+        invite: mayInvite(actor),
+        publish: mayPublish(actor),
+        seeRecord: maySeeRecord(actor),
+        seeRegister: maySeeRegister(actor),
+        keepRegister: mayKeepRegister(actor),
+      },
     }
   }),
 
@@ -70,8 +82,6 @@ export const identity = router({
       await query.setLanguage(ctx.db, ctx.actor.personId, input.language)
       return {}
     }),
-
-  organisations: person.query(({ ctx }) => query.organisations(ctx.db)),
 
   people: person.query(async ({ ctx: { db, actor } }) => ({
     people: await query.peopleOfOrganisation(db, actor.organisationId),

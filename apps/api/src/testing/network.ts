@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Office, SeatRole } from '@memorial/domain'
 import { testDatabase } from '@memorial/db/testing'
@@ -70,7 +71,11 @@ export async function inhabitedNetwork({ demonstration = false } = {}) {
     await insertPrincipal(id, 'organisation')
     await owner
       .insertInto('organisation')
-      .values({ id, number: ++organisations, names: { en: `Organisation ${organisations}` } })
+      .values({
+        id,
+        number: sql`(select coalesce(max(number), 0) + 1 from organisation)`,
+        names: { en: `Organisation ${++organisations}` },
+      })
       .execute()
     return id
   }

@@ -20,6 +20,8 @@ export interface Scene {
   seatId: string
   elsewhereHandle: string
   assemblyId: string
+  /** An organisation that never had an administrator, its line in the register, and what two people are to decide about it. */
+  begun: { organisationId: string; entryId: string; proposalId: string }
   /** In the room of governance, and for who sits in the body. */
   sitting: Sitting | undefined
   /** In the library: a collection of the lead’s organisation. */
@@ -35,7 +37,9 @@ type Sitting = Awaited<ReturnType<typeof sittingOnStage>>
 /** Who asks: each in a scene of their own, where a project, a notice and a collection are the lead organisation’s, and a sitting a board’s. */
 const roles = {
   'nobody signed in': async () => undefined,
-  'other organisation': ({ network }) => network.person({ offices: ['administrator', 'coordinator'] }),
+  'other administrator': ({ network }) => network.person({ offices: ['administrator'] }),
+  'other coordinator': ({ network }) => network.person({ offices: ['coordinator'] }),
+  'other member': ({ network }) => network.person(),
   'invited coordinator': ({ network }) => network.person({ offices: ['coordinator'] }),
   'party, no seat': ({ network }) => network.person(),
   'party coordinator': ({ network }) => network.person({ offices: ['coordinator'] }),
@@ -47,6 +51,11 @@ const roles = {
   'seat in the body': async ({ sitting }) => sitting!.member,
   chair: async ({ sitting }) => sitting!.chair,
   reader: ({ network }) => network.person({ offices: ['coordinator'] }),
+  frozen: async ({ network }) => {
+    const stopped = await network.person({ offices: ['administrator', 'coordinator'], bodies: ['secretariat'] })
+    await network.owner.updateTable('person').set({ frozen_at: new Date() }).where('id', '=', stopped.id).execute()
+    return stopped
+  },
   contributor: ({ network, lead }) => network.person({ organisationId: lead.organisationId }),
 } satisfies Record<
   string,
@@ -72,7 +81,8 @@ export async function setTheStage(network: Network, role: Role, room: string): P
   const shelf = room === 'library' || room === 'search' ? await shelfOnStage(network, role, lead, asking) : undefined
   const [noticeId, elsewhere] = [await noticeFor(network, lead), await network.organisation()]
   const committee = await committeeOnStage(network)
-  const places = { projectId, elsewhere, ...committee }
+  const begun = await begunOnStage(network)
+  const places = { projectId, elsewhere, begun, ...committee }
   return {
     scene: { ...places, lead, taskId, noticeId, invitationId, asking, colleague, sitting, shelf },
     api: made?.api ?? network.stranger,
@@ -88,6 +98,32 @@ async function committeeOnStage({ owner, person, bodies }: Network) {
     .execute()
   await owner.insertInto('seat').values({ id: seatId, body_id: bodyId, person_id: seated.id, role: 'member' }).execute()
   return { bodyId, seatId, elsewhereHandle: (await person()).handle, assemblyId: bodies.assembly }
+}
+
+async function begunOnStage({ owner, organisation, person }: Network) {
+  const [organisationId, entryId, proposalId] = [await organisation(), randomUUID(), randomUUID()]
+  const by = await person({ bodies: ['secretariat'] })
+  await owner
+    .insertInto('membership')
+    .values({
+      id: entryId,
+      organisation_id: organisationId,
+      legal_name: 'Association',
+      address: 'Geneva',
+      admitted_on: '2023-05-01',
+    })
+    .execute()
+  await owner
+    .insertInto('proposal')
+    .values({
+      id: proposalId,
+      act: 'founding',
+      organisation_id: organisationId,
+      proposed_by: by.id,
+      proposed_from: by.organisationId,
+    })
+    .execute()
+  return { organisationId, entryId, proposalId }
 }
 
 async function shelfOnStage(network: Network, role: Role, lead: Inhabitant, asking: Inhabitant) {

@@ -2,6 +2,7 @@ import { begin, linkFrom, newHandle } from './enrolment.ts'
 import { inDays } from './days.ts'
 import { fileOf, openFound, seek } from './library.ts'
 import { writeNotice } from './notices.ts'
+import { people, peopleOfSecretariat } from './scenes-people.ts'
 import type { Visitor } from './visitor.ts'
 
 /** A state of a page that is looked at. */
@@ -177,13 +178,6 @@ const invitation: Scene = {
 }
 
 /** As somebody of an organisation, English. */
-/** The page of a body, by its place in the list. */
-async function body(person: Visitor, place: number): Promise<void> {
-  await person.visit('/people')
-  await person.region('Bodies').named('link').nth(place).click()
-  await person.the('region', 'Who sits here').waitFor()
-}
-
 export const rooms: Scene[] = [
   at('today', '/'),
   at('the notices', '/notices'),
@@ -216,7 +210,7 @@ export const rooms: Scene[] = [
   documentsChosen,
   uploadLeft,
   at('the people', '/people'),
-  { name: 'a body', open: (person) => body(person, 1) },
+  ...people,
   at('one’s account', '/account'),
   at('a page that is not there', '/nowhere'),
   failure,
@@ -245,22 +239,7 @@ export const desk: Scene[] = [
   at('a new notice', '/notices/new'),
   at('the record of acts', '/record'),
   wrong,
-  {
-    name: 'a seat being given',
-    open: async (person) => {
-      await body(person, 3)
-      await person.button('Fill a seat').click()
-      await person.named('dialog').waitFor()
-    },
-  },
-  {
-    name: 'a new body',
-    open: async (person) => {
-      await person.visit('/people')
-      await person.button('New body').click()
-      await person.named('dialog').waitFor()
-    },
-  },
+  ...peopleOfSecretariat,
   {
     name: 'who has confirmed',
     open: async (person) => void (await follow(person, '/notices', 'How we publish names this winter')),

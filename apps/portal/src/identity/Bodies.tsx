@@ -1,6 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { CreateBody, languages, nameIn } from '@memorial/domain'
-import { ownNames } from '@memorial/words'
+import { CreateBody, nameIn } from '@memorial/domain'
 import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
@@ -9,9 +8,10 @@ import { Form, Submit } from '../Form.tsx'
 import { useLanguage } from '../language.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
-import { SelectField, TextField } from '../ui/Field.tsx'
+import { SelectField } from '../ui/Field.tsx'
 import { Row, Rows } from '../ui/Rows.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
+import { NamesFields, namesFrom } from './NamesFields.tsx'
 
 export const bodies = trpc.identity.bodies.queryOptions()
 
@@ -71,7 +71,7 @@ function NewBodyForm() {
     <Form
       shape={CreateBody}
       mutation={create}
-      read={(form) => ({ id, kind: form.get('kind'), names: namesIn(form, own) })}
+      read={(form) => ({ id, kind: form.get('kind'), names: namesFrom(form, own) })}
       onDone={() => void navigate(`/people/bodies/${id}`)}
     >
       <SelectField name="kind" label={<Trans comment="Board, assembly or committee">Kind</Trans>}>
@@ -79,32 +79,10 @@ function NewBodyForm() {
         {!isThere.has('board') && <option value="board">{t`Board`}</option>}
         {!isThere.has('assembly') && <option value="assembly">{t`Assembly`}</option>}
       </SelectField>
-      <fieldset>
-        <legend>
-          <Trans comment="Of a body, in several languages">Name</Trans>
-        </legend>
-        <p className="help">
-          <Trans>Whoever reads in a language that is not filled in is shown the English name, or the first.</Trans>
-        </p>
-        {[own, ...languages.filter((language) => language !== own)].map((language) => (
-          <TextField
-            key={language}
-            name={`names.${language}`}
-            lang={language}
-            label={<span lang={language}>{ownNames[language]}</span>}
-            optional={language !== own}
-          />
-        ))}
-      </fieldset>
+      <NamesFields />
       <Submit>
         <Trans comment="Button: the secretariat founds a committee">Create the body</Trans>
       </Submit>
     </Form>
   )
-}
-
-/** The names that were filled in; the one in one’s own language in any case. */
-function namesIn(form: FormData, own: string): Record<string, string> {
-  const typed = languages.map((language) => [language, form.get(`names.${language}`) as string] as const)
-  return Object.fromEntries(typed.filter(([language, name]) => language === own || name.trim() !== ''))
 }

@@ -13,7 +13,8 @@ import { Rows } from '../ui/Rows.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
 import { RowsSkeleton } from '../ui/Skeleton.tsx'
 import { formerSeats, oneBody, type Body } from './bodies.ts'
-import { FillSeatButton, NameDelegateButton } from './SeatForms.tsx'
+import { isJoint } from './JointProposals.tsx'
+import { FillSeatButton, NameDelegateButton, ProposeSecretaryButton } from './SeatForms.tsx'
 import { SeatRow } from './SeatRow.tsx'
 
 const organisations = trpc.identity.organisations.queryOptions()
@@ -48,6 +49,7 @@ export function Component() {
             </Link>
             {body.can.nameDelegate.ok && <NameDelegateButton bodyId={body.id} />}
             {body.can.fillSeat.ok && <FillSeatButton body={body} />}
+            {isJoint(body.can.fillSeat) && <ProposeSecretaryButton />}
           </>
         }
       />

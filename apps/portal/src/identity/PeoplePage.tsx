@@ -2,7 +2,7 @@ import { Trans } from '@lingui/react/macro'
 import { nameIn } from '@memorial/domain'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
-import { ready, trpc } from '../api.ts'
+import { ready, trpc, type Answers } from '../api.ts'
 import { useLanguage } from '../language.ts'
 import { Chip } from '../ui/Chip.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
@@ -15,15 +15,19 @@ import { Bodies, bodies } from './Bodies.tsx'
 import { Freeze, FrozenAccounts } from './Freezing.tsx'
 import { Invitations, Invite } from './Invitations.tsx'
 import { officeInWords } from '../offices.ts'
+import { JointProposals, jointProposals } from './JointProposals.tsx'
+import { NewOrganisation } from './NewOrganisation.tsx'
 import { HelpBack, Recoveries } from './Recovery.tsx'
 import './people.css'
+
+type Own = Answers['identity']['me']
 
 const me = trpc.identity.me.queryOptions()
 const people = trpc.identity.people.queryOptions()
 const organisations = trpc.identity.organisations.queryOptions()
 
 export async function loader() {
-  await Promise.all([ready(me), ready(people), ready(organisations), ready(bodies)])
+  await Promise.all([ready(me), ready(people), ready(organisations), ready(bodies), ready(jointProposals)])
   return null
 }
 
@@ -55,6 +59,7 @@ export function Component() {
       />
       <div className="columns">
         <div className="stack">
+          <JointProposals />
           <Recoveries recoveries={data.recoveries} own={own.handle} />
           <Removals removals={data.removals} own={own.handle} />
           <FrozenAccounts frozen={data.frozen} people={data.people} own={own.handle} />
@@ -64,7 +69,7 @@ export function Component() {
         </div>
         <div className="stack">
           <Bodies />
-          <Organisations ownId={own.organisation.id} />
+          <Organisations ownId={own.organisation.id} can={own.can} />
         </div>
       </div>
     </>
@@ -110,19 +115,30 @@ function Colleagues({ organisation, ownId }: { organisation: string; ownId: stri
   )
 }
 
-function Organisations({ ownId }: { ownId: string }) {
+function Organisations({ ownId, can }: { ownId: string; can: Own['can'] }) {
   const language = useLanguage()
   const { data } = useSuspenseQuery(organisations)
   return (
-    <Sheet title={<Trans>Organisations</Trans>}>
+    <Sheet title={<Trans>Organisations</Trans>} aside={can.keepRegister.ok && <NewOrganisation />}>
       <ol className="organisations">
         {data.map(({ id, number, names }) => (
           <li key={id} aria-current={id === ownId || undefined}>
             <Square>{String(number).padStart(2, '0')}</Square>
-            <bdi>{nameIn(names, language)}</bdi>
+            <Link to={`/people/organisations/${id}`}>
+              <bdi>{nameIn(names, language)}</bdi>
+            </Link>
           </li>
         ))}
       </ol>
+      {can.seeRegister.ok && (
+        <div className="sheet-foot">
+          <Link className="button quiet" to="/people/register">
+            <Trans comment="Link and title: which organisations are and were members, as the law wants it">
+              Register of members
+            </Trans>
+          </Link>
+        </div>
+      )}
     </Sheet>
   )
 }

@@ -6,12 +6,11 @@ import { FinalQuestion } from '../FinalQuestion.tsx'
 import { errorInWords } from '../refusals.tsx'
 import { announce } from '../ui/Announcements.tsx'
 import { Button } from '../ui/Button.tsx'
-import { Copyable } from '../ui/Copyable.tsx'
 import { Relative } from '../ui/DateText.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
 import { Row, Rows } from '../ui/Rows.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
 import { Square } from '../ui/Square.tsx'
+import { LinkDialog } from './LinkDialog.tsx'
 
 type People = Answers['identity']['people']
 
@@ -73,18 +72,9 @@ export function Recoveries({ recoveries, own }: { recoveries: People['recoveries
           </Rows>
         </Sheet>
       )}
-      <Dialog
-        title={<Trans comment="Title of a dialog">A link to hand on</Trans>}
-        open={link !== undefined}
-        onClose={() => setLink(undefined)}
-      >
-        <p>
-          <Trans>Give it to your colleague and to nobody else. It works once, from tomorrow on, for a week.</Trans>
-        </p>
-        <Copyable text={link ?? ''}>
-          <Trans comment="Button">Copy the link</Trans>
-        </Copyable>
-      </Dialog>
+      <LinkDialog link={link} onClose={() => setLink(undefined)}>
+        <Trans>Give it to your colleague and to nobody else. It works once, from tomorrow on, for a week.</Trans>
+      </LinkDialog>
     </>
   )
 }

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { FillSeat, NameDelegate } from '@memorial/domain'
+import { FillSeat, NameDelegate, ProposeSecretary } from '@memorial/domain'
 import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
 import { trpc } from '../api.ts'
@@ -130,6 +130,47 @@ function NameDelegateForm({ bodyId, onDone }: { bodyId: string; onDone: () => vo
       <LastDay />
       <Submit>
         <Trans comment="Button">Fill the seat</Trans>
+      </Submit>
+    </Form>
+  )
+}
+
+/** For the secretariat: who is to join it, once another organisation has confirmed it. */
+export function ProposeSecretaryButton() {
+  return (
+    <Opening words={<Trans comment="Button: somebody else has to confirm it">Propose a secretary</Trans>}>
+      {(close) => <ProposeSecretaryForm onDone={close} />}
+    </Opening>
+  )
+}
+
+function ProposeSecretaryForm({ onDone }: { onDone: () => void }) {
+  const { t } = useLingui()
+  const [id] = useState(() => crypto.randomUUID())
+  const propose = useMutation(trpc.identity.proposeSecretary.mutationOptions())
+  return (
+    <Form
+      shape={ProposeSecretary}
+      mutation={propose}
+      read={(form) => ({ ...Object.fromEntries(form), id })}
+      onDone={() => {
+        announce(t`Proposed. Somebody of another organisation has to confirm it.`)
+        onDone()
+      }}
+    >
+      <p>
+        <Trans>
+          The chair of the board or a secretary of another organisation confirms it within three days. Then the seat
+          begins.
+        </Trans>
+      </p>
+      <TextField name="handle" label={<Trans>Handle</Trans>} />
+      <SelectField name="role" label={<Trans comment="Label: which seat somebody is given">Seat</Trans>}>
+        <option value="member">{t({ message: 'Secretariat', comment: 'What a person belongs to' })}</option>
+        <option value="chair">{t({ message: 'Head of the secretariat', comment: 'What a person is' })}</option>
+      </SelectField>
+      <Submit>
+        <Trans comment="Button: a second person has to confirm">Propose it</Trans>
       </Submit>
     </Form>
   )

@@ -14,6 +14,7 @@ import { Row } from '../ui/Rows.tsx'
 import { Square } from '../ui/Square.tsx'
 import { dayIn, geneva } from '../zone.ts'
 import type { FormerSeat, Seat } from './bodies.ts'
+import { isJoint, ProposeEnd } from './JointProposals.tsx'
 
 const organisations = trpc.identity.organisations.queryOptions()
 
@@ -41,6 +42,7 @@ export function SeatRow({ seat, kind }: { seat: Seat | FormerSeat; kind: BodyKin
             </Chip>
           )}
           {'can' in seat && seat.can.vacate.ok && <EndSeat seat={seat} />}
+          {'can' in seat && isJoint(seat.can.vacate) && handle !== null && <ProposeEnd handle={handle} />}
         </>
       }
     />

@@ -1,0 +1,75 @@
+import * as z from 'zod/mini'
+import { Handle, isSecretariat, type Actor } from './identity.ts'
+import { NamesInput } from './names.ts'
+import { Day, line, prose, proseOrNothing } from './text.ts'
+import { no, yes, type Verdict } from './verdict.ts'
+
+/** How an organisation stands in the register, by its name and address in law. */
+const entry = { legalName: line(200), address: prose(500) }
+
+export const OneOrganisation = z.object({ id: z.uuid() })
+export const DescribeOrganisation = z.object({
+  names: NamesInput,
+  about: proseOrNothing(4000),
+  contact: proseOrNothing(1000),
+})
+export const CreateOrganisation = z.object({
+  id: z.uuid(),
+  names: NamesInput,
+  entryId: z.uuid(),
+  ...entry,
+  admittedOn: Day,
+})
+export const AdmitMember = z.object({ id: z.uuid(), organisationId: z.uuid(), ...entry, admittedOn: Day })
+export const CorrectEntry = z.object({ id: z.uuid(), ...entry })
+export const EndMembership = z.object({ id: z.uuid(), leftOn: Day })
+
+/** What an organisation tells of itself, its administrators write. */
+export function mayDescribe(actor: Actor, organisationId: string): Verdict {
+  const isOwn = actor.organisationId === organisationId && actor.offices.includes('administrator')
+  return isOwn ? yes : no('not-an-administrator')
+}
+
+/** The register, and which organisations there are, is the secretariat's to keep. */
+export function mayKeepRegister(actor: Actor): Verdict {
+  return isSecretariat(actor) ? yes : no('not-the-secretariat')
+}
+
+/** The register is read by who keeps it and by the board. */
+export function maySeeRegister(actor: Actor): Verdict {
+  return isSecretariat(actor) || actor.bodies.some(({ kind }) => kind === 'board') ? yes : no('not-the-secretariat')
+}
+
+export const jointActs = ['founding', 'secretary', 'end of secretary'] as const
+export type JointAct = (typeof jointActs)[number]
+
+export const InviteFirst = z.object({ organisationId: z.uuid() })
+export const ProposeFounding = z.object({ id: z.uuid(), organisationId: z.uuid() })
+export const ProposeSecretary = z.object({ id: z.uuid(), handle: Handle, role: z.enum(['chair', 'member']) })
+export const ProposeEndOfSecretary = z.object({ id: z.uuid(), handle: Handle })
+
+/** What the secretariat proposes and somebody of another organisation has to confirm. */
+export interface JointProposal {
+  act: JointAct
+  /** Whom it is about; null where it is about an organisation. */
+  personId: string | null
+  proposedBy: string
+  proposedFrom: string
+  expiresAt: Date
+  isOver: boolean
+}
+
+const isBoardChair = (actor: Actor) => actor.bodies.some(({ kind, role }) => kind === 'board' && role === 'chair')
+
+export function mayProposeJointly(actor: Actor): Verdict {
+  return isSecretariat(actor) ? yes : no('not-the-secretariat')
+}
+
+/** The board's chair, or another secretary; of another organisation than who proposed it. A first administrator: the chair. */
+export function maySecondJointly(actor: Actor, proposal: JointProposal, now: Date): Verdict {
+  if (proposal.isOver || now >= proposal.expiresAt) return no('proposal-over')
+  if (proposal.proposedBy === actor.personId || proposal.personId === actor.personId) return no('needs-another')
+  if (proposal.act === 'founding' && !isBoardChair(actor)) return no('needs-the-chair')
+  if (!isBoardChair(actor) && !isSecretariat(actor)) return no('not-the-secretariat')
+  return actor.organisationId === proposal.proposedFrom ? no('needs-another-organisation') : yes
+}
