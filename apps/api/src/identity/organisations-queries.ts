@@ -47,8 +47,9 @@ export async function describe(
 export async function memberships(db: Tx, organisationId?: string): Promise<Membership[]> {
   return db
     .selectFrom('membership')
+    .innerJoin('organisation', 'organisation.id', 'organisation_id')
     .select((eb) => [
-      'id',
+      'membership.id as id',
       'organisation_id as organisationId',
       'legal_name as legalName',
       'address',
@@ -57,7 +58,7 @@ export async function memberships(db: Tx, organisationId?: string): Promise<Memb
     ])
     .$if(organisationId !== undefined, (query) => query.where('organisation_id', '=', organisationId!))
     .orderBy('admitted_on')
-    .orderBy('id')
+    .orderBy('number')
     .execute()
 }
 
