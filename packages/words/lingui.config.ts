@@ -2,7 +2,9 @@ import { defineConfig } from '@lingui/conf'
 import { formatter } from '@lingui/format-po'
 
 const portal = '<rootDir>/../../apps/portal/src'
-const rooms = ['notices', 'projects', 'governance', 'library', 'identity', 'record'].map((room) => `${portal}/${room}`)
+const rooms = ['notices', 'projects', 'governance', 'library', 'identity', 'record', 'rooms'].map(
+  (room) => `${portal}/${room}`,
+)
 
 export default defineConfig({
   locales: ['en', 'ru', 'uk', 'de', 'fr', 'it', 'cs', 'pl', 'he'],

@@ -41,6 +41,8 @@ const constraintMeans: Record<string, Reason> = {
   proposal_founding_open: 'already-proposed',
   proposal_by_two_organisations: 'needs-another-organisation',
   last_secretary: 'last-secretary',
+  holds_office: 'holds-office',
+  last_lead: 'last-lead',
   last_administrator: 'last-administrator',
   office_own_organisation: 'not-found',
   // An id that is somebody else's, seen or not, is answered like one that is not there.

@@ -17,7 +17,7 @@ journey('an administrator gives an office, and two people take an administrator�
 
   await row.getByRole('button', { name: administrator.says('End the office of administrator') }).click()
   await administrator.button('Propose it').click()
-  await administrator.region('Offices that are to end').finds('бурштин')
+  await administrator.region('What is to end').finds('бурштин')
 
   await other.visit('/people')
   await other.button('Confirm the end').click()

@@ -50,7 +50,7 @@ export async function withWords<Page>(page: Promise<Page>): Promise<Page> {
   await speaking
   if (!parts.includes('rooms')) {
     parts.push('rooms')
-    await learn(i18n.locale as Language, ['rooms'])
+    await Promise.all([learn(i18n.locale as Language, ['rooms']), import('./rooms/refusals.ts')])
   }
   return page
 }

@@ -48,6 +48,8 @@ export const routes: RouteObject[] = [
                 path: 'people/organisations/:organisationId',
                 lazy: () => withWords(import('./identity/OrganisationPage.tsx')),
               },
+              { path: 'people/:personId/leaving', lazy: () => withWords(import('./identity/LeavingPage.tsx')) },
+              { path: 'account/held', lazy: () => withWords(import('./identity/HeldPage.tsx')) },
               { path: 'people/register', lazy: () => withWords(import('./identity/RegisterPage.tsx')) },
               { path: 'record', lazy: () => withWords(import('./record/RecordPage.tsx')) },
               { path: 'account', lazy: () => withWords(import('./identity/AccountPage.tsx')) },

@@ -127,7 +127,7 @@ end;
 
 alter table proposal
   drop constraint proposal_act,
-  add constraint proposal_act check (act in ('thaw', 'recovery', 'removal', 'founding', 'secretary', 'end of secretary')),
+  add constraint proposal_act check (act in ('thaw', 'recovery', 'removal', 'departure', 'founding', 'secretary', 'end of secretary')),
   add column joint boolean not null generated always as (act in ('founding', 'secretary', 'end of secretary')) stored,
   alter column organisation_id drop not null,
   alter column person_id drop not null,
@@ -245,6 +245,8 @@ begin
         where o.organisation_id = done.organisation_id and o.kind = 'administrator' and p.frozen_at is null) then
         raise exception 'an organisation keeps an administrator' using errcode = 'check_violation', constraint = 'last_administrator';
       end if;
+    when 'departure' then
+      perform depart(done.person_id);
     when 'founding' then
       perform invite_first(done.organisation_id, token);
     when 'secretary' then

@@ -329,6 +329,7 @@ export interface Person {
   handle: string;
   id: string;
   language: string;
+  left_at: Timestamp | null;
   organisation_id: string;
 }
 

@@ -39,6 +39,7 @@ export const reasons = [
   'needs-another-organisation',
   'needs-the-chair',
   'last-secretary',
+  'holds-office',
   // projects
   'not-a-coordinator',
   'not-in-the-lead',

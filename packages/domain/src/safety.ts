@@ -4,6 +4,7 @@ import { no, yes, type Verdict } from './verdict.ts'
 
 export const OneColleague = z.object({ personId: z.uuid() })
 export const Propose = z.object({ id: z.uuid(), personId: z.uuid() })
+export const HandOverProject = z.object({ projectId: z.uuid(), personId: z.uuid(), heirId: z.uuid() })
 export const OneProposal = z.object({ id: z.uuid() })
 
 /** How a colleague's account stands. */
@@ -14,7 +15,7 @@ export interface Account {
 
 /** An act that needs two people, as long as it waits for the second. */
 export interface Proposal {
-  act: 'thaw' | 'recovery' | 'removal'
+  act: 'thaw' | 'recovery' | 'removal' | 'departure'
   /** Whom it is about. */
   personId: string
   proposedBy: string
@@ -47,6 +48,17 @@ export function mayProposeRemoval(actor: Actor, account: Account & { isAdministr
   if (account.personId === actor.personId) return no('needs-another')
   if (!actor.offices.includes('administrator')) return no('not-an-administrator')
   return account.isAdministrator ? yes : no('office-not-held')
+}
+
+/** That a colleague leave, an administrator proposes; oneself leaves without being asked. */
+export function mayProposeDeparture(actor: Actor, account: Pick<Account, 'personId'>): Verdict {
+  if (!actor.offices.includes('administrator')) return no('not-an-administrator')
+  return account.personId === actor.personId ? no('needs-another') : yes
+}
+
+/** What somebody holds for their organisation, its administrators give to somebody else. */
+export function mayHandOver(actor: Actor): Verdict {
+  return actor.offices.includes('administrator') ? yes : no('not-an-administrator')
 }
 
 /** Whoever made a proposal takes it back, as long as it waits. */

@@ -96,7 +96,7 @@ export async function frozen(db: Tx) {
 }
 
 /** What is proposed about colleagues and waits for a second person to say so too. */
-export async function proposals(db: Tx, act: 'recovery' | 'removal') {
+export async function proposals(db: Tx, act: 'recovery' | 'removal' | 'departure') {
   return db
     .selectFrom('proposal')
     .innerJoin('person', 'person.id', 'proposal.person_id')

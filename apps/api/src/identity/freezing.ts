@@ -2,6 +2,7 @@ import { hashToken, makeToken } from '@memorial/auth'
 import { clock, type Tx } from '@memorial/db'
 import {
   mayFreeze,
+  mayProposeDeparture,
   mayProposeRecovery,
   mayProposeRemoval,
   mayProposeThaw,
@@ -55,6 +56,15 @@ export const freezing = {
       return {}
     }),
 
+  /** That somebody leave the network, and nothing say any more who they were. */
+  proposeDeparture: provenPerson
+    .records('departure proposed')
+    .input(Propose)
+    .mutation(async ({ ctx, input }) => {
+      await ctx.recordOnce(await propose(ctx, 'departure', input), null, input.personId)
+      return {}
+    }),
+
   /** What it is about is done. A ticket of recovery is handed on by whoever seconds it. */
   secondProposal: provenPerson
     .records('proposal seconded')
@@ -88,7 +98,12 @@ export const freezing = {
   }),
 }
 
-const mayPropose = { thaw: mayProposeThaw, recovery: mayProposeRecovery, removal: mayProposeRemoval }
+const mayPropose = {
+  thaw: mayProposeThaw,
+  recovery: mayProposeRecovery,
+  removal: mayProposeRemoval,
+  departure: mayProposeDeparture,
+}
 
 /** False where the same person proposed it before: an answer that was lost is asked for again. */
 async function propose(

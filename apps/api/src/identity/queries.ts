@@ -71,6 +71,7 @@ export async function peopleOfOrganisation(db: Tx, organisationId: string) {
       ).as('held'),
     ])
     .where('organisation_id', '=', organisationId)
+    .where('left_at', 'is', null)
     .orderBy('handle')
     .execute()
     .then((rows) =>

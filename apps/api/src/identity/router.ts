@@ -18,6 +18,7 @@ import {
 import { ensure, Refusal } from '../refusals.ts'
 import { person, provenPerson, router } from '../trpc.ts'
 import { bodies } from './bodies.ts'
+import { leaving } from './leaving.ts'
 import { joint } from './joint.ts'
 import { organisations } from './organisations.ts'
 import { enrolment } from './enrolment.ts'
@@ -36,6 +37,7 @@ export const identity = router({
   ...bodies,
   ...organisations,
   ...joint,
+  ...leaving,
 
   signOut: person.recordsNothing('the session is all there was').mutation(async ({ ctx }) => {
     await query.removeSession(ctx.db, ctx.sessionHash)
@@ -88,6 +90,7 @@ export const identity = router({
     frozen: await frozen(db),
     recoveries: await proposals(db, 'recovery'),
     removals: await proposals(db, 'removal'),
+    departures: await proposals(db, 'departure'),
     standing: await query.accountStanding(db),
     invitations: await query.openInvitations(db),
     can: { invite: mayInvite(actor), giveOffice: mayGiveOffice(actor) },

@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { nameIn, type Language } from '@memorial/domain'
 import { ownNames } from '@memorial/words'
 import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
+import { Link } from 'react-router'
 import { ready, trpc } from '../api.ts'
 import { LanguageOptions } from '../LanguageOptions.tsx'
 import { speak, useLanguage } from '../language.ts'
@@ -36,7 +37,14 @@ export function Component() {
         help={<Trans>What is known of you here, and how the portal looks to you.</Trans>}
       />
       <div className="columns">
-        <Sheet title={<Trans>You</Trans>}>
+        <Sheet
+          title={<Trans>You</Trans>}
+          aside={
+            <Link className="button quiet" to="/account/held">
+              <Trans comment="Link and title: all data about oneself">What is held of you</Trans>
+            </Link>
+          }
+        >
           <Facts />
         </Sheet>
         <Sheet title={<Trans>How it looks</Trans>}>

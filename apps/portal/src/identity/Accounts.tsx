@@ -1,6 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
+import { Link } from 'react-router'
 import { trpc, type Answers } from '../api.ts'
 import { FinalQuestion } from '../FinalQuestion.tsx'
 import { officeInWords } from '../offices.ts'
@@ -99,6 +100,12 @@ function Offices({ person, isOwn, isLeaving }: { person: Colleague; isOwn: boole
       </Button>
       {!isAdministrator && <MakeAdministrator person={person} />}
       {isAdministrator && !isOwn && !isLeaving && <Remove person={person} />}
+      {!isOwn && (
+        <Link className="button plain" to={`/people/${personId}/leaving`}>
+          <Trans comment="Link: what a colleague holds is given to others, and they leave">Hand over and leave</Trans>
+          <bdi className="unseen"> {person.handle}</bdi>
+        </Link>
+      )}
     </>
   )
 }
@@ -172,22 +179,32 @@ function Remove({ person: { id: personId, handle } }: { person: Colleague }) {
   )
 }
 
-/** Administrators whose office is to end, and who waits for a second colleague. Nothing where there is nobody. */
-export function Removals({ removals, own }: { removals: People['removals']; own: string }) {
-  if (removals.length === 0) return null
+/** Whose office or account is to end, and who waits for a second colleague. Nothing where there is nobody. */
+export function Endings({ people: { removals, departures }, own }: { people: People; own: string }) {
+  if (removals.length + departures.length === 0) return null
   return (
-    <Sheet title={<Trans comment="Heading over administrators whose office is to end">Offices that are to end</Trans>}>
+    <Sheet
+      title={<Trans comment="Heading over administrators' offices and colleagues' accounts">What is to end</Trans>}
+    >
       <Rows>
         {removals.map((removal) => (
-          <Removal key={removal.id} removal={removal} own={own} />
+          <Ending key={removal.id} ending={removal} of={officeInWords('administrator')} own={own} />
+        ))}
+        {departures.map((departure) => (
+          <Ending
+            key={departure.id}
+            ending={departure}
+            of={<Trans comment="What ends when somebody leaves the network">Account</Trans>}
+            own={own}
+          />
         ))}
       </Rows>
     </Sheet>
   )
 }
 
-function Removal({ removal, own }: { removal: People['removals'][number]; own: string }) {
-  const { id, handle, proposedBy, expiresAt } = removal
+function Ending({ ending, of, own }: { ending: People['removals'][number]; of: ReactNode; own: string }) {
+  const { id, handle, proposedBy, expiresAt } = ending
   const second = useMutation(trpc.identity.secondProposal.mutationOptions(told))
   const withdraw = useMutation(trpc.identity.withdrawProposal.mutationOptions(told))
   return (
@@ -195,7 +212,7 @@ function Removal({ removal, own }: { removal: People['removals'][number]; own: s
       mark={<Square>?</Square>}
       title={
         <>
-          <bdi>{handle}</bdi> · {officeInWords('administrator')}
+          <bdi>{handle}</bdi> · {of}
         </>
       }
       meta={
@@ -217,7 +234,7 @@ function Removal({ removal, own }: { removal: People['removals'][number]; own: s
         ) : (
           handle !== own && (
             <Button kind="quiet" busy={second.isPending} onClick={() => second.mutate({ id })}>
-              <Trans comment="Button: the second of two people ends an administrator's office">Confirm the end</Trans>
+              <Trans comment="Button: the second of two people ends an office or an account">Confirm the end</Trans>
             </Button>
           )
         )

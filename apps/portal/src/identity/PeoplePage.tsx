@@ -10,7 +10,7 @@ import { Row, Rows } from '../ui/Rows.tsx'
 import { SeenBy } from '../ui/SeenBy.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
 import { Square } from '../ui/Square.tsx'
-import { Accounts, Removals } from './Accounts.tsx'
+import { Accounts, Endings } from './Accounts.tsx'
 import { Bodies, bodies } from './Bodies.tsx'
 import { Freeze, FrozenAccounts } from './Freezing.tsx'
 import { Invitations, Invite } from './Invitations.tsx'
@@ -61,7 +61,7 @@ export function Component() {
         <div className="stack">
           <JointProposals />
           <Recoveries recoveries={data.recoveries} own={own.handle} />
-          <Removals removals={data.removals} own={own.handle} />
+          <Endings people={data} own={own.handle} />
           <FrozenAccounts frozen={data.frozen} people={data.people} own={own.handle} />
           <Colleagues organisation={organisation} ownId={own.id} />
           {data.can.giveOffice.ok && <Accounts people={data} ownId={own.id} />}

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { ready, trpc } from '../api.ts'
 import { errorInWords } from '../refusals.tsx'
 import { announce } from '../ui/Announcements.tsx'
+import { handOver } from '../ui/hand-over.ts'
 import { Button } from '../ui/Button.tsx'
 import { DateField, SelectField } from '../ui/Field.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
@@ -93,7 +94,7 @@ function Export() {
   const exporting = useMutation(
     trpc.record.exportRecord.mutationOptions({
       onSuccess: ({ text }) => {
-        hand(text)
+        handOver(text, 'record.jsonl')
         announce(t`The record is saved as a file.`)
       },
       onError: (error) => announce(errorInWords(error)),
@@ -104,13 +105,4 @@ function Export() {
       <Trans comment="Button: saves the record of acts as a file">Export</Trans>
     </Button>
   )
-}
-
-/** Hands a text over as a file. */
-function hand(text: string): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([text], { type: 'application/jsonl' }))
-  link.download = 'record.jsonl'
-  link.click()
-  URL.revokeObjectURL(link.href)
 }
