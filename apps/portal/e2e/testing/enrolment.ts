@@ -45,11 +45,16 @@ export async function prove(newcomer: Visitor, passphrase: string, code: string)
   await newcomer.button('Go on').click()
 }
 
-/** The ten codes as they stand on the screen; then into the portal. */
-export async function keepCodes(newcomer: Visitor): Promise<string[]> {
+/** The ten codes as they stand on the screen; then into the portal. Who is new reads one page more. */
+export async function keepCodes(newcomer: Visitor, { returning = false } = {}): Promise<string[]> {
   await newcomer.heading('Print these ten codes').waitFor()
   const codes = await newcomer.region('Codes').named('listitem').allTextContents()
-  await newcomer.button('I have them on paper: come in').click()
+  if (returning) await newcomer.button('I have them on paper: come in').click()
+  else {
+    await newcomer.button('I have them on paper: go on').click()
+    await newcomer.heading('Who sees you, and who can stop your account').waitFor()
+    await newcomer.button('Come in').click()
+  }
   await newcomer.heading('Waiting for you').waitFor()
   return codes
 }

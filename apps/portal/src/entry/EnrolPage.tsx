@@ -13,7 +13,7 @@ import { PageHead } from '../ui/PageHead.tsx'
 import { Square } from '../ui/Square.tsx'
 import { useArrival } from '../ui/use-arrival.ts'
 import { ChooseWayIn } from './ChooseWayIn.tsx'
-import { KeepCodes, KeepSecrets, ProveSecrets, type Given } from './enrolment-steps.tsx'
+import { KeepCodes, KeepSecrets, ProveSecrets, WhoSeesWhat, type Given } from './enrolment-steps.tsx'
 import { takenToken } from './token.ts'
 import './entry.css'
 
@@ -56,7 +56,7 @@ function InvitationOver() {
   )
 }
 
-const steps = { begun: 2, given: 4, settled: 5 }
+const steps = { begun: 2, given: 4, settled: 5, kept: 6 }
 
 /** Which step is shown stands in the browser's history, so that its back button goes one step back; what was filled in stays here. */
 function useStep(furthest: number) {
@@ -70,13 +70,15 @@ type Invited = Answers['identity']['invitation']
 function Enrolment({ invited }: { invited: Invited }) {
   const [given, setGiven] = useState<Given>()
   const [codes, setCodes] = useState<readonly string[]>()
+  const [kept, setKept] = useState(false)
+  const isNew = invited.returning === null
   const { step: wished, go } = useStep(given ? steps.given : steps.begun)
   // Who has been let in goes forward only.
-  const step = codes ? steps.settled : wished
+  const step = kept ? steps.kept : codes ? steps.settled : wished
   const shown = useArrival<HTMLDivElement>(step)
   return (
     <div ref={shown}>
-      <Progress step={step} returning={invited.returning !== null} />
+      <Progress step={step} returning={!isNew} />
       {step === 1 && <Welcome invited={invited} onBegin={() => go(2)} />}
       {step === 2 && (
         <ChooseWayIn
@@ -93,7 +95,8 @@ function Enrolment({ invited }: { invited: Invited }) {
       )}
       {step === 3 && given && <KeepSecrets given={given} onKept={() => go(4)} onBack={() => go(2)} />}
       {step === 4 && <ProveSecrets onBack={() => go(3)} onSettled={setCodes} />}
-      {codes && <KeepCodes codes={codes} />}
+      {codes && !kept && <KeepCodes codes={codes} onKept={isNew ? () => setKept(true) : undefined} />}
+      {kept && <WhoSeesWhat />}
     </div>
   )
 }
@@ -170,6 +173,13 @@ function Progress({ step, returning }: { step: number; returning: boolean }) {
       Ten printed codes
     </Trans>,
   ]
+  if (!returning) {
+    names.push(
+      <Trans key={6} comment="Step of the enrolment: what others see of one, and what is done in danger">
+        Who sees what
+      </Trans>,
+    )
+  }
   return (
     <ol className="steps">
       {names.map((name, place) => (

@@ -101,7 +101,8 @@ export function ProveSecrets({ onBack, onSettled }: ProveSecretsProps) {
   )
 }
 
-export function KeepCodes({ codes }: { codes: readonly string[] }) {
+/** Who is new reads one more page; who returns comes in. */
+export function KeepCodes({ codes, onKept }: { codes: readonly string[]; onKept: (() => void) | undefined }) {
   const enter = useEntering()
   return (
     <div className="step">
@@ -119,8 +120,61 @@ export function KeepCodes({ codes }: { codes: readonly string[] }) {
           <RecoveryCodes codes={codes} />
         </SheetBody>
       </Sheet>
+      <Button onClick={onKept ?? enter}>
+        {onKept ? (
+          <Trans comment="Button: the codes are on paper; one more page follows">I have them on paper: go on</Trans>
+        ) : (
+          <Trans comment="Button: the codes are on paper; enters the portal">I have them on paper: come in</Trans>
+        )}
+      </Button>
+    </div>
+  )
+}
+
+/** What others know of somebody new, and what is done in danger. */
+export function WhoSeesWhat() {
+  const enter = useEntering()
+  return (
+    <div className="step">
+      <PageHead
+        title={<Trans>Who sees you, and who can stop your account</Trans>}
+        help={<Trans>All that is kept of you stands in your account, with who sees it and for how long.</Trans>}
+      />
+      <dl className="known">
+        <dt>
+          <Trans>Your handle</Trans>
+        </dt>
+        <dd>
+          <Trans>
+            Your colleagues, and whoever works with you in a project. Who sits in a body is known to the whole network.
+          </Trans>
+        </dd>
+        <dt>
+          <Trans>When you were here</Trans>
+        </dt>
+        <dd>
+          <Trans>
+            The day alone, for thirty days, to you and your administrators. Your time zone, address and device: nobody.
+          </Trans>
+        </dd>
+        <dt>
+          <Trans comment="Heading: a device is seized, somebody is arrested">In danger</Trans>
+        </dt>
+        <dd>
+          <Trans>
+            Each colleague can freeze your account in one step, and you can yourself: it is signed out everywhere within
+            a second. To let it in again takes two people.
+          </Trans>
+        </dd>
+        <dt>
+          <Trans>When somebody looks at your screen</Trans>
+        </dt>
+        <dd>
+          <Trans>“Leave quickly” stands on every page. Pressing Esc three times does the same.</Trans>
+        </dd>
+      </dl>
       <Button onClick={enter}>
-        <Trans comment="Button: the codes are on paper; enters the portal">I have them on paper: come in</Trans>
+        <Trans comment="Button: enters the portal">Come in</Trans>
       </Button>
     </div>
   )
