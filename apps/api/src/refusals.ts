@@ -38,7 +38,7 @@ const constraintMeans: Record<string, Reason> = {
   membership_once: 'already-a-member',
   membership_pkey: 'not-found',
   organisation_administered: 'organisation-administered',
-  proposal_founding_open: 'already-proposed',
+  proposal_joint_open: 'already-proposed',
   proposal_by_two_organisations: 'needs-another-organisation',
   last_secretary: 'last-secretary',
   holds_office: 'holds-office',

@@ -26,8 +26,9 @@ type Tasks = { [Task in keyof Jobs]: (payload: Jobs[Task], helpers: JobHelpers) 
 /** All that is done later. Each may run twice and is written so. */
 export function taskList({ db, files, recordKey }: Workshop): TaskList {
   return {
-    /** Ends what nobody needs any more: sessions and invitations that are over, attempts that no longer count, uploads nobody finished. */
+    /** Does what is due, and ends what nobody needs any more: sessions and invitations that are over, attempts that no longer count, uploads nobody finished. */
     async sweep(_payload, { query }) {
+      await query('select thaw_organisations()')
       await query('select sweep()')
       await sweepFiles(db, files)
     },

@@ -49,3 +49,24 @@ journey('an organisation tells of itself, and the register is seen by few', asyn
   await secretary.region('Members').named('listitem').nth(14).waitFor()
   await secretary.region('Former members').named('listitem').first().waitFor()
 })
+
+journey('a whole organisation is stopped by its administrator, and thawed by two others', async ({ enter }) => {
+  const [administrator, colleague] = [await enter('jeřabina'), await enter('sýkora')]
+  for (const one of [administrator, colleague])
+    one.watched.allow(/ERR_INCOMPLETE_CHUNKED_ENCODING/, /^answered 401/, /^answered 409: .*\/trpc/)
+  await administrator.visit('/people')
+  await administrator.button('Freeze the organisation').click()
+  await administrator.within(administrator.named('dialog')).button('Freeze the organisation').click()
+  await administrator.page.waitForURL(/sign-in/)
+  await colleague.reads('You are signed out. Sign in to go on.')
+
+  const [secretary, chair] = [await enter('gneiss'), await enter('amsel')]
+  await secretary.visit('/people')
+  await secretary.region('Organisations').named('link', /07/).click()
+  await secretary.region('Frozen').button('Propose to thaw').click()
+  await secretary.reads('Proposed. Somebody of another organisation has to confirm it.')
+  await chair.visit('/people')
+  const waiting = chair.region('To be confirmed').named('listitem').filter({ hasText: '07' })
+  await waiting.getByRole('button', { name: chair.says('Confirm it') }).click()
+  await waiting.getByRole('button', { name: chair.says('Stop it') }).waitFor()
+})

@@ -5,7 +5,8 @@ alter table organisation
   add column about text not null default '' constraint organisation_about check (length(about) <= 4000),
   add column contact text not null default '' constraint organisation_contact check (length(contact) <= 1000),
   -- Whether it ever had an administrator.
-  add column administered boolean not null default false;
+  add column administered boolean not null default false,
+  add column frozen_at timestamptz(3);
 update organisation o set administered = true
 where exists (select from office f where f.organisation_id = o.id and f.kind = 'administrator');
 
@@ -127,26 +128,31 @@ end;
 
 alter table proposal
   drop constraint proposal_act,
-  add constraint proposal_act check (act in ('thaw', 'recovery', 'removal', 'departure', 'founding', 'secretary', 'end of secretary')),
-  add column joint boolean not null generated always as (act in ('founding', 'secretary', 'end of secretary')) stored,
+  add constraint proposal_act check (act in ('thaw', 'recovery', 'removal', 'departure', 'founding', 'secretary', 'end of secretary', 'organisation thaw')),
+  add column joint boolean not null generated always as (act in ('founding', 'secretary', 'end of secretary', 'organisation thaw')) stored,
   alter column organisation_id drop not null,
   alter column person_id drop not null,
   -- Of whom a secretary is to be made.
   add column role text constraint proposal_role check (role in ('chair', 'member')),
   add column proposed_from uuid,
   add column seconded_from uuid,
+  -- When what two have said is done, where that is not at once.
+  add column effective_at timestamptz(3),
+  drop constraint proposal_ends_once,
+  add constraint proposal_ends_once check (withdrawn_at is null or seconded_at is null or effective_at is not null),
   add constraint proposal_proposed_from foreign key (proposed_by, proposed_from) references person (id, organisation_id),
   add constraint proposal_seconded_from foreign key (seconded_by, seconded_from) references person (id, organisation_id),
-  add constraint proposal_about check ((person_id is null) = (act = 'founding') and (role is not null) = (act = 'secretary')
+  add constraint proposal_about check ((person_id is null) = (act in ('founding', 'organisation thaw')) and (role is not null) = (act = 'secretary')
     and (organisation_id is null) = (act in ('secretary', 'end of secretary'))),
   add constraint proposal_by_two_organisations check (not joint or proposed_from is not null
     and (seconded_by is null) = (seconded_from is null) and seconded_from <> proposed_from);
-create unique index proposal_founding_open on proposal (organisation_id)
-  where act = 'founding' and seconded_at is null and withdrawn_at is null;
+create unique index proposal_joint_open on proposal (act, organisation_id)
+  where joint and organisation_id is not null and withdrawn_at is null and (seconded_at is null or effective_at is not null);
 create index proposal_joint on proposal (proposed_at) where joint and seconded_at is null and withdrawn_at is null;
 create policy of_two_organisations on proposal for select to portal_api using (joint and (is_secretary() or is_board_chair()));
 
--- The secretariat proposes: a first administrator for an organisation, or who is to be or no longer to be a secretary.
+-- The secretariat proposes: a first administrator for an organisation, that a frozen one be thawed, or who is to be or no
+-- longer to be a secretary.
 -- False where there is nothing to propose.
 create function propose_jointly(proposed uuid, what text, asked uuid, named text, part text) returns boolean
 language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -163,6 +169,9 @@ begin
   if what = 'founding' then
     insert into proposal (id, act, organisation_id, proposed_by, proposed_from)
     select proposed, what, o.id, me, own from organisation o where o.id = asked and not o.administered;
+  elsif what = 'organisation thaw' then
+    insert into proposal (id, act, organisation_id, proposed_by, proposed_from)
+    select proposed, what, o.id, me, own from organisation o where o.id = asked and o.frozen_at is not null;
   else
     insert into proposal (id, act, person_id, role, proposed_by, proposed_from)
     select proposed, what, p.id, part, me, own from person p where p.handle = named and p.frozen_at is null
@@ -251,6 +260,9 @@ begin
       perform invite_first(done.organisation_id, token);
     when 'secretary' then
       insert into seat (body_id, person_id, role) select b.id, done.person_id, done.role from body b where b.kind = 'secretariat';
+    when 'organisation thaw' then
+      -- In three days, so that others have the time to stop it.
+      update proposal set effective_at = clock_timestamp() + interval '72 hours' where id = done.id;
     when 'end of secretary' then
       perform end_secretary(done.person_id);
   end case;

@@ -180,6 +180,7 @@ export interface Freezing {
   organisation_id: string;
   person_id: string;
   thawed_at: Timestamp | null;
+  whole: Generated<boolean>;
 }
 
 export interface Invitation {
@@ -283,6 +284,7 @@ export interface Organisation {
   about: Generated<string>;
   administered: Generated<boolean>;
   contact: Generated<string>;
+  frozen_at: Timestamp | null;
   id: string;
   joined_on: Generated<string>;
   names: Json;
@@ -383,6 +385,7 @@ export interface ProjectSeat {
 
 export interface Proposal {
   act: string;
+  effective_at: Timestamp | null;
   expires_at: Generated<Timestamp>;
   id: string;
   joint: Generated<boolean>;

@@ -40,10 +40,11 @@ export function maySeeRegister(actor: Actor): Verdict {
   return isSecretariat(actor) || actor.bodies.some(({ kind }) => kind === 'board') ? yes : no('not-the-secretariat')
 }
 
-export const jointActs = ['founding', 'secretary', 'end of secretary'] as const
+export const jointActs = ['founding', 'secretary', 'end of secretary', 'organisation thaw'] as const
 export type JointAct = (typeof jointActs)[number]
 
 export const InviteFirst = z.object({ organisationId: z.uuid() })
+export const ProposeOrganisationThaw = z.object({ id: z.uuid(), organisationId: z.uuid() })
 export const ProposeFounding = z.object({ id: z.uuid(), organisationId: z.uuid() })
 export const ProposeSecretary = z.object({ id: z.uuid(), handle: Handle, role: z.enum(['chair', 'member']) })
 export const ProposeEndOfSecretary = z.object({ id: z.uuid(), handle: Handle })
@@ -61,15 +62,25 @@ export interface JointProposal {
 
 const isBoardChair = (actor: Actor) => actor.bodies.some(({ kind, role }) => kind === 'board' && role === 'chair')
 
+/** In an emergency one administrator stops all of their organisation. */
+export function mayFreezeOrganisation(actor: Actor): Verdict {
+  return actor.offices.includes('administrator') ? yes : no('not-an-administrator')
+}
+
+/** What is decided and not done yet, anybody stops who could have decided it. */
+export function mayStopJointly(actor: Actor): Verdict {
+  return isBoardChair(actor) ? yes : mayProposeJointly(actor)
+}
+
 export function mayProposeJointly(actor: Actor): Verdict {
   return isSecretariat(actor) ? yes : no('not-the-secretariat')
 }
 
-/** The board's chair, or another secretary; of another organisation than who proposed it. A first administrator: the chair. */
+/** The board's chair, or another secretary, of another organisation than who proposed it; about organisations the chair. */
 export function maySecondJointly(actor: Actor, proposal: JointProposal, now: Date): Verdict {
   if (proposal.isOver || now >= proposal.expiresAt) return no('proposal-over')
   if (proposal.proposedBy === actor.personId || proposal.personId === actor.personId) return no('needs-another')
-  if (proposal.act === 'founding' && !isBoardChair(actor)) return no('needs-the-chair')
+  if (proposal.personId === null && !isBoardChair(actor)) return no('needs-the-chair')
   if (!isBoardChair(actor) && !isSecretariat(actor)) return no('not-the-secretariat')
   return actor.organisationId === proposal.proposedFrom ? no('needs-another-organisation') : yes
 }

@@ -40,6 +40,7 @@ export const reasons = [
   'needs-the-chair',
   'last-secretary',
   'holds-office',
+  'organisation-not-frozen',
   // projects
   'not-a-coordinator',
   'not-in-the-lead',

@@ -31,6 +31,8 @@ export const associationActs = [
   'end of secretary proposed',
   'joint proposal confirmed',
   'joint proposal withdrawn',
+  'organisation thaw proposed',
+  'joint proposal stopped',
 ] as const
 
 /** Acts of an organisation: its administrators see them, and those of the association that its people did. */
@@ -58,6 +60,7 @@ export const organisationActs = [
   'proposal seconded',
   'proposal withdrawn',
   'organisation described',
+  'organisation frozen',
   'departure proposed',
   'project handed over',
   'person left',

@@ -102,10 +102,18 @@ const secretary = sitting('olivine', 'perm', 'secretariat', 'member')
 test.each([
   ['a first administrator, by the chair', maySecondJointly(chair, founding, now), yes],
   ['a first administrator, by a secretary', maySecondJointly(secretary, founding, now), no('needs-the-chair')],
-  ['a secretary, by a secretary', maySecondJointly(secretary, { ...founding, act: 'secretary' }, now), yes],
+  [
+    'a secretary, by a secretary',
+    maySecondJointly(secretary, { ...founding, act: 'secretary', personId: 'rowan' }, now),
+    yes,
+  ],
   [
     'a secretary, by a member of the board',
-    maySecondJointly(sitting('rowan', 'ryazan', 'board', 'member'), { ...founding, act: 'secretary' }, now),
+    maySecondJointly(
+      sitting('rowan', 'ryazan', 'board', 'member'),
+      { ...founding, act: 'secretary', personId: 'oak' },
+      now,
+    ),
     no('not-the-secretariat'),
   ],
   [

@@ -12,16 +12,18 @@ export interface OpenJointProposal {
   proposedBy: string
   proposedByMe: boolean
   expiresAt: Date
+  /** Confirmed, and done then unless it is stopped. */
+  effectiveAt: Date | null
 }
 
 /** What waits for somebody of another organisation; nothing for who does not decide it. */
 export async function jointProposals(db: Tx): Promise<OpenJointProposal[]> {
   const { rows } = await sql<OpenJointProposal>`
     select j.id, j.act, p.handle, o.names as organisation, j.role, by.handle as "proposedBy",
-      by.id = current_setting('app.person')::uuid as "proposedByMe", j.expires_at as "expiresAt"
+      by.id = current_setting('app.person')::uuid as "proposedByMe", j.expires_at as "expiresAt", j.effective_at as "effectiveAt"
     from proposal j join person by on by.id = j.proposed_by
       left join person p on p.id = j.person_id left join organisation o on o.id = j.organisation_id
-    where j.joint and j.seconded_at is null and j.withdrawn_at is null and j.expires_at > now()
+    where j.joint and j.withdrawn_at is null and (j.seconded_at is null and j.expires_at > now() or j.effective_at > now())
     order by j.proposed_at`.execute(db)
   return rows
 }
@@ -70,4 +72,9 @@ export async function inviteSecondOrganisation(db: Tx, organisationId: string, t
   const { rows } = await sql<{ done: boolean }>`
     select invite_second_organisation(${organisationId}, ${tokenHash}) as done`.execute(db)
   return rows[0]!.done
+}
+
+/** False where nothing waits any more. */
+export async function stopJointProposal(db: Tx, id: string): Promise<boolean> {
+  return (await sql<{ done: boolean }>`select stop_joint_proposal(${id}) as done`.execute(db)).rows[0]!.done
 }

@@ -5,10 +5,12 @@ import {
   mayKeepRegister,
   mayProposeJointly,
   maySecondJointly,
+  mayStopJointly,
   mayTakeBack,
   OneProposal,
   ProposeEndOfSecretary,
   ProposeFounding,
+  ProposeOrganisationThaw,
   ProposeSecretary,
   type JointAct,
 } from '@memorial/domain'
@@ -31,6 +33,19 @@ export const joint = {
       const isNew = !(await wasProposed(ctx.db, id, ctx.actor.personId))
       if (isNew && !(await query.proposeJointly(ctx.db, { id, act: 'founding', organisationId })))
         throw new Refusal('organisation-administered')
+      await ctx.recordOnce(isNew, organisationId)
+      return {}
+    }),
+
+  /** That a frozen organisation be thawed, three days after it is confirmed. */
+  proposeOrganisationThaw: provenPerson
+    .records('organisation thaw proposed')
+    .input(ProposeOrganisationThaw)
+    .mutation(async ({ ctx, input: { id, organisationId } }) => {
+      ensure(mayProposeJointly(ctx.actor))
+      const isNew = !(await wasProposed(ctx.db, id, ctx.actor.personId))
+      if (isNew && !(await query.proposeJointly(ctx.db, { id, act: 'organisation thaw', organisationId })))
+        throw new Refusal('organisation-not-frozen')
       await ctx.recordOnce(isNew, organisationId)
       return {}
     }),
@@ -72,6 +87,18 @@ export const joint = {
       ensure(mayTakeBack(ctx.actor, proposal))
       await withdraw(ctx.db, input.id)
       await ctx.record(organisationId, personId ?? undefined)
+      return {}
+    }),
+
+  /** Against what two have confirmed and is not done yet. */
+  stopJointly: provenPerson
+    .records('joint proposal stopped')
+    .input(OneProposal)
+    .mutation(async ({ ctx, input }) => {
+      ensure(mayStopJointly(ctx.actor))
+      const { organisationId } = await query.lockJointProposal(ctx.db, input.id)
+      if (!(await query.stopJointProposal(ctx.db, input.id))) throw new Refusal('proposal-over')
+      await ctx.record(organisationId)
       return {}
     }),
 

@@ -8,6 +8,7 @@ interface Described extends Organisation {
   contact: string
   /** Whether it ever had an administrator. */
   administered: boolean
+  frozen: boolean
 }
 
 /** A line of the register. Days are of Geneva. */
@@ -23,7 +24,15 @@ export interface Membership {
 export async function organisation(db: Tx, id: string): Promise<Described> {
   return db
     .selectFrom('organisation')
-    .select(['id', 'number', 'names', 'about', 'contact', 'administered'])
+    .select([
+      'id',
+      'number',
+      'names',
+      'about',
+      'contact',
+      'administered',
+      sql<boolean>`frozen_at is not null`.as('frozen'),
+    ])
     .where('id', '=', id)
     .$castTo<Described>()
     .executeTakeFirstOrThrow()
@@ -60,6 +69,11 @@ export async function memberships(db: Tx, organisationId?: string): Promise<Memb
     .orderBy('admitted_on')
     .orderBy('number')
     .execute()
+}
+
+/** False where nobody of it can be stopped any more. */
+export async function freezeOrganisation(db: Tx): Promise<boolean> {
+  return (await sql<{ done: boolean }>`select freeze_organisation() as done`.execute(db)).rows[0]!.done
 }
 
 interface Entry {

@@ -202,3 +202,75 @@ describe('the secretariat', () => {
     await expect(proposeEndOfSecretary({ ...nobody, handle })).rejects.toMatchObject(refused('nobody-to-seat'))
   })
 })
+
+describe('a whole organisation', () => {
+  /** One that an administrator has stopped, with somebody whom a colleague had stopped before. */
+  async function stopped() {
+    const administrator = await network.person({ offices: ['administrator'] })
+    const { organisationId } = administrator
+    const [colleague, before] = [await network.person({ organisationId }), await network.person({ organisationId })]
+    await colleague.api.identity.freeze({ personId: before.id })
+    await administrator.api.identity.freezeOrganisation()
+    return { administrator, colleague, before, organisationId }
+  }
+  const isIn = ({ api }: Inhabitant) =>
+    api.identity.me().then(
+      () => true,
+      () => false,
+    )
+  /** As if so much time had gone by, and the hour had struck. */
+  async function later(id: string, time: string): Promise<void> {
+    await sql`update proposal set effective_at = effective_at - ${time}::interval where id = ${id}`.execute(
+      network.owner,
+    )
+    await sql`select thaw_organisations()`.execute(network.owner)
+  }
+
+  test('is stopped by one of its administrators alone, and by nobody else', async () => {
+    const { administrator, colleague } = await stopped()
+    for (const one of [administrator, colleague]) expect(await isIn(one)).toBe(false)
+    const { organisationId } = await network.person()
+    const other = await network.person({ organisationId, offices: ['coordinator'] })
+    await expect(other.api.identity.freezeOrganisation()).rejects.toMatchObject(refused('not-an-administrator'))
+  })
+
+  test('is thawed by secretariat and chair of two other organisations, three days after they have said so', async () => {
+    const [keeper, presiding] = [await secretary(), await chair()]
+    const { administrator, before, organisationId } = await stopped()
+    const id = randomUUID()
+    await keeper.api.identity.proposeOrganisationThaw({ id, organisationId })
+    const colleague = (await secretary()).api.identity.confirmJointly({ id })
+    await expect(colleague).rejects.toMatchObject(refused('needs-the-chair'))
+    await presiding.api.identity.confirmJointly({ id })
+    const again = keeper.api.identity.proposeOrganisationThaw({ id: randomUUID(), organisationId })
+    await expect(again).rejects.toMatchObject(refused('already-proposed'))
+    await later(id, '71 hours')
+    expect((await keeper.api.identity.organisation({ id: organisationId })).frozen).toBe(true)
+    await later(id, '1 hour')
+    expect((await keeper.api.identity.organisation({ id: organisationId })).frozen).toBe(false)
+    const { rows } = await sql<{ id: string }>`
+      select id from person where organisation_id = ${organisationId} and frozen_at is not null`.execute(network.owner)
+    expect(rows).toEqual([{ id: before.id }])
+    // Sessions of before are over for good.
+    expect(await isIn(administrator)).toBe(false)
+  })
+
+  test('stays stopped when the thaw is stopped by anybody who could have decided it', async () => {
+    const [keeper, presiding] = [await secretary(), await chair()]
+    const { organisationId } = await stopped()
+    const id = randomUUID()
+    await keeper.api.identity.proposeOrganisationThaw({ id, organisationId })
+    await presiding.api.identity.confirmJointly({ id })
+    const stranger = (await network.person()).api.identity.stopJointly({ id })
+    await expect(stranger).rejects.toMatchObject(refused('not-the-secretariat'))
+    await (await secretary()).api.identity.stopJointly({ id })
+    await later(id, '72 hours')
+    expect((await keeper.api.identity.organisation({ id: organisationId })).frozen).toBe(true)
+  })
+
+  test('that is not stopped is not thawed', async () => {
+    const asked = { id: randomUUID(), organisationId: await network.organisation() }
+    const proposed = (await secretary()).api.identity.proposeOrganisationThaw(asked)
+    await expect(proposed).rejects.toMatchObject(refused('organisation-not-frozen'))
+  })
+})

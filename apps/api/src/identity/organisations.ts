@@ -5,6 +5,7 @@ import {
   DescribeOrganisation,
   EndMembership,
   mayDescribe,
+  mayFreezeOrganisation,
   mayKeepRegister,
   maySeeRegister,
   OneOrganisation,
@@ -35,6 +36,15 @@ export const organisations = {
       await ctx.record(null)
       return {}
     }),
+
+  /** Everyone in it is signed out and comes in no more, whoever does it too. */
+  freezeOrganisation: provenPerson.records('organisation frozen').mutation(async ({ ctx }) => {
+    ensure(mayFreezeOrganisation(ctx.actor))
+    // Before there is nobody any more who did it.
+    await ctx.record(ctx.actor.organisationId)
+    if (!(await query.freezeOrganisation(ctx.db))) throw new Refusal('already-frozen')
+    return {}
+  }),
 
   register: person.query(async ({ ctx: { db, actor } }) => {
     ensure(maySeeRegister(actor))

@@ -74,7 +74,7 @@ function Enrolment({ invited }: { invited: Invited }) {
   const isNew = invited.returning === null
   const { step: wished, go } = useStep(given ? steps.given : steps.begun)
   // Who has been let in goes forward only.
-  const step = kept ? steps.kept : codes ? steps.settled : wished
+  const step = codes ? (kept ? steps.kept : steps.settled) : wished
   const shown = useArrival<HTMLDivElement>(step)
   return (
     <div ref={shown}>
@@ -95,10 +95,21 @@ function Enrolment({ invited }: { invited: Invited }) {
       )}
       {step === 3 && given && <KeepSecrets given={given} onKept={() => go(4)} onBack={() => go(2)} />}
       {step === 4 && <ProveSecrets onBack={() => go(3)} onSettled={setCodes} />}
-      {codes && !kept && <KeepCodes codes={codes} onKept={isNew ? () => setKept(true) : undefined} />}
-      {kept && <WhoSeesWhat />}
+      {codes && <Settled codes={codes} isNew={isNew} kept={kept} onKept={() => setKept(true)} />}
     </div>
   )
+}
+
+interface SettledProps {
+  codes: readonly string[]
+  isNew: boolean
+  kept: boolean
+  onKept: () => void
+}
+
+/** Who has been let in prints their codes; who is new reads one more page. */
+function Settled({ codes, isNew, kept, onKept }: SettledProps) {
+  return kept ? <WhoSeesWhat /> : <KeepCodes codes={codes} onKept={isNew ? onKept : undefined} />
 }
 
 function Welcome({

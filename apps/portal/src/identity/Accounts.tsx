@@ -13,6 +13,7 @@ import { DayText, Relative } from '../ui/DateText.tsx'
 import { Row, Rows } from '../ui/Rows.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
 import { Square } from '../ui/Square.tsx'
+import { FreezeOrganisation } from './FrozenOrganisation.tsx'
 
 type People = Answers['identity']['people']
 type Colleague = People['people'][number]
@@ -25,6 +26,7 @@ export function Accounts({ people, ownId }: { people: People; ownId: string }) {
   return (
     <Sheet
       title={<Trans comment="Heading over the accounts of one organisation, for its administrator">Accounts</Trans>}
+      aside={<FreezeOrganisation />}
     >
       <Rows>
         {people.people.map((person) => {

@@ -35,9 +35,13 @@ export function JointProposals() {
           title={<Trans comment="Heading over proposals that a second person has to confirm">To be confirmed</Trans>}
         >
           <Rows>
-            {data.map((proposal) => (
-              <Proposal key={proposal.id} proposal={proposal} onLink={setLink} />
-            ))}
+            {data.map((proposal) =>
+              proposal.effectiveAt === null ? (
+                <Proposal key={proposal.id} proposal={proposal} onLink={setLink} />
+              ) : (
+                <Decided key={proposal.id} proposal={proposal} effectiveAt={proposal.effectiveAt} />
+              ),
+            )}
           </Rows>
         </Sheet>
       )}
@@ -93,12 +97,41 @@ function Proposal({ proposal, onLink }: { proposal: JointProposal; onLink: (link
   )
 }
 
+/** What two have confirmed, and what is done only later. */
+function Decided({ proposal, effectiveAt }: { proposal: JointProposal; effectiveAt: string }) {
+  const { id } = proposal
+  const stop = useMutation(trpc.identity.stopJointly.mutationOptions(told))
+  return (
+    <Row
+      mark={<Square>!</Square>}
+      title={<About proposal={proposal} />}
+      meta={
+        <Trans comment="Of what two people have confirmed; followed by a time such as “in 3 days”">
+          takes effect <Relative at={effectiveAt} />
+        </Trans>
+      }
+      end={
+        <Button kind="quiet" busy={stop.isPending} onClick={() => stop.mutate({ id })}>
+          <Trans comment="Button: what was confirmed is not to happen">Stop it</Trans>
+        </Button>
+      }
+    />
+  )
+}
+
 function About({ proposal: { act, handle, organisation, role } }: { proposal: JointProposal }) {
   const name = nameIn(organisation ?? {}, useLanguage())
   if (act === 'founding') {
     return (
       <Trans comment="Proposed: that an organisation be given its first administrator; its name follows">
         First administrator: <bdi>{name}</bdi>
+      </Trans>
+    )
+  }
+  if (act === 'organisation thaw') {
+    return (
+      <Trans comment="Proposed: that the people of a frozen organisation be let in again; its name follows">
+        Thaw: <bdi>{name}</bdi>
       </Trans>
     )
   }

@@ -14,6 +14,7 @@ import { EmptyState } from '../ui/EmptyState.tsx'
 import { TextArea } from '../ui/Field.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
 import { Sheet, SheetBody } from '../ui/Sheet.tsx'
+import { Frozen } from './FrozenOrganisation.tsx'
 import { LinkDialog } from './LinkDialog.tsx'
 import { Admit, Memberships } from './Memberships.tsx'
 import { NamesFields, namesFrom } from './NamesFields.tsx'
@@ -53,6 +54,7 @@ export function Component() {
           words={contact}
         />
         {can.keepRegister.ok && !administered && <FirstAdministrator organisation={organisation} />}
+        {organisation.frozen && <Frozen organisation={organisation} />}
         <Entry organisation={organisation} />
       </div>
     </>

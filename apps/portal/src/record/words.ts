@@ -70,5 +70,8 @@ export const actsInWords: Record<Act, MessageDescriptor> = {
   'secretary proposed': msg`Seat in the secretariat proposed`,
   'end of secretary proposed': msg`End of a seat in the secretariat proposed`,
   'joint proposal confirmed': msg`Confirmed by another organisation`,
+  'organisation frozen': msg`Organisation frozen`,
+  'organisation thaw proposed': msg`Thaw of an organisation proposed`,
+  'joint proposal stopped': msg`Thaw of an organisation stopped`,
   'joint proposal withdrawn': msg`Proposal to another organisation withdrawn`,
 }

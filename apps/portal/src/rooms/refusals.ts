@@ -24,6 +24,7 @@ addSentences({
   'needs-another-organisation': msg`Somebody of another organisation has to confirm this.`,
   'needs-the-chair': msg`Only the chair of the board can confirm this.`,
   'last-secretary': msg`The secretariat keeps at least one person whose account is not frozen.`,
+  'organisation-not-frozen': msg`This organisation is not frozen.`,
   'holds-office': msg`An office is still held. An administrator has to end it first.`,
   'not-a-coordinator': msg`Only a coordinator of your organisation can do this.`,
   'not-in-the-lead': msg`Only a lead from the organisation that owns the project can do this.`,
