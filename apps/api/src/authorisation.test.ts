@@ -179,6 +179,9 @@ test('what is recorded', () => {
       "identity.setLanguage": {
         "nothing": "a preference of one’s own",
       },
+      "identity.setProfile": {
+        "nothing": "what somebody tells of themselves",
+      },
       "identity.signIn": {
         "nothing": "a sign-in is kept by the day, for oneself and one’s own administrator",
       },

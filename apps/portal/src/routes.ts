@@ -50,6 +50,7 @@ export const routes: RouteObject[] = [
               },
               { path: 'people/:personId/leaving', lazy: () => withWords(import('./identity/LeavingPage.tsx')) },
               { path: 'account/held', lazy: () => withWords(import('./identity/HeldPage.tsx')) },
+              { path: 'people/directory', lazy: () => withWords(import('./identity/DirectoryPage.tsx')) },
               { path: 'people/register', lazy: () => withWords(import('./identity/RegisterPage.tsx')) },
               { path: 'record', lazy: () => withWords(import('./record/RecordPage.tsx')) },
               { path: 'account', lazy: () => withWords(import('./identity/AccountPage.tsx')) },

@@ -364,6 +364,15 @@ export interface Principal {
   kind: string;
 }
 
+export interface Profile {
+  about: string;
+  audience: string;
+  contact: string;
+  name: string;
+  organisation_id: string;
+  person_id: string;
+}
+
 export interface Project {
   created_at: Generated<Timestamp>;
   created_by: string;
@@ -540,6 +549,7 @@ export interface DB {
   poll: Poll;
   presence: Presence;
   principal: Principal;
+  profile: Profile;
   project: Project;
   project_seat: ProjectSeat;
   proposal: Proposal;

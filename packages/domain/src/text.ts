@@ -12,6 +12,11 @@ export function line(most: number) {
   return typed(most, onOneLine, z.minLength(1, 'required'), z.maxLength(most, 'too-long'))
 }
 
+/** The same where nothing need be typed. */
+export function lineOrNothing(most: number) {
+  return typed(most, onOneLine, z.maxLength(most, 'too-long'))
+}
+
 /** What a person wrote: NFC, trimmed; lines are kept. */
 export function prose(most: number) {
   return typed(most, cleaned, z.minLength(1, 'required'), z.maxLength(most, 'too-long'))

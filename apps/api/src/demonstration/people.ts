@@ -167,6 +167,42 @@ export const bodies: { kind: BodyKind; names: Names; members: string[]; chair?: 
 /** Who sits in the assembly when the delegate of their organisation does not; some have named nobody. */
 export const substitutes = ['рябина', 'калина', 'granit', 'кедр', 'ardoise', 'čedič', 'бурштин', 'דוכיפת']
 
+/** What some of them show of themselves, to whom. */
+export const profiles: Record<
+  string,
+  { name: string; about: string; contact: string; audience: 'organisation' | 'network' }
+> = {
+  linden: {
+    name: '',
+    about: 'Return of Names: readings abroad',
+    contact: 'Weekdays after ten, in the portal',
+    audience: 'network',
+  },
+  amsel: {
+    name: '',
+    about: 'Vorsitz. Fragen zu Anträgen bitte eine Woche vor der Sitzung',
+    contact: '',
+    audience: 'network',
+  },
+  рябина: { name: '', about: 'Картотека имён и запросы в архивы', contact: 'Через проект', audience: 'network' },
+  калина: { name: '', about: 'Усна історія, розшифрування записів', contact: '', audience: 'network' },
+  hirondelle: {
+    name: '',
+    about: 'Traductions du russe et du polonais',
+    contact: 'Par les tâches du projet',
+    audience: 'network',
+  },
+  jaskółka: { name: '', about: 'Tablice pamięci, pozwolenia', contact: '', audience: 'network' },
+  דוכיפת: { name: '', about: 'עדויות ומכתבים, תרגום לעברית', contact: '', audience: 'network' },
+  gneiss: {
+    name: '',
+    about: 'Secretariat: notices, sittings, the register',
+    contact: 'Monday to Thursday',
+    audience: 'network',
+  },
+  кедр: { name: 'К.', about: 'Экскурсии по субботам', contact: '', audience: 'organisation' },
+}
+
 /** Who sat where before, from and to so many days ago. */
 export const formerSeats: { kind: BodyKind; handle: string; role: BodyRole; days: [number, number] }[] = [
   { kind: 'board', handle: 'hirondelle', role: 'chair', days: [900, 200] },

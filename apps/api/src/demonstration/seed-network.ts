@@ -4,7 +4,7 @@ import type { BodyKind } from '@memorial/domain'
 import { sql } from 'kysely'
 import type { Moments } from './moments.ts'
 import { abouts, organisations, type Member } from './organisations.ts'
-import { bodies, everybody, formerSeats, substitutes } from './people.ts'
+import { bodies, everybody, formerSeats, profiles, substitutes } from './people.ts'
 
 /** Who plays in the demonstration, found by what the texts call them. */
 export interface Cast {
@@ -36,10 +36,19 @@ export async function insertNetwork(tx: Tx, moments: Moments): Promise<Cast> {
     .execute()
   await insertMembers(tx, cast, moments)
   await insertPeople(tx, cast)
+  await insertProfiles(tx, cast)
   await insertBodies(tx, cast, moments)
   await insertFrozen(tx, cast, moments)
   await insertJointProposal(tx, cast, moments)
   return cast
+}
+
+async function insertProfiles(tx: Tx, cast: Cast): Promise<void> {
+  const rows = Object.entries(profiles).map(([handle, profile]) => {
+    const { id, organisationId } = cast.person(handle)
+    return { person_id: id, organisation_id: organisationId, ...profile }
+  })
+  await tx.insertInto('profile').values(rows).execute()
 }
 
 /** The register: all were admitted when the association began; the last one left for a while. */

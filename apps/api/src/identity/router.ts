@@ -21,6 +21,7 @@ import { bodies } from './bodies.ts'
 import { leaving } from './leaving.ts'
 import { joint } from './joint.ts'
 import { organisations } from './organisations.ts'
+import { directory } from './directory.ts'
 import { enrolment } from './enrolment.ts'
 import { entry } from './entry.ts'
 import { freezing } from './freezing.ts'
@@ -38,6 +39,7 @@ export const identity = router({
   ...organisations,
   ...joint,
   ...leaving,
+  ...directory,
 
   signOut: person.recordsNothing('the session is all there was').mutation(async ({ ctx }) => {
     await query.removeSession(ctx.db, ctx.sessionHash)

@@ -20,6 +20,7 @@ const dialog = (name: string, button: string, visit = (person: Visitor) => perso
 
 export const people: Scene[] = [
   { name: 'a body', open: (person) => body(person, 1) },
+  { name: 'the directory', open: (person) => person.visit('/people/directory') },
   { name: 'what is held of one', open: (person) => person.visit('/account/held') },
   {
     name: 'an organisation',

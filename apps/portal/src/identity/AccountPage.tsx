@@ -18,12 +18,13 @@ import { Sheet, SheetBody } from '../ui/Sheet.tsx'
 import { officeInWords, seatInWords } from '../offices.ts'
 import { ChangeHandle } from './ChangeHandle.tsx'
 import { Sessions } from './Sessions.tsx'
+import { profile, ShowYourself } from './ShowYourself.tsx'
 import { waysIn, WaysIn } from './WaysIn.tsx'
 
 const me = trpc.identity.me.queryOptions()
 
 export async function loader() {
-  await Promise.all([ready(me), ready(waysIn)])
+  await Promise.all([ready(me), ready(waysIn), ready(profile)])
   return null
 }
 
@@ -53,6 +54,7 @@ export function Component() {
             <ThemeChoice />
           </SheetBody>
         </Sheet>
+        <ShowYourself />
         {!data.invented && <WaysIn />}
         <Sessions onlyMe={t({ message: 'you alone', comment: 'After “Seen by”' })} />
       </div>

@@ -34,6 +34,10 @@ const kinds: Record<string, { name: MessageDescriptor; seen: MessageDescriptor }
     name: msg`Days on which you opened documents`,
     seen: msg`The organisation that owns the document. Kept for 90 days.`,
   },
+  profile: {
+    name: msg`What you show of yourself`,
+    seen: msg`Whom you chose. Kept until you take it back.`,
+  },
   upload: { name: msg`Unfinished uploads`, seen: msg`You alone. Kept for a day.` },
   seat: {
     name: msg`Seats in bodies and projects`,

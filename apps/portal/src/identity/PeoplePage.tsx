@@ -46,6 +46,9 @@ export function Component() {
         }
         actions={
           <>
+            <Link className="button quiet" to="/people/directory">
+              <Trans comment="Link and title: what people of the network show of themselves">Directory</Trans>
+            </Link>
             {own.can.seeRecord.ok && (
               <Link className="button quiet" to="/record">
                 <Trans comment="Link: who did what and when, for an administrator or the secretariat">

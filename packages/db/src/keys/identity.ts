@@ -16,6 +16,15 @@ const passkey = () => ({
   counter: 0,
 })
 
+const profile = () => ({
+  person_id: own.person,
+  organisation_id: own.organisation,
+  name: 'N',
+  about: '',
+  contact: '',
+  audience: 'organisation',
+})
+
 export const identity: Record<string, Case> = {
   'invitation.invited_by': {
     hidden: others.person,
@@ -38,6 +47,16 @@ export const identity: Record<string, Case> = {
     seen: own.chair,
     write: (tx, person_id) =>
       tx.insertInto('office').values({ person_id, kind: 'coordinator', organisation_id: own.organisation }),
+  },
+  'profile.organisation_id': {
+    hidden: others.organisation,
+    seen: own.organisation,
+    write: (tx, organisation_id) => tx.insertInto('profile').values({ ...profile(), organisation_id }),
+  },
+  'profile.person_id': {
+    hidden: others.person,
+    seen: own.person,
+    write: (tx, person_id) => tx.insertInto('profile').values({ ...profile(), person_id }),
   },
   'passkey.person_id': {
     hidden: others.person,
