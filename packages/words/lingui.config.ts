@@ -2,7 +2,7 @@ import { defineConfig } from '@lingui/conf'
 import { formatter } from '@lingui/format-po'
 
 const portal = '<rootDir>/../../apps/portal/src'
-const rooms = ['notices', 'projects', 'governance', 'library', 'identity', 'record', 'rooms'].map(
+const rooms = ['notices', 'projects', 'governance', 'library', 'identity', 'record', 'enrolment', 'rooms'].map(
   (room) => `${portal}/${room}`,
 )
 

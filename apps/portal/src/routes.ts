@@ -10,8 +10,8 @@ export const routes: RouteObject[] = [
     HydrateFallback: PageSkeleton,
     children: [
       { path: '/sign-in', lazy: () => import('./entry/SignInPage.tsx') },
-      { path: '/recover', lazy: () => import('./entry/RecoverPage.tsx') },
-      { path: '/enrol', lazy: () => import('./entry/EnrolPage.tsx') },
+      { path: '/recover', lazy: () => withWords(import('./enrolment/RecoverPage.tsx')) },
+      { path: '/enrol', lazy: () => withWords(import('./enrolment/EnrolPage.tsx')) },
       {
         path: '/',
         lazy: () => import('./shell/House.tsx'),

@@ -27,7 +27,7 @@ export function ShowYourself() {
           <TextField
             name="name"
             optional
-            label={<Trans comment="Label: what somebody wants to be called">Name beside your handle</Trans>}
+            label={<Trans comment="Label: what somebody wants to be called">What you want to be called</Trans>}
             defaultValue={data?.name}
           />
           <TextArea

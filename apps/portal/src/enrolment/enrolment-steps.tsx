@@ -7,10 +7,10 @@ import { Button } from '../ui/Button.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
 import { QrCode } from '../ui/QrCode.tsx'
 import { Sheet, SheetBody } from '../ui/Sheet.tsx'
-import { useEntering } from './entering.ts'
+import { useEntering } from '../entry/entering.ts'
 import { RecoveryCodes } from './RecoveryCodes.tsx'
-import { CodeField, PassphraseField } from './SecretFields.tsx'
-import { takenToken } from './token.ts'
+import { CodeField, PassphraseField } from '../entry/SecretFields.tsx'
+import { takenToken } from '../entry/token.ts'
 
 /** What a person chose and was given for it. */
 export type Given = Answers['identity']['beginEnrolment'] & { handle: string }

@@ -14,8 +14,8 @@ import { Square } from '../ui/Square.tsx'
 import { useArrival } from '../ui/use-arrival.ts'
 import { ChooseWayIn } from './ChooseWayIn.tsx'
 import { KeepCodes, KeepSecrets, ProveSecrets, WhoSeesWhat, type Given } from './enrolment-steps.tsx'
-import { takenToken } from './token.ts'
-import './entry.css'
+import { takenToken } from '../entry/token.ts'
+import '../entry/entry.css'
 
 const door = trpc.identity.door.queryOptions(undefined, { staleTime: 'static' })
 const invitation = () =>

@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro'
 import { Button } from '../ui/Button.tsx'
-import './entry.css'
+import '../entry/entry.css'
 
 /** Ten codes as they are printed: shown once. */
 export function RecoveryCodes({ codes }: { codes: readonly string[] }) {

@@ -7,8 +7,8 @@ import { Form, Submit } from '../Form.tsx'
 import { Threshold } from '../shell/Threshold.tsx'
 import { TextField } from '../ui/Field.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
-import { holdToken } from './token.ts'
-import './entry.css'
+import { holdToken } from '../entry/token.ts'
+import '../entry/entry.css'
 
 const door = trpc.identity.door.queryOptions(undefined, { staleTime: 'static' })
 

@@ -12,8 +12,8 @@ import { Choices } from '../ui/Choices.tsx'
 import { SelectField, TextField } from '../ui/Field.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
 import { Back, type Given } from './enrolment-steps.tsx'
-import { createPasskey, hasPasskeys } from './passkey.ts'
-import { takenToken } from './token.ts'
+import { createPasskey, hasPasskeys } from '../entry/passkey.ts'
+import { takenToken } from '../entry/token.ts'
 
 interface ChooseWayInProps {
   /** Somebody who is there already keeps handle and language. */
