@@ -5,7 +5,7 @@ journey('somebody shows something of themselves, to whom they chose', async ({ e
   await person.visit('/account')
   const showing = person.region('What you show')
   await showing.field('What you do').fill('Catalogue des lettres')
-  await showing.button('Save').click()
+  await showing.button('Save what you show').click()
   await person.reads('Saved.')
   const finds = async (reader: typeof person) => {
     await reader.visit('/people/directory')
@@ -16,6 +16,6 @@ journey('somebody shows something of themselves, to whom they chose', async ({ e
   await (await finds(stranger)).waitFor({ state: 'detached' })
 
   await showing.field('Shown to').selectOption('network')
-  await showing.button('Save').click()
+  await showing.button('Save what you show').click()
   await (await finds(stranger)).waitFor()
 })

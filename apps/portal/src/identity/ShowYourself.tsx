@@ -53,7 +53,7 @@ export function ShowYourself() {
             <option value="network">{t`Everyone in the whole network`}</option>
           </SelectField>
           <Submit>
-            <Trans comment="Button: keeps what was typed">Save</Trans>
+            <Trans comment="Button: keeps what one shows of oneself">Save what you show</Trans>
           </Submit>
         </Form>
       </SheetBody>
