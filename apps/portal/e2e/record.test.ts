@@ -43,3 +43,29 @@ journey('the secretariat reads what the association did, and others find no way 
   await member.visit('/people')
   expect(await member.link('Record of acts').count()).toBe(0)
 })
+
+journey('a name is erased from the record by two people', async ({ enter }) => {
+  const [administrator, colleague] = [await enter('bursztyn'), await enter('jaskółka')]
+  const keeper = await enter('modrzew')
+  // Something with a name in it.
+  await keeper.visit('/people')
+  await keeper
+    .region('Accounts')
+    .named('row', /bursztyn/)
+    .getByRole('button', { name: keeper.says('Make coordinator') })
+    .click()
+  await keeper.visit('/record')
+  const given = keeper.named('listitem').filter({ hasText: keeper.says('Office given') })
+  const line = given.filter({ hasText: 'bursztyn' })
+  await line.getByRole('button', { name: keeper.says('Erase a name') }).click()
+  const dialog = keeper.within(keeper.named('dialog'))
+  await dialog.named('radio').last().check()
+  await dialog.button('Propose it').click()
+  await colleague.visit('/people')
+  await administrator.visit('/people')
+  await colleague.region('What is to end').button('Confirm the end').click()
+  await administrator.the('region', 'What is to end').waitFor({ state: 'detached' })
+  await keeper.visit('/record')
+  await given.first().waitFor()
+  expect(await line.count()).toBe(0)
+})

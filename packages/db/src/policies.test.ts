@@ -149,6 +149,8 @@ const reviewed: Record<string, string[]> = {
   leave: ['portal_api'],
   hand_over_project: ['portal_api'],
   freeze_organisation: ['portal_api'],
+  propose_erasure: ['portal_api'],
+  erasures_proposed: ['portal_api'],
   stop_joint_proposal: ['portal_api'],
   thaw_organisations: ['portal_worker'],
   held_of_me: ['portal_api'],

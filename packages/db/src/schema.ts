@@ -395,7 +395,9 @@ export interface ProjectSeat {
 export interface Proposal {
   act: string;
   effective_at: Timestamp | null;
+  event_id: string | null;
   expires_at: Generated<Timestamp>;
+  field: string | null;
   id: string;
   joint: Generated<boolean>;
   organisation_id: string | null;

@@ -62,6 +62,7 @@ export const organisationActs = [
   'organisation described',
   'organisation frozen',
   'departure proposed',
+  'erasure proposed',
   'project handed over',
   'person left',
   'record exported',

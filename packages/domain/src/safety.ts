@@ -5,6 +5,7 @@ import { no, yes, type Verdict } from './verdict.ts'
 export const OneColleague = z.object({ personId: z.uuid() })
 export const Propose = z.object({ id: z.uuid(), personId: z.uuid() })
 export const HandOverProject = z.object({ projectId: z.uuid(), personId: z.uuid(), heirId: z.uuid() })
+export const ProposeErasure = z.object({ id: z.uuid(), eventId: z.uuid(), field: z.enum(['person', 'subject']) })
 export const OneProposal = z.object({ id: z.uuid() })
 
 /** How a colleague's account stands. */
@@ -15,9 +16,9 @@ export interface Account {
 
 /** An act that needs two people, as long as it waits for the second. */
 export interface Proposal {
-  act: 'thaw' | 'recovery' | 'removal' | 'departure'
-  /** Whom it is about. */
-  personId: string
+  act: 'thaw' | 'recovery' | 'removal' | 'departure' | 'erasure'
+  /** Whom it is about; null where it is about an act. */
+  personId: string | null
   proposedBy: string
   proposerIsAdministrator: boolean
   expiresAt: Date
@@ -58,6 +59,11 @@ export function mayProposeDeparture(actor: Actor, account: Pick<Account, 'person
 
 /** What somebody holds for their organisation, its administrators give to somebody else. */
 export function mayHandOver(actor: Actor): Verdict {
+  return actor.offices.includes('administrator') ? yes : no('not-an-administrator')
+}
+
+/** That a name be erased from an act of one's organisation, its administrator proposes. */
+export function mayProposeErasure(actor: Actor): Verdict {
   return actor.offices.includes('administrator') ? yes : no('not-an-administrator')
 }
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { randomUUID } from 'node:crypto'
 import type { Tx } from '@memorial/db'
 import type { Moments } from './moments.ts'
@@ -75,7 +76,8 @@ function acknowledgements({ id, audience, acknowledgement, ago }: Published, cas
     notice_id: id,
     version: 1,
     person_id: cast.person(handle).id,
-    given_at: moments.ago((ago * (answered.length - place)) / (answered.length + 1)),
+    // To the minute, as the table wants it.
+    given_at: sql<Date>`date_trunc('minute', ${moments.ago((ago * (answered.length - place)) / (answered.length + 1))}::timestamptz)`,
   }))
 }
 

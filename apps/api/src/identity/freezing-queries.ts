@@ -1,5 +1,5 @@
 import type { Tx } from '@memorial/db'
-import type { Proposal } from '@memorial/domain'
+import type { Act, Proposal } from '@memorial/domain'
 import { NoResultError, sql } from 'kysely'
 
 interface LockedColleague {
@@ -56,13 +56,39 @@ export async function proposal(db: Tx, id: string): Promise<Proposal> {
     ])
     .where('id', '=', id)
     .where('joint', '=', false)
-    .$narrowType<{ personId: string }>()
     .executeTakeFirstOrThrow()
   return { ...row, act: row.act as Proposal['act'], proposerIsAdministrator: Boolean(row.proposerIsAdministrator) }
 }
 
 export async function second(db: Tx, id: string, tokenHash: string): Promise<void> {
   await sql`select second_proposal(${id}, ${tokenHash})`.execute(db)
+}
+
+export interface Erasure {
+  id: string
+  act: Act
+  /** The day of the act (UTC). */
+  day: string
+  field: 'person' | 'subject'
+  proposedBy: string
+  expiresAt: Date
+}
+
+/** False where no such name stands in an act of one's organisation. */
+export async function proposeErasure(
+  db: Tx,
+  { id, eventId, field }: { id: string; eventId: string; field: string },
+): Promise<boolean> {
+  const { rows } = await sql<{ done: boolean }>`
+    select propose_erasure(${id}, ${eventId}, ${field}) as done`.execute(db)
+  return rows[0]!.done
+}
+
+export async function erasures(db: Tx): Promise<Erasure[]> {
+  const { rows } = await sql<Erasure>`
+    select id, act, day::text, field, proposed_by as "proposedBy", expires_at as "expiresAt"
+    from erasures_proposed()`.execute(db)
+  return rows
 }
 
 export async function withdraw(db: Tx, id: string): Promise<void> {

@@ -3,6 +3,7 @@ import { clock, type Tx } from '@memorial/db'
 import {
   mayFreeze,
   mayProposeDeparture,
+  mayProposeErasure,
   mayProposeRecovery,
   mayProposeRemoval,
   mayProposeThaw,
@@ -11,9 +12,10 @@ import {
   OneColleague,
   OneProposal,
   Propose,
+  ProposeErasure,
   type Actor,
 } from '@memorial/domain'
-import { ensure } from '../refusals.ts'
+import { ensure, Refusal } from '../refusals.ts'
 import { person, provenPerson } from '../trpc.ts'
 import * as query from './freezing-queries.ts'
 
@@ -65,17 +67,29 @@ export const freezing = {
       return {}
     }),
 
+  /** That a name be erased from the record of acts. */
+  proposeErasure: provenPerson
+    .records('erasure proposed')
+    .input(ProposeErasure)
+    .mutation(async ({ ctx, input }) => {
+      ensure(mayProposeErasure(ctx.actor))
+      const isNew = !(await query.wasProposed(ctx.db, input.id, ctx.actor.personId))
+      if (isNew && !(await query.proposeErasure(ctx.db, input))) throw new Refusal('not-found')
+      await ctx.recordOnce(isNew, null)
+      return {}
+    }),
+
   /** What it is about is done. A ticket of recovery is handed on by whoever seconds it. */
   secondProposal: provenPerson
     .records('proposal seconded')
     .input(OneProposal)
     .mutation(async ({ ctx, input }) => {
       const { personId, act } = await query.proposal(ctx.db, input.id)
-      await query.lockColleague(ctx.db, personId)
+      if (personId !== null) await query.lockColleague(ctx.db, personId)
       ensure(maySecond(ctx.actor, await query.proposal(ctx.db, input.id), await clock(ctx.db)))
       const token = makeToken()
       await query.second(ctx.db, input.id, hashToken(token))
-      await ctx.record(null, personId)
+      await ctx.record(null, personId ?? undefined)
       return { token: act === 'recovery' ? token : null }
     }),
 
@@ -86,7 +100,7 @@ export const freezing = {
       const { personId, ...proposal } = await query.proposal(ctx.db, input.id)
       ensure(mayTakeBack(ctx.actor, proposal))
       await query.withdraw(ctx.db, input.id)
-      await ctx.record(null, personId)
+      await ctx.record(null, personId ?? undefined)
       return {}
     }),
 

@@ -25,7 +25,7 @@ import { directory } from './directory.ts'
 import { enrolment } from './enrolment.ts'
 import { entry } from './entry.ts'
 import { freezing } from './freezing.ts'
-import { frozen, ownRecovery, proposals } from './freezing-queries.ts'
+import { erasures, frozen, ownRecovery, proposals } from './freezing-queries.ts'
 import * as query from './queries.ts'
 import { waysIn } from './ways-in.ts'
 import { hasWayIn } from './ways-in-queries.ts'
@@ -93,6 +93,7 @@ export const identity = router({
     recoveries: await proposals(db, 'recovery'),
     removals: await proposals(db, 'removal'),
     departures: await proposals(db, 'departure'),
+    erasures: await erasures(db),
     standing: await query.accountStanding(db),
     invitations: await query.openInvitations(db),
     can: { invite: mayInvite(actor), giveOffice: mayGiveOffice(actor) },

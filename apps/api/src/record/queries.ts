@@ -11,6 +11,7 @@ export interface ActRow {
   id: string
   at: Date
   act: string
+  organisationId: string | null
   /** Whose act it was, by the organisation; none where the clock did it. */
   organisation: Names | null
   /** Nobody where it has been erased, or is not for the asking person to know. */
@@ -43,7 +44,7 @@ export async function actsSeen(db: Tx, { act, until, before }: Asked): Promise<P
     with e as materialized (
       select e.id, e.at, e.act, e.organisation_id from audit_event e
       where ${sql.join(wanted, sql` and `)} order by e.at desc, e.id desc limit ${pageSize + 1})
-    select e.id, e.at, e.act, o.names as organisation, l.number::float8 as number,
+    select e.id, e.at, e.act, e.organisation_id as "organisationId", o.names as organisation, l.number::float8 as number,
       ${personIn('person')} as person, ${personIn('subject')} as subject
     from e left join organisation o on o.id = e.organisation_id
       left join audit_leaf l on l.event_id = e.id

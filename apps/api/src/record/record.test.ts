@@ -251,3 +251,28 @@ test('a checkpoint is a signed note that says how many leaves there are, and the
   expect(opened(note, verifierKey(key))).toEqual({ size: 2, root: tree.root })
   expect(opened(note.replace('\n2\n', '\n3\n'), verifierKey(key))).toBeUndefined()
 })
+
+describe('a name in the record', () => {
+  test('is erased by two people of the organisation whose act it was', async () => {
+    const { administrator, colleague } = await organisation()
+    const [act] = await seenBy(administrator)
+    const asked = { id: crypto.randomUUID(), eventId: act!.id, field: 'person' as const }
+    const propose = ({ api }: Inhabitant) => api.identity.proposeErasure(asked)
+    await expect(propose(colleague)).rejects.toMatchObject(refused('not-an-administrator'))
+    const other = await organisation()
+    await expect(propose(other.administrator)).rejects.toMatchObject(refused('not-found'))
+    await propose(administrator)
+    await propose(administrator)
+    const { erasures } = await colleague.api.identity.people()
+    expect(erasures).toMatchObject([{ id: asked.id, act: 'project created', field: 'person' }])
+    expect(JSON.stringify(erasures)).not.toContain(colleague.handle)
+    const second = ({ api }: Inhabitant) => api.identity.secondProposal({ id: asked.id })
+    await expect(second(administrator)).rejects.toMatchObject(refused('needs-another'))
+    await expect(second(other.administrator)).rejects.toMatchObject(refused('not-found'))
+    await second(colleague)
+    const after = (await seenBy(administrator)).find(({ id }) => id === act!.id)
+    expect(after).toMatchObject({ act: 'project created', person: null })
+    const again = administrator.api.identity.proposeErasure({ ...asked, id: crypto.randomUUID() })
+    await expect(again).rejects.toMatchObject(refused('not-found'))
+  })
+})

@@ -93,6 +93,7 @@ const identity: Calls = {
     heirId: colleague.id,
   }),
   'identity.proposeDeparture': ({ colleague }) => ({ id: randomUUID(), personId: colleague.id }),
+  'identity.proposeErasure': () => ({ id: randomUUID(), eventId: randomUUID(), field: 'person' }),
   'identity.bodies': none,
   'identity.body': ({ bodyId }) => ({ id: bodyId }),
   'identity.formerSeats': ({ bodyId }) => ({ bodyId }),

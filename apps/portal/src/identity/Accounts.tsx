@@ -6,6 +6,7 @@ import { trpc, type Answers } from '../api.ts'
 import { FinalQuestion } from '../FinalQuestion.tsx'
 import { officeInWords } from '../offices.ts'
 import { errorInWords } from '../refusals.tsx'
+import { actsInWords } from '../record/words.ts'
 import { announce } from '../ui/Announcements.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Chip } from '../ui/Chip.tsx'
@@ -181,9 +182,10 @@ function Remove({ person: { id: personId, handle } }: { person: Colleague }) {
   )
 }
 
-/** Whose office or account is to end, and who waits for a second colleague. Nothing where there is nobody. */
-export function Endings({ people: { removals, departures }, own }: { people: People; own: string }) {
-  if (removals.length + departures.length === 0) return null
+/** Which office, account or name in the record is to end, and waits for a second colleague. Nothing where there is nothing. */
+export function Endings({ people: { removals, departures, erasures }, own }: { people: People; own: string }) {
+  const { i18n } = useLingui()
+  if (removals.length + departures.length + erasures.length === 0) return null
   return (
     <Sheet
       title={<Trans comment="Heading over administrators' offices and colleagues' accounts">What is to end</Trans>}
@@ -200,12 +202,31 @@ export function Endings({ people: { removals, departures }, own }: { people: Peo
             own={own}
           />
         ))}
+        {erasures.map(({ act, day, ...erasure }) => (
+          <Ending
+            key={erasure.id}
+            ending={{ ...erasure, handle: i18n._(actsInWords[act]) }}
+            of={
+              <Trans comment="Of an act in the record, from which a name is to be erased; its day follows">
+                a name of <DayText day={day} />
+              </Trans>
+            }
+            own={own}
+          />
+        ))}
       </Rows>
     </Sheet>
   )
 }
 
-function Ending({ ending, of, own }: { ending: People['removals'][number]; of: ReactNode; own: string }) {
+interface EndingProps {
+  /** Of whom or what, by a handle or the words of an act. */
+  ending: Pick<People['removals'][number], 'id' | 'handle' | 'proposedBy' | 'expiresAt'>
+  of: ReactNode
+  own: string
+}
+
+function Ending({ ending, of, own }: EndingProps) {
   const { id, handle, proposedBy, expiresAt } = ending
   const second = useMutation(trpc.identity.secondProposal.mutationOptions(told))
   const withdraw = useMutation(trpc.identity.withdrawProposal.mutationOptions(told))

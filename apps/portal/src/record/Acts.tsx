@@ -11,9 +11,10 @@ import { EmptyState } from '../ui/EmptyState.tsx'
 import { Row, Rows } from '../ui/Rows.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
 import { RowsSkeleton } from '../ui/Skeleton.tsx'
+import { EraseName } from './EraseName.tsx'
 import { actsInWords } from './words.ts'
 
-type ActRow = Answers['record']['acts']['rows'][number]
+export type ActRow = Answers['record']['acts']['rows'][number]
 
 interface Asked {
   act: Act | undefined
@@ -32,8 +33,8 @@ function actPages(asked: Asked) {
   })
 }
 
-/** Acts, the newest first, by the reader's own days. */
-export function Acts({ sealed, ...asked }: Asked & { sealed: number }) {
+/** Acts, the newest first, by the reader's own days; `own`: the organisation whose administrator reads. */
+export function Acts({ sealed, own, ...asked }: Asked & { sealed: number; own: string | undefined }) {
   const pages = useInfiniteQuery(actPages(asked))
   return (
     <Pages
@@ -53,7 +54,7 @@ export function Acts({ sealed, ...asked }: Asked & { sealed: number }) {
             <Sheet key={day} title={<DayText day={day} />}>
               <Rows>
                 {acts.map((act) => (
-                  <ActLine key={act.id} act={act} sealed={sealed} />
+                  <ActLine key={act.id} act={act} sealed={sealed} own={own} />
                 ))}
               </Rows>
             </Sheet>
@@ -64,7 +65,13 @@ export function Acts({ sealed, ...asked }: Asked & { sealed: number }) {
   )
 }
 
-function ActLine({ act: shown, sealed }: { act: ActRow; sealed: number }) {
+interface ActLineProps {
+  act: ActRow
+  sealed: number
+  own: string | undefined
+}
+
+function ActLine({ act: shown, sealed, own }: ActLineProps) {
   const { act, at, person, subject, organisation, number } = shown
   const { i18n } = useLingui()
   const language = useLanguage()
@@ -101,6 +108,7 @@ function ActLine({ act: shown, sealed }: { act: ActRow; sealed: number }) {
             </Chip>
           )}
           <Clock at={at} />
+          {own === shown.organisationId && (person || subject) && <EraseName act={shown} />}
         </>
       }
     />

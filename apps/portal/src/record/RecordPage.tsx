@@ -50,7 +50,13 @@ export function Component() {
               onChange={(event) => setUntil(event.target.value)}
             />
           </div>
-          <Acts key={`${act} ${until}`} act={act} until={until || undefined} sealed={data.checkpoint?.size ?? 0} />
+          <Acts
+            key={`${act} ${until}`}
+            act={act}
+            until={until || undefined}
+            sealed={data.checkpoint?.size ?? 0}
+            own={own.offices.includes('administrator') ? own.organisation.id : undefined}
+          />
         </div>
         <Seal standing={data} />
       </div>

@@ -59,6 +59,7 @@ export const actsInWords: Record<Act, MessageDescriptor> = {
   'delegate named': msg`Delegate or substitute named`,
   'organisation described': msg`Organisation described`,
   'departure proposed': msg`Leaving of a colleague proposed`,
+  'erasure proposed': msg`Erasure of a name proposed`,
   'project handed over': msg`Seat and tasks in a project handed over`,
   'person left': msg`Account ended`,
   'organisation created': msg`Organisation created`,
