@@ -41,8 +41,10 @@ function weight(files: Iterable<string>): number {
 const catalogues = parts
   .filter(([name]) => name.endsWith('.po'))
   .map(([name, { file }]) => ({ name, weight: weight([file]) }))
-/** What the first screen says; the rooms' words come with them. */
-const heaviest = Math.max(...catalogues.filter(({ name }) => !name.includes('/rooms/')).map(({ weight }) => weight))
+/** What the first screen says; the rooms' words come with them, from folders of their own. */
+const heaviest = Math.max(
+  ...catalogues.filter(({ name }) => /locales\/\w+\.po$/.test(name)).map(({ weight }) => weight),
+)
 
 /** Everything before the first usable screen after sign-in. */
 const first = filesOf('index.html', 'src/shell/House.tsx', 'src/today/TodayPage.tsx')
@@ -63,7 +65,7 @@ describe('the weight of the release, compressed', () => {
   })
 
   test('a catalogue has at most 45 KiB', () => {
-    expect(catalogues.length).toBe(18)
+    expect(catalogues.length).toBe(27)
     expect(catalogues.filter((catalogue) => catalogue.weight > 45 * kibibyte)).toEqual([])
   })
 })

@@ -2,9 +2,11 @@ import { defineConfig } from '@lingui/conf'
 import { formatter } from '@lingui/format-po'
 
 const portal = '<rootDir>/../../apps/portal/src'
-const rooms = ['notices', 'projects', 'governance', 'library', 'identity', 'record', 'enrolment', 'rooms'].map(
+const rooms = ['notices', 'projects', 'library', 'identity', 'record', 'enrolment', 'rooms'].map(
   (room) => `${portal}/${room}`,
 )
+/** The room with the most to say has a catalogue of its own. */
+const governance = `${portal}/governance`
 
 export default defineConfig({
   locales: ['en', 'ru', 'uk', 'de', 'fr', 'it', 'cs', 'pl', 'he'],
@@ -13,8 +15,9 @@ export default defineConfig({
   rootDir: import.meta.dirname,
   // What the first screen says, and what is fetched with the rooms that one goes to.
   catalogs: [
-    { path: '<rootDir>/locales/{locale}', include: [portal], exclude: rooms },
+    { path: '<rootDir>/locales/{locale}', include: [portal], exclude: [...rooms, governance] },
     { path: '<rootDir>/locales/rooms/{locale}', include: rooms },
+    { path: '<rootDir>/locales/governance/{locale}', include: [governance] },
   ],
   orderBy: 'message',
   // Where a message stands, but not on which line: a diff of a catalogue is a diff of its words.

@@ -1,7 +1,7 @@
 import { i18n } from '@lingui/core'
 import { useLingui } from '@lingui/react'
 import { direction, languages, type Language } from '@memorial/domain'
-import { loadCatalogue } from '@memorial/words'
+import { loadCatalogue, type CataloguePart } from '@memorial/words'
 import { keep, kept } from './kept.ts'
 
 /** The language of a tag such as `de-CH`, if it is one of the network's. */
@@ -19,7 +19,7 @@ export function firstLanguage(): Language {
 let wanted: Language | undefined
 
 /** Which parts of a catalogue are in use: the rooms' words come with the first of their pages. */
-const parts: Parameters<typeof loadCatalogue>[1][] = ['first']
+const parts: CataloguePart[] = ['first']
 
 let speaking = Promise.resolve()
 
@@ -46,12 +46,11 @@ async function learn(language: Language, asked: typeof parts): Promise<void> {
 }
 
 /** A page of a room: its words are not among the first, and are fetched together with it. */
-export async function withWords<Page>(page: Promise<Page>): Promise<Page> {
+export async function withWords<Page>(page: Promise<Page>, ...further: CataloguePart[]): Promise<Page> {
   await speaking
-  if (!parts.includes('rooms')) {
-    parts.push('rooms')
-    await Promise.all([learn(i18n.locale as Language, ['rooms']), import('./rooms/refusals.ts')])
-  }
+  const missing = (['rooms', ...further] as const).filter((part) => !parts.includes(part))
+  parts.push(...missing)
+  await Promise.all([learn(i18n.locale as Language, missing), import('./rooms/refusals.ts')])
   return page
 }
 

@@ -30,11 +30,23 @@ export const routes: RouteObject[] = [
                 lazy: () => withWords(import('./projects/ProjectPage.tsx')),
                 children: [{ path: 'tasks/:taskId', lazy: () => withWords(import('./projects/TaskPane.tsx')) }],
               },
-              { path: 'governance', lazy: () => withWords(import('./governance/GovernancePage.tsx')) },
-              { path: 'governance/meetings/new', lazy: () => withWords(import('./governance/ConvenePage.tsx')) },
-              { path: 'governance/meetings/:meetingId', lazy: () => withWords(import('./governance/MeetingPage.tsx')) },
-              { path: 'governance/polls/:pollId', lazy: () => withWords(import('./governance/PollPage.tsx')) },
-              { path: 'governance/register', lazy: () => withWords(import('./governance/RegisterPage.tsx')) },
+              { path: 'governance', lazy: () => withWords(import('./governance/GovernancePage.tsx'), 'governance') },
+              {
+                path: 'governance/meetings/new',
+                lazy: () => withWords(import('./governance/ConvenePage.tsx'), 'governance'),
+              },
+              {
+                path: 'governance/meetings/:meetingId',
+                lazy: () => withWords(import('./governance/MeetingPage.tsx'), 'governance'),
+              },
+              {
+                path: 'governance/polls/:pollId',
+                lazy: () => withWords(import('./governance/PollPage.tsx'), 'governance'),
+              },
+              {
+                path: 'governance/register',
+                lazy: () => withWords(import('./governance/RegisterPage.tsx'), 'governance'),
+              },
               { path: 'library', lazy: () => withWords(import('./library/LibraryPage.tsx')) },
               { path: 'library/collections/new', lazy: () => withWords(import('./library/NewCollectionPage.tsx')) },
               {

@@ -12,6 +12,7 @@ const home = join(import.meta.dirname, '..')
 const catalogues = Object.keys(ownNames).flatMap((language) => [
   { file: `${language}.po`, language },
   { file: `rooms/${language}.po`, language },
+  { file: `governance/${language}.po`, language },
 ])
 
 describe.each(catalogues)('the catalogue $file', ({ file, language }) => {
@@ -43,12 +44,14 @@ describe.each(catalogues)('the catalogue $file', ({ file, language }) => {
   })
 })
 
-test.each(Object.keys(ownNames))('what both catalogues of %s have they say alike', (language) => {
-  const [first, rooms] = [`${language}.po`, `rooms/${language}.po`].map((file) => {
-    const { items } = parsePoFile(readFileSync(join(home, 'locales', file), 'utf8'))
-    return new Map(items.map(({ msgctxt, msgid, msgstr }) => [`${msgctxt ?? ''}\u0004${msgid}`, msgstr.join('')]))
-  })
-  expect([...first!].filter(([id, words]) => (rooms!.get(id) ?? words) !== words)).toEqual([])
+test.each(Object.keys(ownNames))('what several catalogues of %s have they say alike', (spoken) => {
+  const said = new Map<string, Set<string>>()
+  for (const { file } of catalogues.filter(({ language }) => language === spoken))
+    for (const { msgctxt, msgid, msgstr } of parsePoFile(readFileSync(join(home, 'locales', file), 'utf8')).items) {
+      const id = `${msgctxt ?? ''}\u0004${msgid}`
+      said.set(id, (said.get(id) ?? new Set()).add(msgstr.join('')))
+    }
+  expect([...said].filter(([, words]) => words.size > 1)).toEqual([])
 })
 
 test('the catalogues are what an extraction would write now', async () => {

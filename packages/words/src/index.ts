@@ -42,8 +42,24 @@ const rooms: Catalogues = {
   he: () => import('../locales/rooms/he.po'),
 }
 
-/** The words of one language that every page needs, or those of the rooms one goes to. Throws what the network throws. */
-export async function loadCatalogue(language: CatalogueLanguage, part: 'first' | 'rooms'): Promise<Messages> {
-  const { messages } = await (part === 'first' ? first : rooms)[language]()
+const governance: Catalogues = {
+  en: () => import('../locales/governance/en.po'),
+  ru: () => import('../locales/governance/ru.po'),
+  uk: () => import('../locales/governance/uk.po'),
+  de: () => import('../locales/governance/de.po'),
+  fr: () => import('../locales/governance/fr.po'),
+  it: () => import('../locales/governance/it.po'),
+  cs: () => import('../locales/governance/cs.po'),
+  pl: () => import('../locales/governance/pl.po'),
+  he: () => import('../locales/governance/he.po'),
+}
+
+/** What a catalogue is fetched for: every page, the rooms one goes to, and the room of votes beside them. */
+const catalogues = { first, rooms, governance }
+export type CataloguePart = keyof typeof catalogues
+
+/** The words of one part in one language. Throws what the network throws. */
+export async function loadCatalogue(language: CatalogueLanguage, part: CataloguePart): Promise<Messages> {
+  const { messages } = await catalogues[part][language]()
   return messages
 }
