@@ -9,7 +9,9 @@ const catalogues = new Map<Language, Map<string, string>>()
 function catalogue(language: Language): Map<string, string> {
   const held = catalogues.get(language)
   if (held) return held
-  const files = [`${language}.po`, `rooms/${language}.po`].map((file) => readFileSync(join(locales, file), 'utf8'))
+  const files = ['', 'rooms/', 'governance/'].map((part) =>
+    readFileSync(join(locales, `${part}${language}.po`), 'utf8'),
+  )
   const text = files.join('\n').replaceAll(/"\n"/g, '')
   const entries = text.matchAll(/^msgid (".*")\nmsgstr (".*")$/gm)
   const read = new Map([...entries].map(([, id, words]) => [JSON.parse(id!) as string, JSON.parse(words!) as string]))
