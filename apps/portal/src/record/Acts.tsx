@@ -33,8 +33,15 @@ function actPages(asked: Asked) {
   })
 }
 
-/** Acts, the newest first, by the reader's own days; `own`: the organisation whose administrator reads. */
-export function Acts({ sealed, own, ...asked }: Asked & { sealed: number; own: string | undefined }) {
+interface ActsProps extends Asked {
+  /** How many leaves the newest seal covers. */
+  sealed: number
+  /** The organisation from whose acts names are to be erased. */
+  erasingFrom: string | undefined
+}
+
+/** Acts, the newest first, by the reader's own days. */
+export function Acts({ sealed, erasingFrom, ...asked }: ActsProps) {
   const pages = useInfiniteQuery(actPages(asked))
   return (
     <Pages
@@ -54,7 +61,7 @@ export function Acts({ sealed, own, ...asked }: Asked & { sealed: number; own: s
             <Sheet key={day} title={<DayText day={day} />}>
               <Rows>
                 {acts.map((act) => (
-                  <ActLine key={act.id} act={act} sealed={sealed} own={own} />
+                  <ActLine key={act.id} act={act} sealed={sealed} erasingFrom={erasingFrom} />
                 ))}
               </Rows>
             </Sheet>
@@ -65,13 +72,9 @@ export function Acts({ sealed, own, ...asked }: Asked & { sealed: number; own: s
   )
 }
 
-interface ActLineProps {
-  act: ActRow
-  sealed: number
-  own: string | undefined
-}
+type ActLineProps = Omit<ActsProps, keyof Asked> & { act: ActRow }
 
-function ActLine({ act: shown, sealed, own }: ActLineProps) {
+function ActLine({ act: shown, sealed, erasingFrom }: ActLineProps) {
   const { act, at, person, subject, organisation, number } = shown
   const { i18n } = useLingui()
   const language = useLanguage()
@@ -108,7 +111,7 @@ function ActLine({ act: shown, sealed, own }: ActLineProps) {
             </Chip>
           )}
           <Clock at={at} />
-          {own === shown.organisationId && (person || subject) && <EraseName act={shown} />}
+          {erasingFrom === shown.organisationId && (person || subject) && <EraseName act={shown} />}
         </>
       }
     />

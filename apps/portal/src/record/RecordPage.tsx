@@ -28,6 +28,8 @@ export function Component() {
   const { data: own } = useSuspenseQuery(me)
   const [act, setAct] = useState<Act>()
   const [until, setUntil] = useState('')
+  const [erasing, setErasing] = useState(false)
+  const isAdministrator = own.offices.includes('administrator')
   return (
     <>
       <PageHead
@@ -37,7 +39,18 @@ export function Component() {
           </Trans>
         }
         help={<Trans>Who did what, and when. Nothing here can be changed afterwards.</Trans>}
-        actions={<Export />}
+        actions={
+          <>
+            {isAdministrator && (
+              <Button kind="quiet" aria-pressed={erasing} onClick={() => setErasing(!erasing)}>
+                <Trans comment="Button, stays pressed: shows beside each line of the record a way to erase a name from it">
+                  Erase names
+                </Trans>
+              </Button>
+            )}
+            <Export />
+          </>
+        }
       />
       <div className="columns">
         <div className="stack">
@@ -55,7 +68,7 @@ export function Component() {
             act={act}
             until={until || undefined}
             sealed={data.checkpoint?.size ?? 0}
-            own={own.offices.includes('administrator') ? own.organisation.id : undefined}
+            erasingFrom={erasing ? own.organisation.id : undefined}
           />
         </div>
         <Seal standing={data} />
