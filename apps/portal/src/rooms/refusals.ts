@@ -75,6 +75,7 @@ addSentences({
   'meeting-suspended': msg`The sitting is interrupted.`,
   'item-in-hand': msg`An item is being dealt with. Finish with it first.`,
   'item-done': msg`This item is finished with already.`,
+  'motion-not-open': msg`This motion is not open any more.`,
   'motion-was-voted': msg`This motion has been put to the vote. Its text stays as it was.`,
   'not-the-proposer': msg`Only who proposed this can do that.`,
   'already-supported': msg`You support this motion already.`,
