@@ -68,6 +68,7 @@ test('what is asked only of who has proved within five minutes that it is them',
     'identity.invite',
     'identity.inviteFirst',
     'identity.leave',
+    'identity.makeCodeword',
     'identity.nameDelegate',
     'identity.proposeDeparture',
     'identity.proposeEndOfSecretary',
@@ -78,6 +79,7 @@ test('what is asked only of who has proved within five minutes that it is them',
     'identity.proposeRemoval',
     'identity.proposeSecretary',
     'identity.proposeThaw',
+    'identity.removeCodeword',
     'identity.removeCredential',
     'identity.removePasskey',
     'identity.renewRecoveryCodes',
@@ -147,6 +149,9 @@ test('what is recorded', () => {
       "identity.invite": "person invited",
       "identity.inviteFirst": "first administrator invited",
       "identity.leave": "person left",
+      "identity.makeCodeword": {
+        "nothing": "who has a codeword is told to nobody",
+      },
       "identity.nameDelegate": "delegate named",
       "identity.nameSession": {
         "nothing": "what somebody calls a thing of theirs",
@@ -170,6 +175,9 @@ test('what is recorded', () => {
         "nothing": "a session goes on",
       },
       "identity.recover": "recovery code used",
+      "identity.removeCodeword": {
+        "nothing": "who has a codeword is told to nobody",
+      },
       "identity.removeCredential": "passphrase and code removed",
       "identity.removePasskey": "passkey removed",
       "identity.renamePasskey": {
@@ -193,6 +201,7 @@ test('what is recorded', () => {
       "identity.signOut": {
         "nothing": "the session is all there was",
       },
+      "identity.stopByCodeword": "person frozen",
       "identity.stopJointly": "joint proposal stopped",
       "identity.stopRecovery": "recovery stopped",
       "identity.vacateSeat": "seat ended",

@@ -151,6 +151,7 @@ export const personInParts = {
 /** The same for who has proved within five minutes that it is them. */
 export const provenPersonInParts = {
   records: (act: Act) => asPersonInParts.meta({ records: act, proven: true }),
+  recordsNothing: (because: string) => asPersonInParts.meta({ records: { nothing: because }, proven: true }),
 }
 
 async function recordAct(

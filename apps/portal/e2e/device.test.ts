@@ -3,11 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 import { expect, inject } from 'vitest'
-import { begin, keepCodes, linkFrom, newHandle, prove } from './testing/enrolment.ts'
+import { enrol, linkFrom, makeCodeword, newHandle } from './testing/enrolment.ts'
 import { journey, leave } from './testing/journey.ts'
 import { openFound } from './testing/library.ts'
 import { browserArguments } from './testing/program.ts'
-import { codeAt } from './testing/one-time-code.ts'
 import { addTask, beginProject, newName, say } from './testing/projects.ts'
 import { remainsOf } from './testing/remains.ts'
 import { visitor, type Visitor } from './testing/visitor.ts'
@@ -33,10 +32,7 @@ async function openOn(profile: string): Promise<Visitor> {
 /** Enrols, reads, writes. Gives every word that was on the screen and should now be nowhere. */
 async function liveThrough(person: Visitor, link: string): Promise<string[]> {
   const handle = newHandle()
-  const { passphrase, key } = await begin(person, link, handle)
-  await person.button('I have kept both').click()
-  await prove(person, passphrase, codeAt(key, Date.now()))
-  const codes = await keepCodes(person)
+  const { passphrase, key, codes } = await enrol(person, link, handle)
 
   await person.visit('/notices')
   await person.named('link', 'How we publish names this winter').click()
@@ -49,11 +45,12 @@ async function liveThrough(person: Visitor, link: string): Promise<string[]> {
   await say(person, comment)
   const sought = 'свободу убеждений'
   await openFound(person, sought, 'Всеобщая декларация прав человека')
+  const codeword = await makeCodeword(person)
   await person.visit('/account')
   await person.the('radio', 'Dark').click()
   const token = new URL(link).hash.slice(1)
   const read = ['How we publish names', 'The board has agreed', 'Всеобщая декларация', 'свободу искать']
-  return [handle, passphrase, key, ...codes, token, name, title, comment, sought, ...read]
+  return [handle, passphrase, key, ...codes, codeword, token, name, title, comment, sought, ...read]
 }
 
 withProfile('nothing typed or read stays on the device', async ({ enter, profile }) => {

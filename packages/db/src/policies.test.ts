@@ -79,6 +79,7 @@ describe('every table', () => {
       sql`select public_key from passkey`,
       sql`update passkey set counter = 0`,
       sql`delete from passkey`,
+      sql`select hash from codeword`,
     ]
     for (const query of asked)
       await expect(as(database, someone, (tx) => query.execute(tx))).rejects.toThrow('permission denied')
@@ -164,6 +165,7 @@ const reviewed: Record<string, string[]> = {
   ballots_cast: ['portal_api'],
   begin_acting: ['portal_api'],
   body_sees_own: [],
+  codeword_candidate: ['portal_api'],
   count_attempt: ['portal_api'],
   demonstration_people: ['portal_api'],
   enqueue: ['portal_api', 'portal_worker'],
@@ -218,6 +220,7 @@ const reviewed: Record<string, string[]> = {
   session_holder: ['portal_api'],
   set_credential: ['portal_api'],
   sign_in_candidate: ['portal_api'],
+  stop_by_codeword: ['portal_api'],
   sweep: ['portal_worker'],
   take_challenge: ['portal_api'],
   tells_ended: [],

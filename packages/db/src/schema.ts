@@ -102,6 +102,13 @@ export interface Challenge {
   subject: string;
 }
 
+export interface Codeword {
+  hash: string;
+  made_on: Generated<string>;
+  person_id: string;
+  used_at: Timestamp | null;
+}
+
 export interface Collection {
   created_at: Generated<Timestamp>;
   created_by: string;
@@ -175,7 +182,7 @@ export interface Elector {
 
 export interface Freezing {
   frozen_at: Generated<Timestamp>;
-  frozen_by: string;
+  frozen_by: string | null;
   id: Generated<string>;
   organisation_id: string;
   person_id: string;
@@ -525,6 +532,7 @@ export interface DB {
   ballot: Ballot;
   body: Body;
   challenge: Challenge;
+  codeword: Codeword;
   collection: Collection;
   comment: Comment;
   credential: Credential;

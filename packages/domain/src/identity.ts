@@ -71,6 +71,7 @@ export const Named = z.object({ name: OwnName })
 
 export const SignInByPasskey = z.object({ answer: Answer })
 export const Recover = z.object({ handle: bounded(100), code: bounded(60) })
+export const StopByCodeword = z.object({ handle: bounded(100), codeword: bounded(100) })
 export const HoldHandle = z.object({ token: Token, handle: Handle, language: LanguageCode })
 export const FinishByPasskey = z.object({ token: Token, name: OwnName, answer: Answer })
 export const Prove = z.object({ passphrase: Passphrase, code: Code })

@@ -11,6 +11,7 @@ export const reasons = [
   'passphrase-differs',
   'code-wrong',
   'recovery-failed',
+  'codeword-failed',
   'passkey-failed',
   'last-way-in',
   'prove-again',

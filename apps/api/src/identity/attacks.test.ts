@@ -86,6 +86,35 @@ describe('no answer tells', () => {
     await expectAlike('identity.recover', mistakes, 'recovery-failed')
   })
 
+  test('who has a codeword: each mistake is answered alike, after the same work', async () => {
+    const { person } = network
+    const [mine, without, used, frozen] = [await person(), await person(), await person(), await person()]
+    const stop = 'identity.stopByCodeword'
+    const { codeword: own } = await mine.api.identity.makeCodeword()
+    const { codeword: spent } = await used.api.identity.makeCodeword()
+    await network.stranger.identity.stopByCodeword({ handle: used.handle, codeword: spent })
+    await sql`update person set frozen_at = null where handle = ${used.handle}`.execute(network.owner)
+    await freeze(frozen.handle)
+    const mistakes = [
+      { handle: 'nobody-here', codeword: own },
+      { handle: without.handle, codeword: own },
+      { handle: mine.handle, codeword: 'three wrong words' },
+      { handle: mine.handle, codeword: '…' },
+      { handle: mine.handle, codeword: spent },
+      { handle: used.handle, codeword: spent },
+      { handle: frozen.handle, codeword: own },
+      { handle: 'secretariat', codeword: own },
+      { handle: '\u202Eno handle', codeword: own },
+    ]
+    vi.mocked(argon2).mockClear()
+    await expectAlike(stop, mistakes, 'codeword-failed')
+    const work = { memory: 65_536, passes: 3, parallelism: 1, tagLength: 32 }
+    const calls = vi.mocked(argon2).mock.calls.map(([algorithm, parameters]) => ({ algorithm, ...parameters }))
+    expect(calls).toMatchObject(mistakes.map(() => ({ algorithm: 'argon2id', ...work })))
+    // And what is right is answered as shortly.
+    expect(JSON.parse((await answered(stop, { handle: mine.handle, codeword: own })).body).result.data).toEqual({})
+  }, 60_000)
+
   test('whether a link was ever one, is used, over, withdrawn, or of somebody who may no longer invite', async () => {
     const administrator = await network.person({ offices: ['administrator'] })
     const invite = () => administrator.api.identity.invite({ offices: [] })
@@ -119,6 +148,35 @@ describe('no answer tells', () => {
     const inputs = wanted.map((handle) => ({ token, handle, language: 'en' }))
     await expectAlike('identity.beginEnrolment', inputs, 'handle-not-available')
     expect((await answered('identity.beginEnrolment', { token, handle: own, language: 'en' })).statusCode).toBe(200)
+  })
+})
+
+describe('who guesses at codewords', () => {
+  test('is stopped for a handle that is nobody’s as for any, and shuts nobody out of signing in or coming back', async () => {
+    const { handle, passphrase, key, codes, token } = await enrolled()
+    const { codeword } = await asToken(token).makeCodeword()
+    const guess = (at: string) =>
+      network.stranger.identity.stopByCodeword({ handle: at, codeword: 'three wrong words' })
+    for (const at of [handle, 'nobody-to-stop']) {
+      for (let n = 0; n < 10; n++) await expect(guess(at)).rejects.toMatchObject(refused('codeword-failed'))
+      await expect(guess(at.toUpperCase())).rejects.toMatchObject(refused('too-many-attempts'))
+    }
+    const right = network.stranger.identity.stopByCodeword({ handle, codeword })
+    await expect(right).rejects.toMatchObject(refused('too-many-attempts'))
+
+    await network.stranger.identity.signIn({ handle, passphrase, code: codeOf(key) })
+    await network.stranger.identity.recover({ handle, code: codes[0]! })
+    expect(await asToken(token).me()).toMatchObject({ handle })
+  }, 60_000)
+
+  test('leaves nothing that says at whom', async () => {
+    const { handle } = await enrolled()
+    const guess = network.stranger.identity.stopByCodeword({ handle, codeword: 'three wrong words' })
+    await expect(guess).rejects.toMatchObject(refused('codeword-failed'))
+    const { rows } = await sql<{ subject: string }>`
+      select subject from attempt where subject like 'codeword:%'`.execute(network.owner)
+    expect(rows.length).toBeGreaterThan(0)
+    for (const { subject } of rows) expect(subject).toMatch(/^codeword:[0-9a-f]{64}$/)
   })
 })
 

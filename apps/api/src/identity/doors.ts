@@ -85,6 +85,22 @@ export async function useRecoveryCode(
   return rows[0]!.used
 }
 
+/** The codeword of a handle, also of one that is frozen. */
+export async function codewordCandidate(
+  db: Db,
+  handle: string,
+): Promise<{ personId: string; hash: string } | undefined> {
+  const { rows } = await sql<{ personId: string; hash: string }>`
+    select person_id as "personId", hash from codeword_candidate(${handle})`.execute(db)
+  return rows[0]
+}
+
+/** Freezes the account of the codeword under a hash; false where it is no longer good. */
+export async function stopByCodeword(db: Db, { personId, hash }: { personId: string; hash: string }): Promise<boolean> {
+  const { rows } = await sql<{ stopped: boolean }>`select stop_by_codeword(${personId}, ${hash}) as stopped`.execute(db)
+  return rows[0]!.stopped
+}
+
 export interface OpenInvitation {
   names: Names
   network: string

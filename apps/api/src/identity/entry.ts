@@ -19,6 +19,9 @@ export const sealedFor = (subject: string) => `one-time-code:${subject}`
 
 const signingIn = 'sign-in'
 
+/** A handle as it is kept, however it was typed. */
+export const asHandle = (typed: string) => typed.normalize('NFKC').trim().toLowerCase()
+
 export async function beginSession(ctx: Context, personId: string): Promise<void> {
   if (ctx.token !== undefined) {
     // Rotation: whoever enters leaves the session they had.
@@ -83,7 +86,7 @@ export const entry = {
     .recordsNothing(kept)
     .input(SignIn)
     .mutation(async ({ ctx, input }) => {
-      const handle = input.handle.normalize('NFKC').trim().toLowerCase()
+      const handle = asHandle(input.handle)
       await beginSession(ctx, await checkCredential(ctx, await door.signInCandidate(ctx.db, handle), input))
       return {}
     }),
@@ -126,7 +129,7 @@ export const entry = {
     .recordsInside('recovery code used')
     .input(Recover)
     .mutation(async ({ ctx, input }) => {
-      const handle = input.handle.normalize('NFKC').trim().toLowerCase()
+      const handle = asHandle(input.handle)
       await door.countAttempt(ctx.db, `recovery:${hashToken(handle)}`)
       const token = makeToken()
       if (

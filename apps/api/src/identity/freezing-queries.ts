@@ -95,11 +95,11 @@ export async function withdraw(db: Tx, id: string): Promise<void> {
   await sql`select withdraw_proposal(${id})`.execute(db)
 }
 
-/** The accounts of one’s organisation that are stopped: by whom and since when, and what is proposed. */
+/** The accounts of one’s organisation that are stopped: since when and by whom, null for a codeword; and what is proposed. */
 export async function frozen(db: Tx) {
   return db
     .selectFrom('freezing')
-    .innerJoin('person as by', 'by.id', 'freezing.frozen_by')
+    .leftJoin('person as by', 'by.id', 'freezing.frozen_by')
     .leftJoin('proposal', (join) =>
       join
         .onRef('proposal.person_id', '=', 'freezing.person_id')

@@ -18,6 +18,7 @@ import {
 import { ensure, Refusal } from '../refusals.ts'
 import { person, provenPerson, router } from '../trpc.ts'
 import { bodies } from './bodies.ts'
+import { codeword } from './codeword.ts'
 import { leaving } from './leaving.ts'
 import { joint } from './joint.ts'
 import { organisations } from './organisations.ts'
@@ -34,6 +35,7 @@ export const identity = router({
   ...entry,
   ...enrolment,
   ...waysIn,
+  ...codeword,
   ...freezing,
   ...bodies,
   ...organisations,

@@ -103,6 +103,28 @@ export async function renewRecoveryCodes(db: Tx, hashes: string[]): Promise<void
   await sql`select renew_recovery_codes(${hashes})`.execute(db)
 }
 
+/** When one's codeword was made, and whether it has been used; null where there is none. */
+export async function ownCodeword(db: Tx): Promise<{ madeOn: string; isUsed: boolean } | null> {
+  const row = await db
+    .selectFrom('codeword')
+    .select(['made_on as madeOn', sql<boolean>`used_at is not null`.as('isUsed')])
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** One at a time: a new codeword takes the place of the one before. */
+export async function setCodeword(db: Tx, personId: string, hash: string): Promise<void> {
+  await db
+    .insertInto('codeword')
+    .values({ person_id: personId, hash })
+    .onConflict((there) => there.column('person_id').doUpdateSet({ hash, made_on: sql`current_date`, used_at: null }))
+    .execute()
+}
+
+export async function removeCodeword(db: Tx): Promise<void> {
+  await db.deleteFrom('codeword').execute()
+}
+
 export async function nameSession(db: Tx, id: string, label: string): Promise<void> {
   await db
     .updateTable('session')

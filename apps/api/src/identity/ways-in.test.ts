@@ -180,6 +180,8 @@ describe('who has not proved for five minutes that it is them', () => {
     confirmCredential: (api) => api.confirmCredential({ held: 'x', passphrase: 'x', code: '123456' }),
     removeCredential: (api) => api.removeCredential(),
     renewRecoveryCodes: (api) => api.renewRecoveryCodes(),
+    makeCodeword: (api) => api.makeCodeword(),
+    removeCodeword: (api) => api.removeCodeword(),
     setHandle: (api) => api.setHandle({ handle: 'alder' }),
   }
 

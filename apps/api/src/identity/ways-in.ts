@@ -44,6 +44,7 @@ export const waysIn = {
     return {
       passphrase,
       codesLeft,
+      codeword: await query.ownCodeword(db),
       passkeys: passkeys.map(({ relyingParty: party, ...key }) => ({ ...key, here: party === relyingParty(origin) })),
       sessions: await query.ownSessions(db),
       days: await query.ownDays(db),

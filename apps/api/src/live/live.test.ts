@@ -92,6 +92,18 @@ test('a session that is ended elsewhere is told so within a second, and the line
   expect((await open(someone.id, screen.token)).status).toBe(401)
 })
 
+test('so is one whose account is stopped by a codeword', async () => {
+  const someone = await network.person()
+  const { codeword } = await someone.api.identity.makeCodeword()
+  const screen = await open(someone.id)
+  await network.stranger.identity.stopByCodeword({ handle: someone.handle, codeword })
+  let word = await screen.next()
+  while (word === 'changed') word = await screen.next()
+  expect(word).toBe('ended')
+  expect(await screen.next()).toBe('over')
+  expect((await open(someone.id, screen.token)).status).toBe(401)
+})
+
 test('a session that ran out is swept without a word', async () => {
   const someone = await network.person()
   const screen = await open(someone.id)

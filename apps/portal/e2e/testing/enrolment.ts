@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { codeAt } from './one-time-code.ts'
 import type { Visitor } from './visitor.ts'
 
 export function newHandle(): string {
@@ -57,6 +58,30 @@ export async function keepCodes(newcomer: Visitor, { returning = false } = {}): 
   }
   await newcomer.heading('Waiting for you').waitFor()
   return codes
+}
+
+/** From the link into the portal, by words and code. */
+export async function enrol(newcomer: Visitor, link: string, handle: string) {
+  const { passphrase, key } = await begin(newcomer, link, handle)
+  await newcomer.button('I have kept both').click()
+  await prove(newcomer, passphrase, codeAt(key, Date.now()))
+  return { passphrase, key, codes: await keepCodes(newcomer) }
+}
+
+/** On one's account page; gives the words as they stand on the screen, in a dialog that stays open. */
+export async function makeCodeword(person: Visitor): Promise<string> {
+  await person.visit('/account')
+  await person.region('Ways in').button('Make a codeword').click()
+  const words = person.within(person.the('dialog', 'Your codeword')).named('listitem')
+  await words.first().waitFor()
+  return (await words.allTextContents()).join(' ')
+}
+
+/** Somebody whom a codeword was told enters it. */
+export async function enterCodeword(visitor: Visitor, handle: string, codeword: string): Promise<void> {
+  await visitor.field('Handle').fill(handle)
+  await visitor.field('Codeword').fill(codeword)
+  await visitor.button('Stop the account').click()
 }
 
 /** A security key in the browser, unlocked by its owner at each use. */

@@ -1,4 +1,4 @@
-import { begin, linkFrom, newHandle } from './enrolment.ts'
+import { begin, enrol, enterCodeword, linkFrom, makeCodeword, newHandle } from './enrolment.ts'
 import { inDays } from './days.ts'
 import { fileOf, openFound, seek } from './library.ts'
 import { writeNotice } from './notices.ts'
@@ -277,8 +277,11 @@ export const board: Scene[] = [
   { name: 'a vote', open: async (person) => void (await follow(person, '/governance', 'תקציב לשנת 2027')) },
 ]
 
+const stop = at('stopping an account', '/stop')
+
 /** As somebody who reads Hebrew. */
 export const rightToLeft: Scene[] = [
+  stop,
   at('today', '/'),
   { name: 'a notice', open: async (person) => void (await follow(person, '/notices', 'כך נפרסם שמות בחורף הזה')) },
   at('the library', '/library'),
@@ -295,9 +298,11 @@ export const rightToLeft: Scene[] = [
 
 /** Before anyone is known. */
 export function threshold(administrator: Visitor): Scene[] {
+  let stopped = { handle: newHandle(), codeword: '' }
   return [
     at('sign-in', '/sign-in'),
     at('coming back with a printed code', '/recover'),
+    stop,
     { name: 'an invitation that is over', open: overEnrolment },
     { name: 'an invitation', open: async (person) => person.visit(await linkFrom(administrator)) },
     {
@@ -305,6 +310,21 @@ export function threshold(administrator: Visitor): Scene[] {
       open: async (person) => void (await begin(person, await linkFrom(administrator), newHandle())),
     },
     { name: 'proving them', open: (person) => person.button('I have kept both').click() },
+    {
+      name: 'a codeword, just made',
+      open: async (person) => {
+        await enrol(person, await linkFrom(administrator), stopped.handle)
+        stopped = { ...stopped, codeword: await makeCodeword(person) }
+      },
+    },
+    {
+      name: 'an account that was stopped',
+      open: async (person) => {
+        await person.visit('/stop')
+        await enterCodeword(person, stopped.handle, stopped.codeword)
+        await person.heading('The account is stopped. Sessions have ended.').waitFor()
+      },
+    },
   ]
 }
 

@@ -8,6 +8,7 @@ import { PageHead } from '../ui/PageHead.tsx'
 import { QrCode } from '../ui/QrCode.tsx'
 import { Sheet, SheetBody } from '../ui/Sheet.tsx'
 import { useEntering } from '../entry/entering.ts'
+import { DrawnWords } from './DrawnWords.tsx'
 import { RecoveryCodes } from './RecoveryCodes.tsx'
 import { CodeField, PassphraseField } from '../entry/SecretFields.tsx'
 import { takenToken } from '../entry/token.ts'
@@ -22,11 +23,7 @@ export function Secrets({ given }: { given: Pick<Given, 'passphrase' | 'key' | '
     <>
       <Sheet title={<Trans>Your passphrase: write it down on paper</Trans>}>
         <SheetBody>
-          <ol className="six-words" dir="ltr" lang="en">
-            {given.passphrase.split(' ').map((word, place) => (
-              <li key={place}>{word}</li>
-            ))}
-          </ol>
+          <DrawnWords words={given.passphrase} />
         </SheetBody>
       </Sheet>
       <Sheet title={<Trans>Your key: put it into an authenticator</Trans>}>
@@ -164,6 +161,10 @@ export function WhoSeesWhat() {
           <Trans>
             Each colleague can freeze your account in one step, and you can yourself: it is signed out everywhere within
             a second. To let it in again takes two people.
+          </Trans>{' '}
+          <Trans>
+            On your account page you can have a codeword made: whoever you say it to can stop your account with it, from
+            any browser.
           </Trans>
         </dd>
         <dt>

@@ -69,6 +69,13 @@ function SignInForm() {
             <Trans comment="Link: for who can no longer sign in">Passkey or passphrase lost? Use a printed code</Trans>
           </Link>
         </p>
+        <p className="meta">
+          <Link to="/stop">
+            <Trans comment="Link: a codeword is three words that stop the account of whoever said them">
+              Somebody in danger? Stop their account with a codeword
+            </Trans>
+          </Link>
+        </p>
       </Form>
     </>
   )

@@ -28,6 +28,10 @@ const kinds: Record<string, { name: MessageDescriptor; seen: MessageDescriptor }
     name: msg`Passkeys, passphrase and recovery codes`,
     seen: msg`You alone see them; your administrators see how many there are. Kept until you remove them.`,
   },
+  codeword: {
+    name: msg`Codeword that stops your account`,
+    seen: msg`You alone know whether there is one. Kept until you remove it or leave.`,
+  },
   session: { name: msg`Open sessions`, seen: msg`You alone. Kept until they end.` },
   'sign-in': { name: msg`Days on which you signed in`, seen: msg`You and your administrators. Kept for 30 days.` },
   reading: {

@@ -14,6 +14,7 @@ import { Row, Rows } from '../ui/Rows.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
 import { Square } from '../ui/Square.tsx'
 import { AddPasskey } from './AddPasskey.tsx'
+import { CodewordRow } from './Codeword.tsx'
 import { NewPassphrase } from './NewPassphrase.tsx'
 import { Naming } from './Naming.tsx'
 
@@ -23,7 +24,7 @@ type Passkey = Answers['identity']['waysIn']['passkeys'][number]
 
 const told = { onError: (error: unknown) => announce(errorInWords(error)) }
 
-/** How one comes in: passkeys, passphrase with code, and the codes for the worst day. */
+/** How one comes in: passkeys, passphrase with code, and the codes for the worst day; and the word that stops it all. */
 export function WaysIn() {
   const { data } = useSuspenseQuery(waysIn)
   return (
@@ -34,6 +35,7 @@ export function WaysIn() {
         ))}
         {data.passphrase && <PassphraseRow />}
         {(data.passphrase || data.passkeys.length > 0) && <CodesRow left={data.codesLeft} />}
+        <CodewordRow codeword={data.codeword} />
       </Rows>
       <div className="sheet-foot actions">
         {hasPasskeys && <AddPasskey />}

@@ -2,6 +2,7 @@ import { msg } from '@lingui/core/macro'
 import { addSentences } from '../refusals.tsx'
 
 addSentences({
+  'codeword-failed': msg`Handle and codeword do not belong together, or the codeword has been used. Check both as they were said to you. A colleague of that person can freeze the account as well.`,
   'not-an-administrator': msg`Only an administrator of your organisation can do this.`,
   'already-frozen': msg`This account is frozen already.`,
   'one-freeze-a-day': msg`You have frozen somebody today. Another colleague can freeze the next account.`,

@@ -26,6 +26,11 @@ const profile = () => ({
 })
 
 export const identity: Record<string, Case> = {
+  'codeword.person_id': {
+    hidden: others.person,
+    seen: own.person,
+    write: (tx, person_id) => tx.insertInto('codeword').values({ person_id, hash: 'x' }),
+  },
   'invitation.invited_by': {
     hidden: others.person,
     seen: own.person,
