@@ -56,6 +56,18 @@ describe('a tie', () => {
   })
 })
 
+test('a tie that the casting vote decided is ended by one more yes: where ballots make the basis, it then needs more', () => {
+  const even = [chair('yes'), ...votes('yes', 1), ...votes('no', 2)]
+  const twoThirds = rules({
+    tie: 'chair-decides',
+    majority: { fraction: { of: 2, in: 3 }, compare: 'at-least', basis: 'cast' },
+  })
+  const before = outcome(twoThirds, roll(5, ...even, ...votes(null, 1)))
+  expect(before).toMatchObject({ result: 'carried', basis: { size: 4 }, needed: 3, got: 3 })
+  const after = outcome(twoThirds, roll(5, ...even, ...votes('yes', 1)))
+  expect(after).toMatchObject({ result: 'rejected', basis: { size: 5 }, needed: 4, got: 3 })
+})
+
 describe('a quorum', () => {
   const four = roll(6, ...votes('yes', 2), ...votes('no', 1), { recused: true })
 
