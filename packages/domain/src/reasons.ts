@@ -76,6 +76,7 @@ export const reasons = [
   'not-quorate',
   'not-announced',
   'motion-decided',
+  'motion-not-open',
   'motion-was-voted',
   'not-the-proposer',
   'already-supported',
