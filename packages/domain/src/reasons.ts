@@ -31,6 +31,7 @@ export const reasons = [
   'nobody-to-seat',
   'seat-held-already',
   'chair-taken',
+  'deputies-taken',
   'delegate-taken',
   'term-ends-before',
   // organisations
@@ -106,6 +107,7 @@ export const reasons = [
   'speech-over',
   // how a body decides
   'more-than-all',
+  'less-than-half',
   'second-call-harder',
   'mail-is-no-notice',
   'petition-too-hard',
@@ -113,6 +115,10 @@ export const reasons = [
   'no-chair-to-decide',
   'no-casting-vote',
   'no-deputy',
+  'rules-proposed',
+  'rules-before-today',
+  'rules-out-of-order',
+  'needs-the-body-chair',
   // library
   'not-the-owner',
   'already-shared',

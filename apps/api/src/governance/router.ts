@@ -20,6 +20,7 @@ import { person, router } from '../trpc.ts'
 import * as polls from './poll-queries.ts'
 import { pollProcedures } from './polls-router.ts'
 import * as query from './queries.ts'
+import { ruleProcedures } from './rules-router.ts'
 
 export const governance = router({
   overview: person.query(async ({ ctx: { db, actor } }) => ({
@@ -135,4 +136,5 @@ export const governance = router({
     }),
 
   ...pollProcedures,
+  ...ruleProcedures,
 })

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { boardRules } from './sitting.ts'
 import type { Scene } from './stage.ts'
 
 type Calls = Record<string, (scene: Scene) => unknown>
@@ -116,6 +117,9 @@ const identity: Calls = {
     role: 'member',
     endsOn: null,
   }),
+  'identity.terms': ({ bodyId }) => ({ id: bodyId }),
+  'identity.setSize': ({ bodyId }) => ({ bodyId, size: 7 }),
+  'identity.recordMandate': ({ seatId }) => ({ seatId, onPaper: 'Letter of 3 May', documentId: null }),
   'identity.vacateSeat': ({ seatId }) => ({ id: seatId }),
   'identity.invite': () => ({ offices: ['administrator'] }),
   'identity.withdrawInvitation': ({ invitationId }) => ({ id: invitationId }),
@@ -178,6 +182,26 @@ const governance: Calls = {
   'governance.castBallot': ({ sitting }) => ({ pollId: sitting!.pollId, choice: 'yes' }),
   'governance.recuse': ({ sitting }) => ({ pollId: sitting!.pollId, personId: sitting!.colleague.id, ground: 'G' }),
   'governance.closePoll': ({ sitting }) => ({ id: sitting!.pollId }),
+}
+
+const rules: Calls = {
+  'governance.rules': ({ sitting }) => ({ bodyId: sitting!.bodyId, on: '2026-01-01' }),
+  'governance.comparison': ({ sitting }) => ({
+    bodyId: sitting!.bodyId,
+    before: sitting!.ruleSetId,
+    after: sitting!.enteredId,
+  }),
+  'governance.rulesToEnter': ({ sitting }) => ({ bodyId: sitting!.bodyId }),
+  'governance.enterRules': ({ bodyId }) => ({
+    id: randomUUID(),
+    bodyId,
+    holdsFrom: '2099-01-01',
+    adoptedOn: '2026-01-01',
+    source: 'Statutes',
+    rules: { ...boardRules, tie: { rule: 'falls', clause: 'Art. 1' } },
+  }),
+  'governance.confirmRules': ({ sitting }) => ({ id: sitting!.enteredId }),
+  'governance.withdrawRules': ({ sitting }) => ({ id: sitting!.enteredId }),
 }
 
 const notices: Calls = {
@@ -243,6 +267,7 @@ export const calls: Calls = {
   ...identity,
   ...projects,
   ...governance,
+  ...rules,
   ...notices,
   ...library,
   ...record,

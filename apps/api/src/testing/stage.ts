@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { collection, document, shareWith, upload } from './library.ts'
 import type { Api, Inhabitant, Network } from './network.ts'
-import { sitting } from './sitting.ts'
+import { boardRules, sitting } from './sitting.ts'
 
 /** What a call of the authorisation table is asked with. */
 export interface Scene {
@@ -189,5 +189,15 @@ async function sittingOnStage(network: Network) {
   const [convenedId, quietId] = [await convened(), await convened()]
   await governance.openMeeting({ id: quietId })
   const [member, colleague] = members as [Inhabitant, Inhabitant]
-  return { bodyId, meetingId, convenedId, quietId, pollId, itemId, chair, member, colleague }
+  const { ruleSetId, enteredId } = await rulesOnStage(network, bodyId)
+  return { ruleSetId, enteredId, bodyId, meetingId, convenedId, quietId, pollId, itemId, chair, member, colleague }
+}
+
+/** The version of a body's rules that holds, and one that waits for its chair. */
+async function rulesOnStage({ owner, person }: Network, bodyId: string) {
+  const keeper = await person({ bodies: ['secretariat'] })
+  const held = await owner.selectFrom('rule_set').select('id').where('body_id', '=', bodyId).executeTakeFirstOrThrow()
+  const entered = { id: randomUUID(), bodyId, holdsFrom: '2099-01-01', adoptedOn: '2026-01-01', source: 'Statutes' }
+  await keeper.api.governance.enterRules({ ...entered, rules: boardRules })
+  return { ruleSetId: held.id, enteredId: entered.id }
 }

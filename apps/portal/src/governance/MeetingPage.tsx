@@ -1,4 +1,4 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import { nameIn } from '@memorial/domain'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -16,8 +16,10 @@ import { Sheet, SheetBody } from '../ui/Sheet.tsx'
 import { Agenda } from './Agenda.tsx'
 import { oneMeeting, organisations, useMeeting, type Meeting } from './queries.ts'
 import { Room } from './Room.tsx'
-import { BallotRule, MajorityRule, QuorumRule, Rule, TieRule } from './rules-in-words.tsx'
-import { decisionInWords, meetingStateInWords } from './words.ts'
+import { RulesInWords } from './rule-lines.tsx'
+import { Rule } from './rules-in-words.tsx'
+import { RulesLink } from './RulesLink.tsx'
+import { meetingStateInWords } from './words.ts'
 import { dayIn } from '../zone.ts'
 import { ZonedTime } from './ZonedTime.tsx'
 import './governance.css'
@@ -146,35 +148,13 @@ function About({ meeting }: { meeting: Meeting }) {
   )
 }
 
-/** The rules of the body in sentences, each with its place in the statutes. */
-function HowItDecides({ meeting: { rules } }: { meeting: Meeting }) {
-  const { days, lateItems, clause } = rules.notice
+/** The rules by which the body decides today. */
+function HowItDecides({ meeting: { rules, rulesVersion, body } }: { meeting: Meeting }) {
   return (
     <Sheet title={<Trans comment="The rules of a body: quorum, majority, ties">How this body decides</Trans>}>
       <SheetBody>
-        <dl className="facts rules">
-          <QuorumRule quorum={rules.quorum} />
-          {(['ordinary', 'statutes', 'dissolution'] as const).map((decision) => (
-            <MajorityRule key={decision} name={decisionInWords(decision)} majority={rules.majority[decision]} />
-          ))}
-          <TieRule tie={rules.tie} />
-          <BallotRule ballots={rules.ballots} />
-          <Rule
-            name={<Trans comment="How long before a sitting a motion must be made known">Notice</Trans>}
-            clause={clause}
-          >
-            <Plural
-              value={days}
-              one="Motions are announced # day before the sitting."
-              other="Motions are announced # days before the sitting."
-            />{' '}
-            {lateItems ? (
-              <Trans comment="Motions that were made known too late">Later ones can be voted on.</Trans>
-            ) : (
-              <Trans comment="Motions that were made known too late">Later ones can only be discussed.</Trans>
-            )}
-          </Rule>
-        </dl>
+        <RulesInWords rules={rules} kind={body.kind} />
+        <RulesLink bodyId={body.id} version={rulesVersion} />
       </SheetBody>
     </Sheet>
   )

@@ -31,6 +31,8 @@ function side() {
     document: randomUUID(),
     body: randomUUID(),
     rules: randomUUID(),
+    /** In the assembly, for the organisation. */
+    delegate: randomUUID(),
     meeting: randomUUID(),
     /** A motion on no agenda, and one that is on the agenda and not put to the vote. */
     motion: { loose: randomUUID(), waiting: randomUUID() },
@@ -59,6 +61,7 @@ export async function setTheScene(owner: Owner): Promise<void> {
     await noticeOf(owner, side)
     await documentOf(owner, side)
     await sittingOf(owner, side)
+    await delegateOf(owner, side)
   }
   // The secretariat keeps every notice in sight: it loses the one that is not to be seen.
   await owner.deleteFrom('share').where('notice_id', '=', others.notice).execute()
@@ -200,6 +203,15 @@ async function sittingOf(owner: Owner, side: Side): Promise<void> {
   const over = [side.poll.closed, side.poll.carried]
   await owner.updateTable('poll').set({ closed_at: closedAt }).where('id', 'in', over).execute()
   await owner.insertInto('outcome').values({ poll_id: side.poll.carried, result: 'carried', facts: {} }).execute()
+}
+
+async function delegateOf(owner: Owner, { delegate, chair, organisation }: Side): Promise<void> {
+  const assembly = randomUUID()
+  await bodyOf(owner, assembly, 'assembly')
+  await owner
+    .insertInto('seat')
+    .values({ id: delegate, body_id: assembly, person_id: chair, role: 'member', represents: organisation })
+    .execute()
 }
 
 async function motionOf(owner: Owner, side: Side, id: string): Promise<void> {
