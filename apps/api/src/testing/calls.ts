@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { sittings } from './calls-sittings.ts'
 import type { Scene } from './stage.ts'
 
 type Calls = Record<string, (scene: Scene) => unknown>
@@ -240,6 +241,7 @@ export const calls: Calls = {
   ...identity,
   ...projects,
   ...governance,
+  ...sittings,
   ...notices,
   ...library,
   ...record,
