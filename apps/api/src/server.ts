@@ -15,6 +15,7 @@ import fastify, {
 } from 'fastify'
 import { sql } from 'kysely'
 import { requestCounter } from './counting.ts'
+import { serveConvocations } from './governance/convocation.ts'
 import { sessionsOver } from './identity/sessions.ts'
 import { serveFiles } from './library/files.ts'
 import type { Files } from './library/keeping.ts'
@@ -87,6 +88,7 @@ export async function buildServer(settings: ServerSettings): Promise<FastifyInst
   const sessions = recognising(settings.db, counter.recognise)
   await serveTrpc(server, settings, sessions)
   await serveFiles(server, { ...settings, sessions })
+  await serveConvocations(server, { ...settings, sessions })
   await serveLive(server, settings)
   if (settings.portal) await servePortal(server, settings.portal)
   return server

@@ -14,6 +14,11 @@ export const routes: RouteObject[] = [
       { path: '/stop', lazy: () => withWords(import('./identity/StopPage.tsx')) },
       { path: '/enrol', lazy: () => withWords(import('./enrolment/EnrolPage.tsx')) },
       {
+        // On the wall of the room: nothing stands around it.
+        path: '/governance/meetings/:meetingId/screen',
+        lazy: () => withWords(import('./governance/ScreenPage.tsx'), 'governance'),
+      },
+      {
         path: '/',
         lazy: () => import('./shell/House.tsx'),
         children: [
@@ -39,6 +44,14 @@ export const routes: RouteObject[] = [
               {
                 path: 'governance/meetings/:meetingId',
                 lazy: () => withWords(import('./governance/MeetingPage.tsx'), 'governance'),
+              },
+              {
+                path: 'governance/petitions/new/:bodyId',
+                lazy: () => withWords(import('./governance/NewPetitionPage.tsx'), 'governance'),
+              },
+              {
+                path: 'governance/petitions/:petitionId',
+                lazy: () => withWords(import('./governance/PetitionPage.tsx'), 'governance'),
               },
               {
                 path: 'governance/polls/:pollId',

@@ -26,6 +26,11 @@ export function dayIn(zone: string, at: string): string {
   return new Date(wallClock(Date.parse(at), zone)).toISOString().slice(0, 10)
 }
 
+/** The hour and minute that a zone's clocks show at a moment, as HH:MM. */
+export function timeIn(zone: string, at: string): string {
+  return new Date(wallClock(Date.parse(at), zone)).toISOString().slice(11, 16)
+}
+
 /** Whether the clocks of two zones show different things at a moment. */
 export function differ(at: string, zone: string, other: string): boolean {
   return wallClock(Date.parse(at), zone) !== wallClock(Date.parse(at), other)

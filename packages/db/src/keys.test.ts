@@ -8,6 +8,7 @@ import { identity } from './keys/identity.ts'
 import { library } from './keys/library.ts'
 import { notices } from './keys/notices.ts'
 import { projects } from './keys/projects.ts'
+import { sittings } from './keys/sittings.ts'
 import { own, sessionOf, setTheScene, type Case } from './keys/scene.ts'
 import { testDatabase, type TestDatabase } from './testing.ts'
 
@@ -21,7 +22,15 @@ beforeAll(async () => {
 afterAll(() => database.close())
 
 /** For each key that the API’s role can write: ids that are there and not seen, and a row that names them. */
-const cases: Record<string, Case> = { ...bodies, ...governance, ...identity, ...library, ...notices, ...projects }
+const cases: Record<string, Case> = {
+  ...bodies,
+  ...governance,
+  ...identity,
+  ...library,
+  ...notices,
+  ...projects,
+  ...sittings,
+}
 
 class Undone extends Error {}
 

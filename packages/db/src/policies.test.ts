@@ -140,6 +140,13 @@ test('the worker reaches what its jobs need and nothing else', async () => {
 const reviewed: Record<string, string[]> = {
   admit_member: ['portal_api'],
   confirm_rules: ['portal_api'],
+  convocation_is_changed: [],
+  convocation_is_sent: [],
+  is_member_today: ['portal_api'],
+  members_today: ['portal_api'],
+  petition_is_reached: [],
+  signature_is_withdrawn: [],
+  who_does_not_see: ['portal_api'],
   correct_membership: ['portal_api'],
   create_organisation: ['portal_api'],
   door_is_closed: [],

@@ -32,13 +32,33 @@ export interface Acknowledgement {
   version: number;
 }
 
+export interface AgendaDocument {
+  added_at: Generated<Timestamp>;
+  added_by: string;
+  document_id: string;
+  item_id: string;
+}
+
 export interface AgendaItem {
-  announced_at: Generated<Timestamp>;
+  announced_at: Timestamp | null;
+  began_at: Timestamp | null;
   body_id: string;
+  ended_at: Timestamp | null;
   id: string;
+  kind: Generated<string>;
   meeting_id: string;
-  motion_id: string;
+  motion_id: string | null;
+  original: string | null;
+  override_clause: string | null;
   position: number;
+  state: Generated<string>;
+}
+
+export interface AgendaText {
+  body: string;
+  item_id: string;
+  language: string;
+  title: string;
 }
 
 export interface AssociationAct {
@@ -129,11 +149,40 @@ export interface Comment {
   written_by: string;
 }
 
+export interface ConvocationChange {
+  begins_at: Timestamp;
+  changed_at: Generated<Timestamp>;
+  changed_by: string;
+  distance: boolean;
+  link: string;
+  meeting_id: string;
+  place: string;
+  zone: string;
+}
+
+export interface ConvocationOpening {
+  day: Generated<string>;
+  meeting_id: string;
+  person_id: string;
+}
+
 export interface Credential {
   code_key: string;
   last_code_step: Int8;
   passphrase_hash: string;
   person_id: string;
+}
+
+export interface Dispatch {
+  id: string;
+  meeting_id: string;
+  organisation_id: string | null;
+  person_id: string | null;
+  proof: string;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string;
+  sent_on: string;
+  way: string;
 }
 
 export interface Document {
@@ -191,6 +240,15 @@ export interface Freezing {
   whole: Generated<boolean>;
 }
 
+export interface Guest {
+  from_at: Generated<Timestamp>;
+  id: string;
+  marked_by: string;
+  meeting_id: string;
+  name: string;
+  until_at: Timestamp | null;
+}
+
 export interface Invitation {
   body_id: string | null;
   code_key: string | null;
@@ -222,13 +280,21 @@ export interface Meeting {
   closed_at: Timestamp | null;
   convened_at: Generated<Timestamp>;
   convened_by: string;
+  distance: Generated<boolean>;
   id: string;
+  link: Generated<string>;
+  minute_taker_id: string | null;
   opened_at: Timestamp | null;
   owner_id: string;
+  petition_id: string | null;
   place: string;
+  presiding_id: string | null;
   readers: Generated<string[]>;
+  sent_at: Timestamp | null;
+  sent_by: string | null;
   state: Generated<string>;
   title: string;
+  universal_at: Timestamp | null;
   zone: string;
 }
 
@@ -290,6 +356,17 @@ export interface NoticeText {
   version: Generated<number>;
 }
 
+export interface Objection {
+  against: string;
+  id: string;
+  item_id: string | null;
+  meeting_id: string;
+  person_id: string;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string;
+  words: string;
+}
+
 export interface Office {
   kind: string;
   organisation_id: string;
@@ -349,6 +426,29 @@ export interface Person {
   language: string;
   left_at: Timestamp | null;
   organisation_id: string;
+}
+
+export interface Petition {
+  body_id: string;
+  id: string;
+  items: string[];
+  language: string;
+  members: number | null;
+  part_in: Generated<number>;
+  part_of: Generated<number>;
+  reached_at: Timestamp | null;
+  reasons: string;
+  started_at: Generated<Timestamp>;
+  started_by: string;
+}
+
+export interface PetitionSignature {
+  id: string;
+  organisation_id: string;
+  person_id: string;
+  petition_id: string;
+  signed_at: Generated<Timestamp>;
+  withdrawn_at: Timestamp | null;
 }
 
 export interface Poll {
@@ -518,6 +618,25 @@ export interface SignInDay {
   person_id: string;
 }
 
+export interface Speech {
+  asked_at: Generated<Timestamp>;
+  began_at: Timestamp | null;
+  ended_at: Timestamp | null;
+  id: string;
+  item_id: string | null;
+  kind: string;
+  matter: Generated<string>;
+  meeting_id: string;
+  person_id: string;
+  ruling: string | null;
+}
+
+export interface Suspension {
+  from_at: Generated<Timestamp>;
+  meeting_id: string;
+  until_at: Timestamp | null;
+}
+
 export interface Task {
   created_at: Generated<Timestamp>;
   created_by: string;
@@ -547,7 +666,9 @@ export interface Upload {
 
 export interface DB {
   acknowledgement: Acknowledgement;
+  agenda_document: AgendaDocument;
   agenda_item: AgendaItem;
+  agenda_text: AgendaText;
   association_act: AssociationAct;
   attempt: Attempt;
   audit_checkpoint: AuditCheckpoint;
@@ -561,12 +682,16 @@ export interface DB {
   codeword: Codeword;
   collection: Collection;
   comment: Comment;
+  convocation_change: ConvocationChange;
+  convocation_opening: ConvocationOpening;
   credential: Credential;
+  dispatch: Dispatch;
   document: Document;
   document_search: DocumentSearch;
   document_version: DocumentVersion;
   elector: Elector;
   freezing: Freezing;
+  guest: Guest;
   invitation: Invitation;
   mandate: Mandate;
   meeting: Meeting;
@@ -576,6 +701,7 @@ export interface DB {
   network: Network;
   notice: Notice;
   notice_text: NoticeText;
+  objection: Objection;
   office: Office;
   organisation: Organisation;
   outcome: Outcome;
@@ -583,6 +709,8 @@ export interface DB {
   party: Party;
   passkey: Passkey;
   person: Person;
+  petition: Petition;
+  petition_signature: PetitionSignature;
   poll: Poll;
   presence: Presence;
   principal: Principal;
@@ -599,6 +727,8 @@ export interface DB {
   session: Session;
   share: Share;
   sign_in_day: SignInDay;
+  speech: Speech;
+  suspension: Suspension;
   task: Task;
   task_assignee: TaskAssignee;
   upload: Upload;

@@ -3,21 +3,24 @@ import { dayIn, daysOn, startOfDay } from './days.ts'
 import { isSecretariat, type Actor, type BodyKind } from './identity.ts'
 import type { Channel, Convener, Fraction, RuleSet } from './rule-set.ts'
 import { holds, sitsIn, type Meeting } from './sitting.ts'
-import { line, Moment, typed } from './text.ts'
+import { line, lineOrNothing, Moment, typed } from './text.ts'
 import { no, yes, type Verdict } from './verdict.ts'
 
 const Id = z.uuid()
 /** A zone by its IANA name, such as Europe/Zurich. */
 const Zone = line(60).check(z.refine(isZone, { error: 'malformed' }))
 
-export const Convene = z.object({
-  id: Id,
-  bodyId: Id,
+/** When and where a body sits: in a place, by a link, or at a distance alone where a clause allows it. */
+const called = {
   title: line(160),
   place: typed(200, (text) => text.normalize('NFC').trim(), z.maxLength(200, 'too-long')),
+  link: z._default(lineOrNothing(500), ''),
+  distance: z._default(z.boolean(), false),
   zone: Zone,
   beginsAt: Moment,
-})
+}
+export const Convene = z.object({ id: Id, bodyId: Id, petitionId: z._default(z.nullable(Id), null), ...called })
+export const ChangeConvocation = z.object({ id: Id, ...called })
 
 /** By whom the rules have sittings convened; at a distance only where they know it (BGE 132 III 503). */
 export function mayConvene(
@@ -55,9 +58,10 @@ function inDays(days: number, from: Date, zone: string): Date {
   return days === 0 ? from : startOfDay(zone, daysOn(dayIn(zone, from), days))
 }
 
-/** When and how something was made known to all who are invited; through the portal, where nothing else is said. */
+/** When and how something was made known to all who are invited: with the convocation that names it, and not at all before. */
 export interface Announced {
-  announcedAt: Date
+  announcedAt: Date | null
+  /** Through the portal, where nothing else is said. */
   channels?: readonly Channel[]
 }
 
@@ -70,7 +74,7 @@ const isProper = ({ notice }: Pick<RuleSet, 'notice'>, channels: readonly Channe
 /** Nothing is decided that was not properly announced, unless the statutes allow it (CC 67(3)). */
 export function isAnnounced(rules: Pick<RuleSet, 'notice'>, item: Announced, meeting: Announcing): boolean {
   const { announcedAt, channels = ['portal'] } = item
-  if (!isProper(rules, channels)) return false
+  if (announcedAt === null || !isProper(rules, channels)) return false
   const { zone, beginsAt, openedAt } = meeting
   // A sitting that is opened early gives no shorter notice.
   const begins = openedAt && openedAt < beginsAt ? openedAt : beginsAt

@@ -23,10 +23,12 @@ export interface Meeting {
   openedAt: Date | null
   /** Whether the deputy leads it at this moment: see `deputyLeads`. */
   isDeputyLed?: boolean
+  /** Whether whoever asks presides, where the database was asked: it knows who is in the room. */
+  presides?: boolean
 }
 
 /** What is led: a sitting, or a poll of one. */
-type Led = Pick<Meeting, 'bodyId' | 'isDeputyLed'>
+type Led = Pick<Meeting, 'bodyId' | 'isDeputyLed' | 'presides'>
 
 export function holds(actor: Actor, bodyId: string, role: BodyRole): boolean {
   return actor.bodies.some((body) => body.id === bodyId && body.role === role)
@@ -45,9 +47,9 @@ export function deputyLeads(
   return deputies !== null && !seats.some(({ role, present }) => role === 'chair' && present)
 }
 
-export function mayPreside(actor: Actor, { bodyId, isDeputyLed = false }: Led): Verdict {
-  const presides = holds(actor, bodyId, 'chair') || (isDeputyLed && holds(actor, bodyId, 'deputy'))
-  return presides ? yes : no('not-in-the-chair')
+export function mayPreside(actor: Actor, { bodyId, isDeputyLed = false, presides }: Led): Verdict {
+  const bySeat = holds(actor, bodyId, 'chair') || (isDeputyLed && holds(actor, bodyId, 'deputy'))
+  return (presides ?? bySeat) ? yes : no('not-in-the-chair')
 }
 
 export function mayOpenMeeting(actor: Actor, meeting: Meeting): Verdict {

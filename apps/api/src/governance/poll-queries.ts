@@ -3,19 +3,19 @@ import { resolutionNumber, RuleSet, type Choice, type Decision, type Language, t
 import { sql } from 'kysely'
 import { principals, type PersonRef } from '../identity/queries.ts'
 import { pageOf, pageSize, type Page } from '../pages.ts'
-import { one, texts, titles, type Body, type Place, type Titles } from './queries.ts'
+import { one, texts, titles, type Body, type MeetingState, type Place, type Titles } from './queries.ts'
 
 const own = sql`current_setting('app.person')::uuid`
 
-type PollState = 'open' | 'counting' | 'closed'
+export type PollState = 'open' | 'counting' | 'closed'
 
 /** What is shown after closing is the stored outcome alone; until it is there the poll is being counted. */
-const state = sql<PollState>`case when exists (select from outcome o where o.poll_id = p.id) then 'closed'
+export const state = sql<PollState>`case when exists (select from outcome o where o.poll_id = p.id) then 'closed'
   when p.closed_at is not null or p.closes_at <= clock_timestamp() then 'counting' else 'open' end`
 
-const outcome = sql<Outcome | null>`(select o.facts from outcome o where o.poll_id = p.id)`
+export const outcome = sql<Outcome | null>`(select o.facts from outcome o where o.poll_id = p.id)`
 
-const resolution = sql<{ kind: Body['kind']; year: number; number: number; adoptedOn: string } | null>`(
+export const resolution = sql<{ kind: Body['kind']; year: number; number: number; adoptedOn: string } | null>`(
   select jsonb_build_object('kind', b.kind, 'year', r.year, 'number', r.number, 'adoptedOn', (r.adopted_at at time zone 'Europe/Zurich')::date)
   from resolution r join body b on b.id = r.body_id where r.poll_id = p.id)`
 
@@ -27,7 +27,7 @@ export const wasThere = sql<boolean>`exists (select from presence r
 const isThere = sql<boolean>`exists (select from presence r
   where r.meeting_id = p.meeting_id and r.person_id = e.person_id and r.until_at is null)`
 
-const votedBefore = sql<boolean>`exists (select from ballot v where v.poll_id = p.id and v.elector_id = e.id)`
+export const votedBefore = sql<boolean>`exists (select from ballot v where v.poll_id = p.id and v.elector_id = e.id)`
 
 /** Open polls that wait for the asking person's ballot, the first to close first. */
 export async function openPolls(db: Tx) {
@@ -50,62 +50,22 @@ export async function openPolls(db: Tx) {
   return rows
 }
 
-export interface AgendaItem {
-  id: string
-  position: number
-  announcedAt: Date
-  motion: {
-    id: string
-    texts: { language: Language; title: string; body: string }[]
-    original: Language
-    proposer: PersonRef | null
-    state: 'open' | 'carried' | 'rejected'
-  }
-  polls: {
-    id: string
-    openedAt: string
-    closesAt: string
-    state: PollState
-    outcome: Outcome | null
-    resolution: string | null
-    voted: boolean | null
-  }[]
-}
+export type Numbered = { kind: Body['kind']; year: number; number: number } | null
 
-type Numbered = { kind: Body['kind']; year: number; number: number } | null
-
-/** What a sitting is to decide and has decided, in order. */
-export async function agenda(db: Tx, meetingId: string): Promise<AgendaItem[]> {
-  const { rows } = await sql<
-    Omit<AgendaItem, 'polls'> & {
-      polls: (Omit<AgendaItem['polls'][number], 'resolution'> & { resolution: Numbered })[]
-    }
-  >`
-    select a.id, a.position, a.announced_at as "announcedAt",
-      jsonb_build_object('id', m.id, 'original', m.original, 'state', m.state, 'texts', ${texts},
-        'proposer', (select jsonb_build_object('id', h.id, 'handle', h.handle, 'organisationId', h.organisation_id)
-          from person h where h.id = m.proposed_by)) as motion,
-      coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'openedAt', p.opened_at, 'closesAt', p.closes_at,
-          'state', ${state}, 'outcome', ${outcome}, 'resolution', ${resolution},
-          'voted', (select ${votedBefore} from elector e where e.poll_id = p.id and e.person_id = ${own})) order by p.opened_at, p.id)
-        from poll p where p.meeting_id = a.meeting_id and p.motion_id = a.motion_id), '[]') as polls
-    from agenda_item a join motion m on m.id = a.motion_id
-    where a.meeting_id = ${meetingId} order by a.position`.execute(db)
-  return rows.map((item) => ({
-    ...item,
-    polls: item.polls.map((poll) => ({ ...poll, resolution: numberOf(poll.resolution) })),
-  }))
-}
-
-function numberOf(resolution: Numbered): string | null {
+export function numberOf(resolution: Numbered): string | null {
   return resolution && resolutionNumber(resolution)
 }
 
 interface PollInFull {
   id: string
-  meeting: { id: string; title: string; state: 'convened' | 'open' | 'closed'; zone: string; beginsAt: string }
+  meeting: { id: string; title: string; state: MeetingState; zone: string; beginsAt: string }
   body: Body
-  motion: Pick<AgendaItem['motion'], 'id' | 'texts' | 'original'> & { proposedBy: string }
+  motion: {
+    id: string
+    texts: { language: Language; title: string; body: string }[]
+    original: Language
+    proposedBy: string
+  }
   decision: Decision
   rules: unknown
   rulesVersion: number
@@ -261,7 +221,7 @@ export async function itemForPoll(db: Tx, itemId: string) {
     meetingId: string
     motionId: string
     motionVersion: number
-    announcedAt: Date
+    announcedAt: Date | null
     isCarried: boolean
     hasOpenPoll: boolean
   }>`

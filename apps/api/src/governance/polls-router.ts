@@ -2,6 +2,7 @@ import type { Tx } from '@memorial/db'
 import {
   CastBallot,
   isClosed,
+  mayBeDecided,
   mayCast,
   mayCloseAt,
   mayClosePoll,
@@ -19,9 +20,11 @@ import {
 import { enqueue } from '../jobs/enqueue.ts'
 import { ensure, Refusal } from '../refusals.ts'
 import { person } from '../trpc.ts'
+import { recordOverride } from './agenda-queries.ts'
 import { lockForClosing, settle } from './closing.ts'
 import * as query from './poll-queries.ts'
-import { lockMeeting, quorumOf, rulesToday, seats } from './queries.ts'
+import { lockMeeting, quorumOf, rulesToday } from './queries.ts'
+import { seats } from './sittings-queries.ts'
 
 /** Electors, without the ballots that nobody is to see: those come from the database alone. */
 const asElector = ({ personId, isThere, recusal, choice }: query.RollRow) => ({
@@ -79,7 +82,10 @@ async function open({ db, actor }: { db: Tx; actor: Actor }, input: Opening): Pr
   // Read again: what was decided while this call waited for the sitting is decided.
   const { motionId, motionVersion, ...asked } = await query.itemForPoll(db, input.itemId)
   const { met: isQuorate } = quorumOf(rules.rules, await seats(db, meeting.id))
-  ensure(mayOpenPoll(actor, meeting, { ...asked, rules: rules.rules, isQuorate }))
+  const isUniversal = meeting.universalAt !== null
+  ensure(mayOpenPoll(actor, meeting, { ...asked, rules: rules.rules, isQuorate, isUniversal }))
+  const decided = mayBeDecided(rules.rules, asked, meeting, isUniversal)
+  if (decided.ok && decided.way === 'clause') await recordOverride(db, input.itemId, rules.rules.notice.clause)
   const closesAt = new Date(input.closesAt)
   ensure(mayCloseAt(closesAt, now))
   const { id, decision } = input

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { boardRules } from './sitting.ts'
+import { sittings } from './calls-sittings.ts'
 import type { Scene } from './stage.ts'
 
 type Calls = Record<string, (scene: Scene) => unknown>
@@ -268,6 +269,7 @@ export const calls: Calls = {
   ...projects,
   ...governance,
   ...rules,
+  ...sittings,
   ...notices,
   ...library,
   ...record,

@@ -89,6 +89,35 @@ export async function sitting(
   return { bodyId, meetingId, people, chair, members: people.slice(1), motion, poll }
 }
 
+/** Delegates of as many new members of the association, in the assembly. */
+export async function delegation(network: Network, members: number): Promise<Inhabitant[]> {
+  const delegates: Inhabitant[] = []
+  for (let place = 0; place < members; place++) {
+    const one = await network.person()
+    await network.owner
+      .insertInto('membership')
+      .values({
+        id: randomUUID(),
+        organisation_id: one.organisationId,
+        legal_name: 'Association',
+        address: 'Geneva',
+        admitted_on: '2023-05-01',
+      })
+      .execute()
+    await network.owner
+      .insertInto('seat')
+      .values({
+        body_id: network.bodies.assembly,
+        person_id: one.id,
+        role: 'member',
+        represents: one.organisationId,
+      })
+      .execute()
+    delegates.push(one)
+  }
+  return delegates
+}
+
 /** Waits until so many statements of this database wait for a lock. */
 export async function waitingForLocks(owner: Db, many: number): Promise<void> {
   await vi.waitFor(

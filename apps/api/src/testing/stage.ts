@@ -186,11 +186,67 @@ async function sittingOnStage(network: Network) {
     return id
   }
   const [pollId, { itemId }] = [await poll(), await motion()]
-  const [convenedId, quietId] = [await convened(), await convened()]
-  await governance.openMeeting({ id: quietId })
+  const [convenedId, quietId, restingId, calledId] = [
+    await convened(),
+    await convened(),
+    await convened(),
+    await convened(),
+  ]
+  for (const id of [quietId, restingId]) await governance.openMeeting({ id })
+  await governance.suspendMeeting({ id: restingId })
   const [member, colleague] = members as [Inhabitant, Inhabitant]
-  const { ruleSetId, enteredId } = await rulesOnStage(network, bodyId)
-  return { ruleSetId, enteredId, bodyId, meetingId, convenedId, quietId, pollId, itemId, chair, member, colleague }
+  const report = async (of: string) => {
+    const id = randomUUID()
+    const texts = [{ language: 'en' as const, title: 'Report', body: '' }]
+    await governance.addItem({ id, meetingId: of, kind: 'report', original: 'en', texts })
+    return id
+  }
+  const [ownItemId, calledItemId] = [await report(convenedId), await report(calledId)]
+  await governance.sendConvocation({ id: calledId })
+  const documentId = await documentOf(network, chair)
+  await governance.addDocument({ itemId: calledItemId, documentId })
+  const [guestId, speechId, spokenId] = [randomUUID(), randomUUID(), randomUUID()]
+  await governance.welcomeGuest({ id: guestId, meetingId, name: 'Somebody' })
+  await governance.askToSpeak({ id: spokenId, meetingId: quietId, personId: chair.id, kind: 'speech', matter: '' })
+  await governance.giveFloor({ id: spokenId })
+  await governance.askToSpeak({ id: speechId, meetingId, personId: chair.id, kind: 'speech', matter: '' })
+  const held = { meetingId, convenedId, quietId, restingId, calledId, pollId, itemId, ownItemId, calledItemId }
+  const said = { guestId, speechId, spokenId, documentId, petitionId: await petitionOnStage(network, chair.id) }
+  return { bodyId, ...held, ...said, ...(await rulesOnStage(network, bodyId)), chair, member, colleague }
+}
+
+/** A document that somebody’s organisation keeps for itself, without its bytes. */
+async function documentOf({ owner }: Network, { id: added_by, organisationId }: Inhabitant): Promise<string> {
+  const [id, collection_id] = [randomUUID(), randomUUID()]
+  const shelved = { id: collection_id, owner_id: organisationId, name: 'C', description: '', created_by: added_by }
+  await owner.insertInto('collection').values(shelved).execute()
+  await owner.transaction().execute(async (tx) => {
+    await tx.insertInto('document').values({ id, collection_id, title: 'T', added_by }).execute()
+    const sums = { sha256: '0'.repeat(64), stored_sha256: '0'.repeat(64), blob: randomUUID() }
+    const file = { document_id: id, number: 1, file_name: 't.txt', format: 'txt', size: 1, added_by }
+    await tx
+      .insertInto('document_version')
+      .values({ ...file, ...sums })
+      .execute()
+  })
+  return id
+}
+
+/** A petition that nobody has signed yet. */
+async function petitionOnStage({ owner, bodies }: Network, startedBy: string): Promise<string> {
+  const id = randomUUID()
+  await owner
+    .insertInto('petition')
+    .values({
+      id,
+      body_id: bodies.assembly,
+      language: 'en',
+      items: ['An item'],
+      reasons: 'Why.',
+      started_by: startedBy,
+    })
+    .execute()
+  return id
 }
 
 /** The version of a body's rules that holds, and one that waits for its chair. */

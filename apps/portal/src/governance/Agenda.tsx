@@ -1,68 +1,64 @@
 import { Plural, Trans } from '@lingui/react/macro'
-import { useState } from 'react'
 import { Link } from 'react-router'
-import { inWords } from '../refusals.tsx'
-import { Button } from '../ui/Button.tsx'
 import { Chip } from '../ui/Chip.tsx'
 import { DayText } from '../ui/DateText.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
 import { Square } from '../ui/Square.tsx'
+import { AddItem } from './AddItem.tsx'
 import { Countdown } from './Countdown.tsx'
 import { Needed } from './Explanation.tsx'
+import { ItemActs } from './ItemActs.tsx'
+import { ItemDocuments } from './ItemDocuments.tsx'
 import { MotionText, MotionTitle } from './MotionText.tsx'
-import { OpenPollDialog } from './OpenPollDialog.tsx'
+import { OrderMenu, useOrder, type Order } from './Order.tsx'
 import { SubmitMotion } from './SubmitMotion.tsx'
 import type { AgendaItem, ItemPoll, Meeting } from './queries.ts'
-import { resultInWords, resultSigns } from './words.ts'
+import { itemKindInWords, itemStateInWords, resultInWords, resultSigns, wordsOf } from './words.ts'
 import { dayIn } from '../zone.ts'
 
 /** What a sitting is to decide and has decided, in order. */
 export function Agenda({ meeting }: { meeting: Meeting }) {
+  const order = useOrder(meeting)
   return (
     <Sheet title={<Trans comment="What a sitting is to decide, in order">Agenda</Trans>}>
       {meeting.items.length === 0 ? (
         <EmptyState>
-          <Trans>No motion is on the agenda yet.</Trans>
+          <Trans>Nothing is on the agenda yet.</Trans>
         </EmptyState>
       ) : (
         <ol className="agenda">
-          {meeting.items.map((item) => (
-            <Item key={item.id} item={item} meeting={meeting} />
+          {order.items.map((item, place) => (
+            <Item key={item.id} item={item} meeting={meeting} place={place} order={order} />
           ))}
         </ol>
       )}
       <SubmitMotion meeting={meeting} />
+      <AddItem meeting={meeting} />
     </Sheet>
   )
 }
 
-function Item({ item, meeting }: { item: AgendaItem; meeting: Meeting }) {
-  const { position, motion, polls } = item
+interface ItemProps {
+  item: AgendaItem
+  meeting: Meeting
+  place: number
+  order: Order
+}
+
+function Item({ item, meeting, place, order }: ItemProps) {
+  const { id, polls, state } = item
+  const isOrdered = meeting.can.prepare.ok && order.items.length > 1
   return (
-    <li>
-      <Square>{position}</Square>
+    <li className={state === 'current' ? 'current' : undefined} {...(isOrdered && order.dragged(id))}>
+      <Square>{place + 1}</Square>
       <div className="item">
         <h3>
-          <MotionTitle motion={motion} />
+          <MotionTitle motion={wordsOf(item)} />
         </h3>
-        <p className="meta">
-          {motion.proposer && (
-            <>
-              <Trans comment="Who submitted a motion; a name follows">
-                Submitted by <bdi>{motion.proposer.handle}</bdi>
-              </Trans>
-              {' · '}
-            </>
-          )}
-          <Announced item={item} meeting={meeting} />
-        </p>
-        <details open={isUpNow(item, meeting)}>
-          <summary>
-            <Trans comment="Opens what a motion says">Text of the motion</Trans>
-          </summary>
-          <MotionText motion={motion} />
-        </details>
+        <About item={item} meeting={meeting} />
+        <Text item={item} meeting={meeting} />
+        <ItemDocuments item={item} meeting={meeting} />
         {polls.length > 0 && (
           <ul className="polls">
             {polls.map((poll) => (
@@ -70,46 +66,122 @@ function Item({ item, meeting }: { item: AgendaItem; meeting: Meeting }) {
             ))}
           </ul>
         )}
-        {meeting.can.mark.ok && <OpenPoll item={item} meeting={meeting} />}
+        <ItemActs item={item} meeting={meeting} />
       </div>
+      {isOrdered && <OrderMenu {...{ item, place, order }} />}
     </li>
   )
 }
 
+interface OfItem {
+  item: AgendaItem
+  meeting: Meeting
+}
+
+/** What an item is for, from whom, since when it is known, and where it stands. */
+function About({ item, meeting }: OfItem) {
+  const { motion, kind, state } = item
+  return (
+    <>
+      <p className="meta">
+        {kind !== 'decision' && (
+          <>
+            {itemKindInWords(kind)}
+            {' · '}
+          </>
+        )}
+        {motion?.proposer && (
+          <>
+            <Trans comment="Who submitted a motion; a name follows">
+              Submitted by <bdi>{motion.proposer.handle}</bdi>
+            </Trans>
+            {' · '}
+          </>
+        )}
+        <Announced item={item} meeting={meeting} />
+      </p>
+      {meeting.state !== 'convened' && state !== 'waiting' && (
+        <p>
+          <Chip now={state === 'current'}>{itemStateInWords(state)}</Chip>
+        </p>
+      )}
+    </>
+  )
+}
+
+function Text({ item, meeting }: OfItem) {
+  const words = wordsOf(item)
+  if (words.texts.every(({ body }) => body === '')) return null
+  return (
+    <details open={isUpNow(item, meeting)}>
+      <summary>
+        {item.motion ? (
+          <Trans comment="Opens what a motion says">Text of the motion</Trans>
+        ) : (
+          <Trans comment="Opens what is written to an item of an agenda">Text</Trans>
+        )}
+      </summary>
+      <MotionText motion={words} />
+    </details>
+  )
+}
+
 /** What has not been voted on in a sitting that is not over, or is being voted on: its text is in sight. */
-function isUpNow({ polls }: AgendaItem, { state }: Meeting): boolean {
-  return state !== 'closed' && polls.every((poll) => poll.state !== 'closed')
+function isUpNow({ polls, state, kind }: AgendaItem, meeting: Meeting): boolean {
+  if (meeting.state === 'closed' || state === 'done' || state === 'postponed') return false
+  return kind === 'decision' ? polls.every((poll) => poll.state !== 'closed') : state === 'current'
 }
 
 /** When an item was made known, and what follows if that was late. */
-function Announced({ item: { announcedAt, announced, isLate }, meeting }: { item: AgendaItem; meeting: Meeting }) {
-  const { days, clause } = meeting.rules.notice
+function Announced({ item, meeting }: OfItem) {
+  const { announcedAt, isLate } = item
+  if (announcedAt === null) {
+    return meeting.state === 'convened' ? (
+      <Trans comment="An item of an agenda before the convocation is sent">announced with the convocation</Trans>
+    ) : (
+      <Late item={item} meeting={meeting} />
+    )
+  }
   return (
     <>
       <Trans comment="When a motion was put on the agenda; a day follows">
         Announced: <DayText day={dayIn(meeting.zone, announcedAt)} />
       </Trans>
-      {isLate && (
-        <span className="late">
-          <span aria-hidden="true">! </span>
-          {announced.ok ? (
-            <Plural
-              value={days}
-              one={`Less than # day before the sitting. The statutes allow a vote on it (${clause}).`}
-              other={`Less than # days before the sitting. The statutes allow a vote on it (${clause}).`}
-              comment="A motion announced later than the statutes ask; the placeholder is the place in the statutes"
-            />
-          ) : (
-            <Plural
-              value={days}
-              one={`Less than # day before the sitting: it can be discussed, not put to the vote (${clause}).`}
-              other={`Less than # days before the sitting: it can be discussed, not put to the vote (${clause}).`}
-              comment="A motion announced later than the statutes ask; the placeholder is the place in the statutes"
-            />
-          )}
-        </span>
-      )}
+      {isLate && <Late item={item} meeting={meeting} />}
     </>
+  )
+}
+
+/** What the law allows with what was announced late: nothing, a vote by a clause, or one before all members. */
+function Late({ item: { announced, kind, overrideClause }, meeting }: OfItem) {
+  const { days, clause } = meeting.rules.notice
+  return (
+    <span className="late">
+      <span aria-hidden="true">! </span>
+      <Plural
+        value={days}
+        one="Less than # day before the sitting."
+        other="Less than # days before the sitting."
+        comment="An item of an agenda that was announced later than the statutes ask"
+      />{' '}
+      {overrideClause !== null ? (
+        <Trans comment="An item that was announced late; the placeholder is the place in the statutes">
+          Put to the vote by the statutes ({overrideClause}), and recorded so.
+        </Trans>
+      ) : !announced.ok ? (
+        <Trans comment="An item that was announced late; the placeholder is the place in the statutes">
+          It can be discussed, not put to the vote ({clause}).
+        </Trans>
+      ) : announced.way === 'universal' ? (
+        <Trans comment="An item that was announced late">
+          All members are present and none objects: it can be decided.
+        </Trans>
+      ) : kind === 'decision' ? (
+        <Trans comment="An item that was announced late; the placeholder is the place in the statutes">
+          The statutes allow a vote on it ({clause}); that they were used for it is recorded.
+        </Trans>
+      ) : null}
+    </span>
   )
 }
 
@@ -141,26 +213,5 @@ function PollLine({ poll }: { poll: ItemPoll }) {
       )}
       {resolution !== null && <bdi className="number">{resolution}</bdi>}
     </li>
-  )
-}
-
-function OpenPoll({ item, meeting }: { item: AgendaItem; meeting: Meeting }) {
-  const [asking, setAsking] = useState(false)
-  const { openPoll } = item.can
-  // What has been decided needs no word of why it cannot be decided again.
-  if (!openPoll.ok && (openPoll.because === 'motion-decided' || openPoll.because === 'poll-already-open')) return null
-  return (
-    <>
-      <div>
-        <Button
-          kind="quiet"
-          because={openPoll.ok ? undefined : inWords(openPoll.because)}
-          onClick={() => setAsking(true)}
-        >
-          <Trans comment="Button: the chair lets a motion be voted on; a form follows">Put to the vote</Trans>
-        </Button>
-      </div>
-      <OpenPollDialog item={item} meeting={meeting} open={asking} onClose={() => setAsking(false)} />
-    </>
   )
 }

@@ -1,33 +1,33 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Convene, nameIn } from '@memorial/domain'
-import { useMutation } from '@tanstack/react-query'
+import { Convene, earliestLawfulDate, nameIn } from '@memorial/domain'
+import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Link, useNavigate } from 'react-router'
+import { Link, useLocation, useNavigate } from 'react-router'
 import { ready, trpc } from '../api.ts'
 import { Form, Submit } from '../Form.tsx'
 import { useLanguage } from '../language.ts'
 import { inWords } from '../refusals.tsx'
 import { announce } from '../ui/Announcements.tsx'
-import { today } from '../ui/day-of.ts'
-import { DateField, SelectField, TextField } from '../ui/Field.tsx'
+import { SelectField } from '../ui/Field.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
-import { overview, useOverview, type Overview } from './queries.ts'
-import { geneva, momentIn, ownZone, zones } from '../zone.ts'
-import { ZonedTime } from './ZonedTime.tsx'
+import { PlaceFields, TitleField, WhenFields, type When } from './called-fields.tsx'
+import { Lawful } from './Lawful.tsx'
+import { convening, overview, useOverview, type Convening } from './queries.ts'
+import { geneva, momentIn } from '../zone.ts'
 import './governance.css'
 
 export async function loader() {
-  await ready(overview)
+  await Promise.all([ready(overview), ready(convening)])
   return null
 }
 
 export function Component() {
   const { bodies } = useOverview()
-  const convenable = bodies.filter(({ can }) => can.convene.ok)
+  const { data: convenable } = useSuspenseQuery(convening)
   const refused = bodies.map(({ can }) => can.convene).find((verdict) => !verdict.ok)
   const help =
     convenable.length > 0 || !refused || refused.ok ? (
-      <Trans>Its members and the secretariat find it under Votes. Motions are put on its agenda next.</Trans>
+      <Trans>Its members and the secretariat find it under Votes. Its agenda comes next, then the convocation.</Trans>
     ) : (
       inWords(refused.because)
     )
@@ -45,51 +45,49 @@ export function Component() {
   )
 }
 
-/** When the sitting begins, as it is being typed. */
-interface When {
-  day: string
-  time: string
-  zone: string
+/** What a petition brings along: the body it is to, and itself. */
+interface Answering {
+  petitionId: string
+  bodyId: string
 }
 
-function ConveneForm({ bodies }: Pick<Overview, 'bodies'>) {
+function ConveneForm({ bodies }: { bodies: readonly Convening[] }) {
   const { t } = useLingui()
-  const language = useLanguage()
   const navigate = useNavigate()
+  const answering = (useLocation().state as Answering | null) ?? undefined
   // One a form: sent again after a lost line, it convenes no second sitting.
   const [id] = useState(() => crypto.randomUUID())
   const [when, setWhen] = useState<When>({ day: '', time: '18:00', zone: geneva })
+  const [bodyId, setBodyId] = useState(() => answering?.bodyId ?? bodies[0]!.id)
   const convene = useMutation(trpc.governance.convene.mutationOptions())
   const beginsAt = momentIn(when.zone, when.day, when.time)
+  const body = bodies.find((one) => one.id === bodyId) ?? bodies[0]!
   return (
     <Form
       shape={Convene}
       mutation={convene}
-      read={(form) => ({ ...Object.fromEntries(form), id, beginsAt })}
+      read={(form) => ({
+        ...Object.fromEntries(form),
+        id,
+        petitionId: answering?.petitionId ?? null,
+        beginsAt,
+        distance: form.get('distance') === 'on',
+      })}
       onDone={() => {
         announce(t`Convened.`)
         void navigate(`/governance/meetings/${id}`, { replace: true })
       }}
     >
-      <SelectField name="bodyId" label={<Trans comment="Board, assembly, committee">Body</Trans>}>
-        {bodies.map((body) => (
-          <option key={body.id} value={body.id}>
-            {nameIn(body.names, language)}
-          </option>
-        ))}
-      </SelectField>
-      <TextField
-        name="title"
-        label={<Trans comment="Of a sitting">Title</Trans>}
-        help={<Trans>Such as “Budget for next year”. The day and the body stand beside it anyway.</Trans>}
-      />
+      <BodyField bodies={bodies} bodyId={bodyId} onChange={setBodyId} />
+      <TitleField />
       <WhenFields when={when} beginsAt={beginsAt} onChange={(changed) => setWhen({ ...when, ...changed })} />
-      <TextField
-        name="place"
-        optional
-        label={<Trans comment="Where a sitting is held: a room, a link">Place</Trans>}
-        help={<Trans>A room, or the link to a call.</Trans>}
+      <Lawful
+        earliest={earliestLawfulDate(body, new Date(body.now), when.zone)}
+        beginsAt={beginsAt}
+        zone={when.zone}
+        lateItems={body.notice.lateItems}
       />
+      <PlaceFields distance={body.distance} />
       <p className="who">
         <span>
           <Trans>It will be seen by everyone who sits in the body, and by the secretariat.</Trans>
@@ -107,64 +105,26 @@ function ConveneForm({ bodies }: Pick<Overview, 'bodies'>) {
   )
 }
 
-interface WhenFieldsProps {
-  when: When
-  beginsAt: string
-  onChange: (changed: Partial<When>) => void
+interface BodyFieldProps {
+  bodies: readonly Convening[]
+  bodyId: string
+  onChange: (bodyId: string) => void
 }
 
-/** Day, time and zone; below them the same moment as others will read it. */
-function WhenFields({ when: { day, time, zone }, beginsAt, onChange }: WhenFieldsProps) {
+function BodyField({ bodies, bodyId, onChange }: BodyFieldProps) {
+  const language = useLanguage()
   return (
-    <>
-      <div className="day-and-time">
-        <DateField
-          name="beginsAt"
-          label={<Trans comment="The day on which a sitting begins">Day</Trans>}
-          min={today()}
-          value={day}
-          onChange={(event) => onChange({ day: event.target.value })}
-        />
-        <TextField
-          name="time"
-          type="time"
-          label={<Trans comment="The time of day at which a sitting begins">Time</Trans>}
-          value={time}
-          onChange={(event) => onChange({ time: event.target.value })}
-        />
-      </div>
-      <SelectField
-        name="zone"
-        label={<Trans comment="Whose clocks a time is given in: Europe/Zurich">Time zone</Trans>}
-        value={zone}
-        onChange={(event) => onChange({ zone: event.target.value })}
-      >
-        <ZoneOptions />
-      </SelectField>
-      {beginsAt !== '' && (
-        <output className="begins">
-          <ZonedTime at={beginsAt} zone={zone} />
-        </output>
-      )}
-    </>
-  )
-}
-
-/** Geneva's and one's own zone, then all others. */
-function ZoneOptions() {
-  const near = [...new Set([geneva, ownZone()])]
-  const option = (zone: string) => (
-    <option key={zone} value={zone}>
-      {zone.replaceAll('_', ' ')}
-    </option>
-  )
-  return (
-    <>
-      {near.map(option)}
-      <hr />
-      {zones()
-        .filter((zone) => !near.includes(zone))
-        .map(option)}
-    </>
+    <SelectField
+      name="bodyId"
+      label={<Trans comment="Board, assembly, committee">Body</Trans>}
+      value={bodyId}
+      onChange={(event) => onChange(event.target.value)}
+    >
+      {bodies.map((one) => (
+        <option key={one.id} value={one.id}>
+          {nameIn(one.names, language)}
+        </option>
+      ))}
+    </SelectField>
   )
 }

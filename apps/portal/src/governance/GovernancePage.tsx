@@ -17,12 +17,25 @@ import { RowsSkeleton } from '../ui/Skeleton.tsx'
 import { Square } from '../ui/Square.tsx'
 import { Countdown } from './Countdown.tsx'
 import { MeetingRow } from './MeetingRow.tsx'
-import { olderMeetings, overview, registerPages, useOverview, type OpenPoll, type Overview } from './queries.ts'
+import { Petitions } from './Petitions.tsx'
+import {
+  olderMeetings,
+  overview,
+  petitions,
+  registerPages,
+  useOverview,
+  type OpenPoll,
+  type Overview,
+} from './queries.ts'
 import { ResolutionRow } from './ResolutionRow.tsx'
 import './governance.css'
 
 export async function loader() {
-  await Promise.all([ready(overview), queries.infiniteQuery({ ...registerPages(undefined), staleTime: 'static' })])
+  await Promise.all([
+    ready(overview),
+    ready(petitions),
+    queries.infiniteQuery({ ...registerPages(undefined), staleTime: 'static' }),
+  ])
   return null
 }
 
@@ -30,7 +43,7 @@ export function Component() {
   const shown = useOverview()
   const { bodies, open, meetings } = shown
   const of = (state: string) => meetings.rows.filter((row) => row.state === state)
-  const upcoming = [...of('open'), ...of('convened').toReversed()]
+  const upcoming = [...of('open'), ...of('suspended'), ...of('convened').toReversed()]
   return (
     <>
       <PageHead
@@ -45,6 +58,7 @@ export function Component() {
           <div className="stack">
             {open.length > 0 && <OpenPolls open={open} meetings={meetings.rows} />}
             <Upcoming upcoming={upcoming} bodies={bodies} />
+            <Petitions bodies={bodies} />
             <Past past={of('closed')} shown={shown} />
           </div>
           <div className="stack">

@@ -1,24 +1,23 @@
-import { Trans, useLingui } from '@lingui/react/macro'
+import { Trans } from '@lingui/react/macro'
 import { nameIn } from '@memorial/domain'
-import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
 import { useParams, type LoaderFunctionArgs } from 'react-router'
-import { ready, trpc } from '../api.ts'
-import { FinalQuestion } from '../FinalQuestion.tsx'
+import { ready } from '../api.ts'
 import { useLanguage } from '../language.ts'
-import { errorInWords, inWords } from '../refusals.tsx'
-import { announce } from '../ui/Announcements.tsx'
-import { Button } from '../ui/Button.tsx'
 import { Chip } from '../ui/Chip.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
 import { SeenBy } from '../ui/SeenBy.tsx'
 import { Sheet, SheetBody } from '../ui/Sheet.tsx'
 import { Agenda } from './Agenda.tsx'
+import { Convocation } from './Convocation.tsx'
+import { Leading } from './Leading.tsx'
+import { Objections } from './Objections.tsx'
 import { oneMeeting, organisations, useMeeting, type Meeting } from './queries.ts'
 import { Room } from './Room.tsx'
 import { RulesInWords } from './rule-lines.tsx'
 import { Rule } from './rules-in-words.tsx'
 import { RulesLink } from './RulesLink.tsx'
+import { Speakers } from './Speakers.tsx'
+import { useOpening } from './use-opening.ts'
 import { meetingStateInWords } from './words.ts'
 import { dayIn } from '../zone.ts'
 import { ZonedTime } from './ZonedTime.tsx'
@@ -36,6 +35,7 @@ export function Component() {
   const meeting = useMeeting(meetingId)
   const language = useLanguage()
   const { title, body, state } = meeting
+  useOpening(meeting)
   return (
     <>
       <PageHead
@@ -50,62 +50,16 @@ export function Component() {
       <div className="columns">
         <div className="stack">
           <Agenda key={meetingId} meeting={meeting} />
+          {meeting.state !== 'convened' && <Objections meeting={meeting} />}
         </div>
         <div className="stack">
+          {meeting.state !== 'convened' && <Speakers meeting={meeting} />}
           <Room meeting={meeting} />
+          <Convocation key={meetingId} meeting={meeting} />
           <About meeting={meeting} />
           <HowItDecides meeting={meeting} />
         </div>
       </div>
-    </>
-  )
-}
-
-/** What the chair does with the sitting as a whole. */
-function Leading({ meeting: { id, state, can } }: { meeting: Meeting }) {
-  const { t } = useLingui()
-  const [asking, setAsking] = useState(false)
-  const open = useMutation(
-    trpc.governance.openMeeting.mutationOptions({
-      onSuccess: () => announce(t`The sitting is open. Mark who is present.`),
-      onError: (error) => announce(errorInWords(error)),
-    }),
-  )
-  const close = useMutation(
-    trpc.governance.closeMeeting.mutationOptions({
-      onSuccess: () => {
-        setAsking(false)
-        announce(t`The sitting is closed.`)
-      },
-    }),
-  )
-  if (state === 'convened' && can.open.ok) {
-    return (
-      <Button busy={open.isPending} onClick={() => open.mutate({ id })}>
-        <Trans comment="Button: the chair begins a sitting">Open the sitting</Trans>
-      </Button>
-    )
-  }
-  if (state !== 'open' || !can.mark.ok) return null
-  return (
-    <>
-      <Button
-        kind="quiet"
-        because={can.close.ok ? undefined : inWords(can.close.because)}
-        onClick={() => setAsking(true)}
-      >
-        <Trans comment="Button: the chair ends a sitting">Close the sitting</Trans>
-      </Button>
-      <FinalQuestion
-        title={<Trans>Close the sitting?</Trans>}
-        open={asking}
-        onClose={() => setAsking(false)}
-        act={<Trans comment="Button: the chair ends a sitting">Close the sitting</Trans>}
-        mutation={close}
-        onAct={() => close.mutate({ id })}
-      >
-        <Trans>Everyone’s presence ends with it. It cannot be opened again.</Trans>
-      </FinalQuestion>
     </>
   )
 }
@@ -121,9 +75,22 @@ function About({ meeting }: { meeting: Meeting }) {
           <Rule name={<Trans comment="When a sitting begins; a day and time follow">Begins</Trans>}>
             <ZonedTime at={beginsAt} zone={zone} />
           </Rule>
+          {meeting.distance && (
+            <Rule
+              name={<Trans comment="How a sitting is held: by a call, nobody in a room">At a distance</Trans>}
+              {...(meeting.rules.distance && { clause: meeting.rules.distance.clause })}
+            >
+              <Trans comment="A sitting that is held by a call only">Everybody takes part by the link.</Trans>
+            </Rule>
+          )}
           {place !== '' && (
             <Rule name={<Trans comment="Where a sitting is held: a room, a link">Place</Trans>}>
               <bdi className="place">{place}</bdi>
+            </Rule>
+          )}
+          {meeting.link !== '' && (
+            <Rule name={<Trans comment="Where a call is joined">Link</Trans>}>
+              <bdi className="place">{meeting.link}</bdi>
             </Rule>
           )}
           {convenedBy && (
@@ -141,11 +108,26 @@ function About({ meeting }: { meeting: Meeting }) {
               <ZonedTime at={closedAt} zone={zone} shows={shows(closedAt)} />
             </Rule>
           )}
+          <Suspensions meeting={meeting} />
         </dl>
         <SeenBy names={seenBy.map(({ names }) => nameIn(names, language))} />
       </SheetBody>
     </Sheet>
   )
+}
+
+function Suspensions({ meeting: { suspensions, zone } }: { meeting: Meeting }) {
+  return suspensions.map(({ from, until }) => (
+    <Rule key={from} name={<Trans comment="When a sitting rested; times follow">Interrupted</Trans>}>
+      <ZonedTime at={from} zone={zone} shows="hour" />
+      {until !== null && (
+        <>
+          {' – '}
+          <ZonedTime at={until} zone={zone} shows="hour" />
+        </>
+      )}
+    </Rule>
+  ))
 }
 
 /** The rules by which the body decides today. */

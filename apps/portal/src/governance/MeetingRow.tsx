@@ -35,19 +35,19 @@ export function MeetingRow({ meeting, bodies }: { meeting: Listed; bodies: reado
               {' · '}
             </>
           )}
-          <Plural
-            value={items}
-            _0="no motions yet"
-            one="# motion"
-            other="# motions"
-            comment="On the agenda of a sitting"
-          />
+          <Plural value={items} _0="no items yet" one="# item" other="# items" comment="On the agenda of a sitting" />
           <span className="block">
             <ZonedTime at={beginsAt} zone={zone} />
           </span>
         </>
       }
-      end={state === 'open' ? <Chip now>{meetingStateInWords(state)}</Chip> : <Attended meeting={meeting} />}
+      end={
+        state === 'open' || state === 'suspended' ? (
+          <Chip now={state === 'open'}>{meetingStateInWords(state)}</Chip>
+        ) : (
+          <Attended meeting={meeting} />
+        )
+      }
     />
   )
 }

@@ -12,10 +12,12 @@ interface MotionFieldsProps {
   /** The first is the original. */
   texts: readonly DraftText[]
   onChange: (by: (before: readonly DraftText[]) => readonly DraftText[]) => void
+  /** A title may be enough. */
+  optionalBody?: boolean
 }
 
 /** A motion's texts, one below the other. */
-export function MotionFields({ texts, onChange }: MotionFieldsProps) {
+export function MotionFields({ texts, onChange, optionalBody = false }: MotionFieldsProps) {
   const { t } = useLingui()
   const all = useRef<HTMLDivElement>(null)
   const free = languages.filter((language) => !texts.some((text) => text.language === language))
@@ -39,6 +41,7 @@ export function MotionFields({ texts, onChange }: MotionFieldsProps) {
           key={place === 0 ? 'original' : text.language}
           text={text}
           place={place}
+          optionalBody={optionalBody}
           others={[text.language, ...free]}
           onWrite={(written) => onChange((before) => before.with(place, { ...text, ...written }))}
           onRemove={place === 0 ? undefined : () => remove(text)}
@@ -65,6 +68,7 @@ export function MotionFields({ texts, onChange }: MotionFieldsProps) {
 interface MotionFieldProps {
   text: DraftText
   place: number
+  optionalBody: boolean
   /** The languages it may be in. */
   others: readonly Language[]
   onWrite: (written: Partial<DraftText>) => void
@@ -72,7 +76,8 @@ interface MotionFieldProps {
   onRemove: (() => void) | undefined
 }
 
-function MotionField({ text: { language, title, body }, place, others, onWrite, onRemove }: MotionFieldProps) {
+function MotionField({ text, place, optionalBody, others, onWrite, onRemove }: MotionFieldProps) {
+  const { language, title, body } = text
   const written = { lang: language, dir: direction(language) }
   return (
     <fieldset className="field">
@@ -106,6 +111,7 @@ function MotionField({ text: { language, title, body }, place, others, onWrite, 
       <TextArea
         {...written}
         name={`texts.${place}.body`}
+        optional={optionalBody}
         label={<Trans comment="The body of a notice">Text</Trans>}
         help={<Trans>An empty line begins a paragraph; **bold**, - list, [words](https://…) for a link.</Trans>}
         value={body}

@@ -8,7 +8,7 @@ import { LanguageSwitch } from '../notices/LanguageSwitch.tsx'
 import { Markdown } from '../ui/Markdown.tsx'
 import type { AgendaItem } from './queries.ts'
 
-type Motion = Pick<AgendaItem['motion'], 'texts' | 'original'>
+type Motion = Pick<NonNullable<AgendaItem['motion']>, 'texts' | 'original'>
 type Text = Motion['texts'][number]
 
 /** The text in the language the address names, else in the one its reader reads best. */

@@ -13,7 +13,7 @@ import { SelectField } from '../ui/Field.tsx'
 import { MotionTitle } from './MotionText.tsx'
 import type { AgendaItem, Meeting } from './queries.ts'
 import { MajorityWords } from './rules-in-words.tsx'
-import { decisionInWords } from './words.ts'
+import { decisionInWords, wordsOf } from './words.ts'
 
 interface OpenPollDialogProps {
   item: AgendaItem
@@ -31,7 +31,7 @@ export function OpenPollDialog({ open, onClose, ...rest }: OpenPollDialogProps) 
       onClose={onClose}
     >
       <p>
-        <MotionTitle motion={rest.item.motion} />
+        <MotionTitle motion={wordsOf(rest.item)} />
       </p>
       <OpenPollForm {...rest} />
     </Dialog>

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { nameIn } from '@memorial/domain'
 import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { trpc } from '../api.ts'
 import { useLanguage, useLocale } from '../language.ts'
 import { errorInWords } from '../refusals.tsx'
@@ -9,7 +9,11 @@ import { announce } from '../ui/Announcements.tsx'
 import { Row, Rows } from '../ui/Rows.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
 import { Square } from '../ui/Square.tsx'
-import { organisations, type Meeting, type Seat } from './queries.ts'
+import { Guests } from './Guests.tsx'
+import { Offices } from './Offices.tsx'
+import { organisations, type Meeting, type Other, type Seat } from './queries.ts'
+
+type Attending = Omit<Other, 'organisationId' | 'role'>
 
 /** Who of the body is there, and whether that is enough. */
 export function Room({ meeting }: { meeting: Meeting }) {
@@ -22,6 +26,15 @@ export function Room({ meeting }: { meeting: Meeting }) {
           <SeatRow key={seat.personId} seat={seat} meeting={meeting} />
         ))}
       </Rows>
+      {meeting.others.length > 0 && (
+        <Rows>
+          {meeting.others.map((other) => (
+            <OtherRow key={other.personId} other={other} meeting={meeting} />
+          ))}
+        </Rows>
+      )}
+      {state !== 'convened' && <Guests meeting={meeting} />}
+      {state !== 'convened' && <Offices meeting={meeting} />}
       {state === 'convened' && can.open.ok && (
         <p className="sheet-foot meta">
           <Trans>Once the sitting is open, you mark here who is present.</Trans>
@@ -66,35 +79,87 @@ function Quorum({ meeting: { seats, quorum, state } }: { meeting: Meeting }) {
   )
 }
 
+/** A voting seat; of an organisation with its substitute under it, of whom one counts. */
 function SeatRow({ seat, meeting }: { seat: Seat; meeting: Meeting }) {
+  const { role, organisationId, substitute } = seat
+  const own = { ...seat, present: seat.isThere }
+  return (
+    <>
+      <PersonRow person={own} organisationId={organisationId} meeting={meeting} part={<Part role={role} />} />
+      {substitute && (
+        <PersonRow
+          person={substitute}
+          organisationId={organisationId}
+          meeting={meeting}
+          part={<Trans comment="A person's part in a body: sits when the delegate does not">Substitute</Trans>}
+        />
+      )}
+    </>
+  )
+}
+
+/** Somebody with a seat and without a vote. */
+function OtherRow({ other, meeting }: { other: Other; meeting: Meeting }) {
+  return (
+    <PersonRow
+      person={other}
+      organisationId={other.organisationId}
+      meeting={meeting}
+      part={
+        <>
+          <Part role={other.role} />
+          {' · '}
+          <Trans comment="Beside somebody at a sitting">without a vote</Trans>
+        </>
+      }
+    />
+  )
+}
+
+function Part({ role }: { role: string }) {
+  if (role === 'chair') return <Trans comment="A person's part in a body: presides over it">Chair</Trans>
+  if (role === 'deputy')
+    return <Trans comment="A person's part in a body: presides when the chair is absent">Deputy chair</Trans>
+  if (role === 'observer') return <Trans comment="A person's part in a body: sees and speaks">Observer</Trans>
+  return null
+}
+
+interface PersonRowProps {
+  person: Attending
+  organisationId: string
+  meeting: Meeting
+  part: ReactNode
+}
+
+function PersonRow({ person, organisationId, meeting, part }: PersonRowProps) {
   const language = useLanguage()
   const { data } = useSuspenseQuery(organisations)
-  const { handle, role, present, organisationId } = seat
   const home = data.find(({ id }) => id === organisationId)
+  const presides = meeting.presidingId === person.personId
   return (
     <Row
       mark={<Square>{home && String(home.number).padStart(2, '0')}</Square>}
-      title={<bdi>{handle}</bdi>}
+      title={<bdi>{person.handle}</bdi>}
       meta={
         <>
-          {role === 'chair' && (
-            <>
-              <Trans comment="A person's part in a body: presides over it">Chair</Trans>
-              {' · '}
-            </>
-          )}
+          <span className="part">{part}</span>
           {home && <bdi>{nameIn(home.names, language)}</bdi>}
+          {presides && (
+            <span className="block">
+              <Trans comment="Beside a person to whom the chair gave the sitting to lead">leads this sitting</Trans>
+            </span>
+          )}
         </>
       }
       end={
         meeting.state !== 'convened' && (
           <span className="meta">
             {meeting.can.mark.ok ? (
-              <PresenceSwitch seat={seat} meetingId={meeting.id} />
+              <PresenceSwitch person={person} meetingId={meeting.id} />
             ) : (
-              <PresenceWords present={present} came={seat.intervals.length > 0} />
+              <PresenceWords present={person.present} came={person.intervals.length > 0} />
             )}
-            <Intervals seat={seat} zone={meeting.zone} />
+            <Intervals intervals={person.intervals} zone={meeting.zone} />
           </span>
         )
       }
@@ -109,7 +174,7 @@ function PresenceWords({ present, came }: { present: boolean; came: boolean }) {
 }
 
 /** When somebody was there, on the clocks of the meeting: “20:03–20:41”. */
-function Intervals({ seat: { intervals }, zone }: { seat: Seat; zone: string }) {
+function Intervals({ intervals, zone }: { intervals: Attending['intervals']; zone: string }) {
   const clock = new Intl.DateTimeFormat(useLocale(), { timeZone: zone, hour: '2-digit', minute: '2-digit' })
   if (intervals.length === 0) return null
   const written = intervals.map(({ from, until }) => {
@@ -120,7 +185,8 @@ function Intervals({ seat: { intervals }, zone }: { seat: Seat; zone: string }) 
 }
 
 /** The chair says who is there. What was switched shows at once. */
-function PresenceSwitch({ seat: { personId, handle, present }, meetingId }: { seat: Seat; meetingId: string }) {
+function PresenceSwitch({ person, meetingId }: { person: Attending; meetingId: string }) {
+  const { personId, handle, present } = person
   const { t } = useLingui()
   const [wished, setWished] = useState<boolean>()
   const mark = useMutation(

@@ -9,6 +9,12 @@ export type Body = Meeting['body']
 export type Rules = Meeting['rules']
 export type Seat = Meeting['seats'][number]
 export type AgendaItem = Meeting['items'][number]
+export type Other = Meeting['others'][number]
+export type Speech = Meeting['speeches'][number]
+export type Screen = Answers['governance']['screen']
+export type Convening = Answers['governance']['convening'][number]
+export type Petition = Answers['governance']['petition']
+export type PetitionRow = Answers['governance']['petitions'][number]
 export type ItemPoll = AgendaItem['polls'][number]
 export type Poll = Answers['governance']['poll']
 export type RollLine = NonNullable<Poll['roll']>[number]
@@ -26,6 +32,17 @@ export const overview = trpc.governance.overview.queryOptions()
 
 export function oneMeeting(id: string) {
   return trpc.governance.meeting.queryOptions({ id })
+}
+
+export const convening = trpc.governance.convening.queryOptions()
+export const petitions = trpc.governance.petitions.queryOptions()
+
+export function oneScreen(id: string) {
+  return trpc.governance.screen.queryOptions({ id })
+}
+
+export function onePetition(id: string) {
+  return trpc.governance.petition.queryOptions({ id })
 }
 
 export function onePoll(id: string) {
@@ -64,6 +81,12 @@ export function useOverview(): Overview {
 export function useMeeting(id: string): Meeting {
   const pace = ({ state }: Meeting) => (state === 'closed' ? false : state === 'open' ? soon : later)
   return useSuspenseQuery({ ...oneMeeting(id), ...live(pace) }).data
+}
+
+/** What hangs on the wall goes on by itself, whether or not the line that tells of changes is there. */
+export function useScreen(id: string): Screen {
+  const pace = ({ state }: Screen) => (state === 'closed' ? false : soon)
+  return useSuspenseQuery({ ...oneScreen(id), ...live(pace) }).data
 }
 
 export function usePoll(id: string): Poll {

@@ -1,7 +1,7 @@
 import { i18n, type MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
-import type { Choice, Decision } from '@memorial/domain'
-import type { Meeting, Outcome } from './queries.ts'
+import type { Choice, Decision, ItemKind } from '@memorial/domain'
+import type { AgendaItem, Meeting, Outcome } from './queries.ts'
 
 const choiceNames: Record<Choice, MessageDescriptor> = {
   yes: msg({ message: 'Yes', comment: 'A vote for a motion' }),
@@ -27,6 +27,7 @@ const decisionNames: Record<Decision, MessageDescriptor> = {
 const meetingStates: Record<Meeting['state'], MessageDescriptor> = {
   convened: msg({ message: 'convened', comment: 'A sitting that has been called and not begun yet' }),
   open: msg({ message: 'in progress', comment: 'A sitting that is being held now' }),
+  suspended: msg({ message: 'interrupted', comment: 'A sitting that rests for a while and goes on later' }),
   closed: msg({ message: 'over', comment: 'A sitting that has ended' }),
 }
 
@@ -37,6 +38,28 @@ const results: Record<Outcome['result'], MessageDescriptor> = {
 }
 
 export const resultSigns: Record<Outcome['result'], string> = { carried: '✓', rejected: '✕', 'not-quorate': '–' }
+
+const itemKindNames: Record<ItemKind, MessageDescriptor> = {
+  decision: msg({ message: 'For decision', comment: 'What an item of an agenda is for' }),
+  discussion: msg({ message: 'For discussion', comment: 'What an item of an agenda is for' }),
+  election: msg({ message: 'Election', comment: 'What an item of an agenda is for' }),
+  report: msg({ message: 'Report', comment: 'What an item of an agenda is for' }),
+}
+
+const itemStates: Record<AgendaItem['state'], MessageDescriptor> = {
+  waiting: msg({ message: 'to come', comment: 'An item of an agenda that has not been taken up yet' }),
+  current: msg({ message: 'in hand', comment: 'The item of an agenda that is being dealt with' }),
+  done: msg({ message: 'done', comment: 'An item of an agenda that has been dealt with' }),
+  postponed: msg({ message: 'postponed', comment: 'An item of an agenda that is dealt with another time' }),
+}
+
+export function itemKindInWords(kind: ItemKind): string {
+  return i18n._(itemKindNames[kind])
+}
+
+export function itemStateInWords(state: AgendaItem['state']): string {
+  return i18n._(itemStates[state])
+}
 
 export function choiceInWords(choice: Choice): string {
   return i18n._(choiceNames[choice])
@@ -52,4 +75,9 @@ export function meetingStateInWords(state: Meeting['state']): string {
 
 export function resultInWords(result: Outcome['result']): string {
   return i18n._(results[result])
+}
+
+/** What an item says: its motion’s words, or its own. */
+export function wordsOf({ motion, texts, original }: AgendaItem) {
+  return motion ?? { texts: texts ?? [], original: original ?? 'en' }
 }

@@ -31,9 +31,17 @@ function side() {
     document: randomUUID(),
     body: randomUUID(),
     rules: randomUUID(),
-    /** In the assembly, for the organisation. */
+    /** The chair’s seat in the assembly, for the organisation. */
     delegate: randomUUID(),
     meeting: randomUUID(),
+    /** A sitting that is convened, with its convocation sent, and in the open one an item with words of its own. */
+    called: randomUUID(),
+    item: randomUUID(),
+    /** Where the chair sits as the organisation’s delegate too, and a petition that is reached. */
+    assembly: randomUUID(),
+    /** A sitting of that assembly, sent. */
+    gathering: randomUUID(),
+    petition: randomUUID(),
     /** A motion on no agenda, and one that is on the agenda and not put to the vote. */
     motion: { loose: randomUUID(), waiting: randomUUID() },
     /** A poll that is open, one that is closed and not counted, and one that is carried and not entered. */
@@ -61,7 +69,8 @@ export async function setTheScene(owner: Owner): Promise<void> {
     await noticeOf(owner, side)
     await documentOf(owner, side)
     await sittingOf(owner, side)
-    await delegateOf(owner, side)
+    await convocationOf(owner, side)
+    await petitionOf(owner, side)
   }
   // The secretariat keeps every notice in sight: it loses the one that is not to be seen.
   await owner.deleteFrom('share').where('notice_id', '=', others.notice).execute()
@@ -205,12 +214,75 @@ async function sittingOf(owner: Owner, side: Side): Promise<void> {
   await owner.insertInto('outcome').values({ poll_id: side.poll.carried, result: 'carried', facts: {} }).execute()
 }
 
-async function delegateOf(owner: Owner, { delegate, chair, organisation }: Side): Promise<void> {
-  const assembly = randomUUID()
-  await bodyOf(owner, assembly, 'assembly')
+async function sent(owner: Owner, side: Side, id: string, body_id: string): Promise<void> {
+  await owner
+    .insertInto('meeting')
+    .values({
+      id,
+      owner_id: side.organisation,
+      body_id,
+      title: 'M',
+      place: '',
+      zone: 'Europe/Zurich',
+      begins_at: new Date(Date.now() + 86_400_000),
+      convened_by: side.chair,
+      sent_at: closedAt,
+      sent_by: side.chair,
+    })
+    .execute()
+}
+
+async function convocationOf(owner: Owner, side: Side): Promise<void> {
+  await sent(owner, side, side.called, side.body)
+  await owner
+    .insertInto('agenda_item')
+    .values({
+      id: side.item,
+      meeting_id: side.meeting,
+      body_id: side.body,
+      kind: 'discussion',
+      original: 'en',
+      position: 100,
+    })
+    .execute()
+}
+
+async function petitionOf(owner: Owner, side: Side): Promise<void> {
+  await bodyOf(owner, side.assembly, 'assembly')
+  await sent(owner, side, side.gathering, side.assembly)
+  await owner
+    .insertInto('membership')
+    .values({
+      id: randomUUID(),
+      organisation_id: side.organisation,
+      legal_name: 'A',
+      address: 'A',
+      admitted_on: '2020-01-01',
+    })
+    .execute()
   await owner
     .insertInto('seat')
-    .values({ id: delegate, body_id: assembly, person_id: chair, role: 'member', represents: organisation })
+    .values({
+      id: side.delegate,
+      body_id: side.assembly,
+      person_id: side.chair,
+      role: 'member',
+      represents: side.organisation,
+      starts_at: '2020-01-01',
+    })
+    .execute()
+  await owner
+    .insertInto('petition')
+    .values({
+      id: side.petition,
+      body_id: side.assembly,
+      language: 'en',
+      items: ['I'],
+      reasons: 'R',
+      started_by: side.chair,
+      reached_at: closedAt,
+      members: 1,
+    })
     .execute()
 }
 
