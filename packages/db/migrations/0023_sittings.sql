@@ -315,7 +315,7 @@ create or replace function sits_in(body uuid, as_chair boolean) returns boolean
 language sql stable set search_path = pg_catalog, public, pg_temp
 begin atomic
   select exists (select from seat s where s.body_id = body and s.person_id = current_setting('app.person')::uuid
-    and s.starts_at <= now() and (s.ends_at is null or now() < s.ends_at)
+    and s.starts_at <= now() and (s.ends_at is null or now() < s.ends_at) and s.role <> 'observer'
     and (not as_chair or s.role = 'chair' or s.role = 'deputy' and exists (
       select from meeting m where m.body_id = s.body_id and m.state in ('open', 'suspended') and presides(m.body_id, m.id))));
 end;
