@@ -61,7 +61,7 @@ export function Component() {
           </>
         }
       />
-      <div className="columns">
+      <div className="columns rules-in-full">
         <div className="stack">
           {rules.waiting && <WaitingRules waiting={rules.waiting} rules={rules} />}
           <Shown rules={rules} on={asked.on} />

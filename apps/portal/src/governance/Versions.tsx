@@ -57,7 +57,16 @@ function VersionRow({ one, older, bodyId, isNow }: VersionRowProps) {
     <Row
       to={`/governance/bodies/${bodyId}/rules?version=${version}`}
       mark={<Square>{version}</Square>}
-      title={<Trans comment="Heading: a version of the rules of a body, by its number">Version {version}</Trans>}
+      title={
+        <>
+          <Trans comment="Heading: a version of the rules of a body, by its number">Version {version}</Trans>{' '}
+          {isNow && (
+            <Chip>
+              <Trans comment="Beside the version of rules that holds today">holds today</Trans>
+            </Chip>
+          )}
+        </>
+      }
       meta={
         <>
           <Held version={one} />
@@ -65,24 +74,12 @@ function VersionRow({ one, older, bodyId, isNow }: VersionRowProps) {
         </>
       }
       end={
-        <>
-          {isNow && (
-            <Chip>
-              <Trans comment="Beside the version of rules that holds today">holds today</Trans>
-            </Chip>
-          )}
-          {older && (
-            <Link
-              className="to-compare"
-              to={`/governance/bodies/${bodyId}/rules/compare?before=${older.id}&after=${id}`}
-            >
-              <Trans comment="Link: what a version of rules changed, compared with the one before">
-                What it changed
-              </Trans>
-              <span className="unseen"> {version}</span>
-            </Link>
-          )}
-        </>
+        older && (
+          <Link className="to-compare" to={`/governance/bodies/${bodyId}/rules/compare?before=${older.id}&after=${id}`}>
+            <Trans comment="Link: what a version of rules changed, compared with the one before">What it changed</Trans>
+            <span className="unseen"> {version}</span>
+          </Link>
+        )
       }
     />
   )

@@ -26,12 +26,18 @@ export function MandateText({ seat: { mandate, can }, isMissed }: { seat: Seat; 
     )
   }
   const { onPaper, document, recordedBy, recordedAt } = mandate
+  const day = <DateText day={dayIn(geneva, recordedAt)} />
   return (
     <span className="block">
-      <Trans comment="The paper by which an organisation sends its delegate; what it is, who recorded it and on which day">
-        Mandate: <bdi>{onPaper}</bdi>, recorded by <bdi>{recordedBy ?? '–'}</bdi> on{' '}
-        <DateText day={dayIn(geneva, recordedAt)} />
-      </Trans>
+      {recordedBy === null ? (
+        <Trans comment="The paper by which an organisation sends its delegate; what it is, and on which day it was recorded">
+          Mandate: <bdi>{onPaper}</bdi>, recorded on {day}
+        </Trans>
+      ) : (
+        <Trans comment="The paper by which an organisation sends its delegate; what it is, who recorded it and on which day">
+          Mandate: <bdi>{onPaper}</bdi>, recorded by <bdi>{recordedBy}</bdi> on {day}
+        </Trans>
+      )}
       {document && (
         <>
           {' · '}

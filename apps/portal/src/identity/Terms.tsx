@@ -17,7 +17,9 @@ export function Terms({ body: { id, kind, size } }: { body: Body }) {
   const now = Date.now()
   const { first, last } = yearsOf(data.seats, now)
   const time: Time = { from: Date.UTC(first, 0), until: Date.UTC(last + 1, 0), now }
-  const vacant = size === null ? [] : vacancies(data.seats, { kind, size, drawn: time })
+  // How many seats the assembly had is how many members there were.
+  const counted = kind === 'assembly' ? null : size
+  const vacant = counted === null ? [] : vacancies(data.seats, { kind, size: counted, drawn: time })
   return (
     <Sheet title={<Trans comment="Heading: who sits in a body from when until when, as a calendar">Terms</Trans>}>
       {data.seats.length === 0 ? (
@@ -48,7 +50,7 @@ export function Terms({ body: { id, kind, size } }: { body: Body }) {
         </table>
       )}
       <p className="sheet-foot meta">
-        {size !== null && <Trans>Vacant seats are counted by the number of seats the body has today.</Trans>}{' '}
+        {counted !== null && <Trans>Vacant seats are counted by the number of seats the body has today.</Trans>}{' '}
         <Trans>
           Everyone in the network sees the terms of those who sit here now; who sat here before is known to those who
           sit here and to the secretariat.
