@@ -65,6 +65,11 @@ const constraintMeans: Record<string, Reason> = {
   poll_already_open: 'poll-already-open',
   ballot_already_cast: 'already-voted',
   poll_span: 'closing-out-of-bounds',
+  already_seconded: 'already-seconded',
+  motion_on_agenda: 'already-on-agenda',
+  newer_version: 'newer-version',
+  post_of_thread: 'not-found',
+  amendment_language_twice: 'language-twice',
   // An id that somebody else has taken is answered like one that is not there.
   poll_pkey: 'not-found',
   agenda_item_pkey: 'not-found',

@@ -5,6 +5,7 @@ import { asActor, constraintOf, type Tx } from './index.ts'
 import { governance } from './keys/governance.ts'
 import { identity } from './keys/identity.ts'
 import { library } from './keys/library.ts'
+import { motions } from './keys/motions.ts'
 import { notices } from './keys/notices.ts'
 import { projects } from './keys/projects.ts'
 import { own, sessionOf, setTheScene, type Case } from './keys/scene.ts'
@@ -20,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => database.close())
 
 /** For each key that the API’s role can write: ids that are there and not seen, and a row that names them. */
-const cases: Record<string, Case> = { ...governance, ...identity, ...library, ...notices, ...projects }
+const cases: Record<string, Case> = { ...governance, ...identity, ...library, ...motions, ...notices, ...projects }
 
 class Undone extends Error {}
 

@@ -1,5 +1,5 @@
 import { clock, type Tx } from '@memorial/db'
-import { resolutionNumber, RuleSet, type Choice, type Decision, type Language, type Outcome } from '@memorial/domain'
+import { resolutionNumber, RuleSet, type Choice, type Decision, type Language, type MotionState, type Outcome } from '@memorial/domain'
 import { sql } from 'kysely'
 import { principals, type PersonRef } from '../identity/queries.ts'
 import { pageOf, pageSize, type Page } from '../pages.ts'
@@ -12,6 +12,13 @@ type PollState = 'open' | 'counting' | 'closed'
 /** What is shown after closing is the stored outcome alone; until it is there the poll is being counted. */
 const state = sql<PollState>`case when exists (select from outcome o where o.poll_id = p.id) then 'closed'
   when p.closed_at is not null or p.closes_at <= clock_timestamp() then 'counting' else 'open' end`
+
+/** What was put to the vote, in all its languages: the motion, or the amendment to it, as it stood then. */
+const textsPut = sql`coalesce(
+  (select jsonb_agg(jsonb_build_object('language', x.language, 'title', x.title, 'body', x.body) order by x.language)
+    from amendment_text x where x.amendment_id = p.amendment_id and x.base_version = p.motion_version),
+  (select jsonb_agg(jsonb_build_object('language', x.language, 'title', x.title, 'body', x.body) order by x.language)
+    from motion_text x where x.motion_id = p.motion_id and x.version = p.motion_version))`
 
 const outcome = sql<Outcome | null>`(select o.facts from outcome o where o.poll_id = p.id)`
 
@@ -59,7 +66,8 @@ export interface AgendaItem {
     texts: { language: Language; title: string; body: string }[]
     original: Language
     proposer: PersonRef | null
-    state: 'open' | 'carried' | 'rejected'
+    state: MotionState
+    openAmendments: number
   }
   polls: {
     id: string
@@ -83,6 +91,7 @@ export async function agenda(db: Tx, meetingId: string): Promise<AgendaItem[]> {
   >`
     select a.id, a.position, a.announced_at as "announcedAt",
       jsonb_build_object('id', m.id, 'original', m.original, 'state', m.state, 'texts', ${texts},
+        'openAmendments', (select count(*) from amendment x where x.motion_id = m.id and x.state = 'open'),
         'proposer', (select jsonb_build_object('id', h.id, 'handle', h.handle, 'organisationId', h.organisation_id)
           from person h where h.id = m.proposed_by)) as motion,
       coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'openedAt', p.opened_at, 'closesAt', p.closes_at,
@@ -124,7 +133,10 @@ export async function poll(db: Tx, id: string) {
   const { rows } = await sql<PollInFull>`
     select p.id, jsonb_build_object('id', s.id, 'title', s.title, 'state', s.state, 'zone', s.zone, 'beginsAt', s.begins_at) as meeting,
       jsonb_build_object('id', b.id, 'kind', b.kind, 'names', b.names) as body,
-      jsonb_build_object('id', m.id, 'original', m.original, 'proposedBy', m.proposed_by, 'texts', ${texts}) as motion,
+      jsonb_build_object('id', m.id,
+        'original', coalesce((select a.original from amendment a where a.id = p.amendment_id), m.original),
+        'proposedBy', coalesce((select a.proposed_by from amendment a where a.id = p.amendment_id), m.proposed_by),
+        'texts', ${textsPut}) as motion,
       p.decision, r.rules, r.version as "rulesVersion", p.opened_at as "openedAt", p.closes_at as "closesAt",
       p.closed_at as "closedAt", ${state} as state, ballots_cast(p.id) as cast, ${outcome} as outcome,
       ${resolution} as resolution, p.readers
@@ -182,6 +194,7 @@ export async function earlierPolls(db: Tx, pollId: string) {
   const { rows } = await sql<{ pollId: string; meetingTitle: string; closedAt: Date; outcome: Outcome }>`
     select p.id as "pollId", s.title as "meetingTitle", p.closed_at as "closedAt", o.facts as outcome
     from poll asked join poll p on p.motion_id = asked.motion_id and p.opened_at < asked.opened_at
+      and p.amendment_id is not distinct from asked.amendment_id
       join outcome o on o.poll_id = p.id join meeting s on s.id = p.meeting_id
     where asked.id = ${pollId} order by p.opened_at desc limit 10`.execute(db)
   return rows
@@ -232,6 +245,7 @@ export async function insertPoll(
     meetingId: string
     motionId: string
     motionVersion: number
+    amendmentId: string | null
     ruleSetId: string
     decision: Decision
     openedBy: string
@@ -247,6 +261,7 @@ export async function insertPoll(
       meeting_id: made.meetingId,
       motion_id: made.motionId,
       motion_version: made.motionVersion,
+      amendment_id: made.amendmentId,
       rule_set_id: made.ruleSetId,
       decision: made.decision,
       opened_by: made.openedBy,

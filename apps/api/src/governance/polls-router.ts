@@ -7,6 +7,7 @@ import {
   mayClosePoll,
   mayOpenPoll,
   mayPreside,
+  mayPutText,
   mayRecuse,
   OnePoll,
   OpenPoll,
@@ -20,6 +21,7 @@ import { enqueue } from '../jobs/enqueue.ts'
 import { ensure, Refusal } from '../refusals.ts'
 import { person } from '../trpc.ts'
 import { lockForClosing, settle } from './closing.ts'
+import { amendmentPut, amendments, lockMotion } from './motions-queries.ts'
 import * as query from './poll-queries.ts'
 import { lockMeeting, quorumOf, rulesToday, seats } from './queries.ts'
 
@@ -65,6 +67,7 @@ function recusals(roll: query.RollRow[], isOver: boolean) {
 interface Opening {
   id: string
   itemId: string
+  amendmentId: string | null
   decision: Decision
   closesAt: string
 }
@@ -76,13 +79,15 @@ async function open({ db, actor }: { db: Tx; actor: Actor }, input: Opening): Pr
   if (await query.wasOpened(db, input.id, actor.personId)) return false
   const rules = await rulesToday(db, meeting.bodyId)
   if (!rules) throw new Refusal('no-rules')
-  // Read again: what was decided while this call waited for the sitting is decided.
+  // Read again: what was decided while this call waited for the sitting and the motion is decided.
+  const motion = await lockMotion(db, item.motionId)
   const { motionId, motionVersion, ...asked } = await query.itemForPoll(db, input.itemId)
   const { met: isQuorate } = quorumOf(rules.rules, await seats(db, meeting.id))
   ensure(mayOpenPoll(actor, meeting, { ...asked, rules: rules.rules, isQuorate }))
+  ensure(mayPutText(motion, await amendments(db, motionId), input.amendmentId))
   const closesAt = new Date(input.closesAt)
   ensure(mayCloseAt(closesAt, now))
-  const { id, decision } = input
+  const { id, decision, amendmentId } = input
   await query.insertPoll(db, {
     id,
     decision,
@@ -93,6 +98,7 @@ async function open({ db, actor }: { db: Tx; actor: Actor }, input: Opening): Pr
     meetingId: meeting.id,
     motionId,
     motionVersion,
+    amendmentId,
     ruleSetId: rules.id,
   })
   await enqueue(db, 'closePoll', { pollId: id }, { at: closesAt, key: `close:${id}` })
@@ -119,6 +125,7 @@ export const pollProcedures = {
       recusals: recusals(roll, isOver),
       electors: roll.map(({ person, role, recusal }) => ({ person, role, recused: recusal !== null })),
       roll: isOver ? named(roll) : null,
+      amendment: await amendmentPut(db, input.id),
       earlier: await query.earlierPolls(db, input.id),
       can: {
         cast: mayCast(asked, own && asElector(own), { rules: found.rules, now }),

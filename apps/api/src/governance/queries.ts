@@ -179,10 +179,10 @@ export async function insertMeeting(
 }
 
 /** Asked again after a lost answer: what is there under this id is the same person's, or not found. */
-async function mine(
+export async function mine(
   db: Tx,
-  table: 'meeting' | 'motion' | 'poll',
-  column: 'convened_by' | 'proposed_by' | 'opened_by',
+  table: 'meeting' | 'motion' | 'poll' | 'amendment' | 'motion_post',
+  column: 'convened_by' | 'proposed_by' | 'opened_by' | 'written_by',
   id: string,
   personId: string,
 ): Promise<void> {
@@ -231,41 +231,17 @@ export async function leave(db: Tx, meetingId: string, personId: string, now: Da
     .execute()
 }
 
-/** A motion with its texts, at the end of a sitting's agenda. False where the same person put it there before. */
-export async function insertMotion(
+/** Puts a motion at the end of a sitting's agenda. */
+export async function appendItem(
   db: Tx,
-  made: {
-    id: string
-    itemId: string
-    meetingId: string
-    bodyId: string
-    ownerId: string
-    proposedBy: string
-    original: Language
-    texts: { language: Language; title: string; body: string }[]
-  },
-): Promise<boolean> {
-  const { id, bodyId, meetingId } = made
-  const { numInsertedOrUpdatedRows } = await db
-    .insertInto('motion')
-    .values({ id, owner_id: made.ownerId, body_id: bodyId, original: made.original, proposed_by: made.proposedBy })
-    .onConflict((there) => there.doNothing())
-    .executeTakeFirstOrThrow()
-  if (numInsertedOrUpdatedRows === 0n) {
-    await mine(db, 'motion', 'proposed_by', id, made.proposedBy)
-    return false
-  }
-  await db
-    .insertInto('motion_text')
-    .values(made.texts.map((text) => ({ motion_id: id, ...text })))
-    .execute()
+  { id, meetingId, bodyId, motionId }: { id: string; meetingId: string; bodyId: string; motionId: string },
+): Promise<void> {
   const { rows } = await sql<{ last: number }>`
     select coalesce(max(position), 0) as last from agenda_item where meeting_id = ${meetingId}`.execute(db)
   await db
     .insertInto('agenda_item')
-    .values({ id: made.itemId, meeting_id: meetingId, body_id: bodyId, motion_id: id, position: one(rows).last + 1 })
+    .values({ id, meeting_id: meetingId, body_id: bodyId, motion_id: motionId, position: one(rows).last + 1 })
     .execute()
-  return true
 }
 
 export function one<Row>(rows: Row[]): Row {

@@ -9,7 +9,9 @@ import {
   mayConvene,
   mayLead,
   mayOpenMeeting,
+  firstNo,
   mayOpenPoll,
+  mayPutMotion,
   maySubmit,
   no,
   OneMeeting,
@@ -17,6 +19,10 @@ import {
 } from '@memorial/domain'
 import { Refusal, ensure } from '../refusals.ts'
 import { person, router } from '../trpc.ts'
+import { amendmentProcedures } from './amendments-router.ts'
+import { discussionProcedures } from './discussion-router.ts'
+import { insertMotion } from './motions-queries.ts'
+import { motionProcedures } from './motions-router.ts'
 import * as polls from './poll-queries.ts'
 import { pollProcedures } from './polls-router.ts'
 import * as query from './queries.ts'
@@ -54,13 +60,16 @@ export const governance = router({
         isLate: !isAnnounced(held.rules, item, asked),
         announced: mayBeDecided(held.rules, item, asked),
         can: {
-          openPoll: mayOpenPoll(actor, asked, {
-            rules: held.rules,
-            announcedAt: item.announcedAt,
-            isCarried: item.motion.state === 'carried',
-            hasOpenPoll: item.polls.some((poll) => poll.state !== 'closed'),
-            isQuorate: quorum.met,
-          }),
+          openPoll: firstNo(
+            mayOpenPoll(actor, asked, {
+              rules: held.rules,
+              announcedAt: item.announcedAt,
+              isCarried: item.motion.state === 'carried',
+              hasOpenPoll: item.polls.some((poll) => poll.state !== 'closed'),
+              isQuorate: quorum.met,
+            }),
+            mayPutMotion(item.motion, item.motion.openAmendments),
+          ),
         },
       })),
       can: {
@@ -129,10 +138,15 @@ export const governance = router({
       const { meeting } = await query.lockMeeting(ctx.db, input.meetingId)
       ensure(maySubmit(ctx.actor, meeting))
       const { organisationId: ownerId, personId: proposedBy } = ctx.actor
-      const made = { ...input, bodyId: meeting.bodyId, ownerId, proposedBy }
-      await ctx.recordOnce(await query.insertMotion(ctx.db, made), input.id)
+      const { bodyId } = meeting
+      const isNew = await insertMotion(ctx.db, { ...input, bodyId, ownerId, proposedBy })
+      if (isNew) await query.appendItem(ctx.db, { id: input.itemId, meetingId: meeting.id, bodyId, motionId: input.id })
+      await ctx.recordOnce(isNew, input.id)
       return {}
     }),
 
+  ...motionProcedures,
+  ...amendmentProcedures,
+  ...discussionProcedures,
   ...pollProcedures,
 })

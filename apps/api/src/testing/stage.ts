@@ -189,5 +189,19 @@ async function sittingOnStage(network: Network) {
   const [convenedId, quietId] = [await convened(), await convened()]
   await governance.openMeeting({ id: quietId })
   const [member, colleague] = members as [Inhabitant, Inhabitant]
-  return { bodyId, meetingId, convenedId, quietId, pollId, itemId, chair, member, colleague }
+  const moved = await movedOnStage(bodyId, chair, member)
+  return { bodyId, meetingId, convenedId, quietId, pollId, itemId, chair, member, colleague, moved }
+}
+
+/** A motion of the chair’s with two amendments of a member’s, one of them to a text that has changed since, and a word of theirs. */
+async function movedOnStage(bodyId: string, chair: Inhabitant, member: Inhabitant) {
+  const [id, staleId, amendmentId, postId] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()]
+  const texts = (body: string) => [{ language: 'en' as const, title: 'T', body }]
+  const amending = { motionId: id, original: 'en' as const, reason: 'R' }
+  await chair.api.governance.writeMotion({ id, bodyId, original: 'en', texts: texts('First') })
+  await member.api.governance.proposeAmendment({ ...amending, id: staleId, version: 1, texts: texts('Changed') })
+  await chair.api.governance.editMotion({ id, version: 1, texts: texts('Second') })
+  await member.api.governance.proposeAmendment({ ...amending, id: amendmentId, version: 2, texts: texts('Other') })
+  await member.api.governance.writePost({ id: postId, motionId: id, threadId: null, body: 'W' })
+  return { id, staleId, amendmentId, postId }
 }

@@ -1,0 +1,134 @@
+import {
+  changesSomething,
+  firstNo,
+  isCurrent,
+  isOrderOf,
+  mayAccept,
+  mayAmend,
+  mayOpenPoll,
+  mayOrder,
+  mayPutText,
+  mayRestate,
+  mayWithdrawAmendment,
+  no,
+  OneAmendment,
+  OrderAmendments,
+  ProposeAmendment,
+  RestateAmendment,
+  yes,
+  type Actor,
+} from '@memorial/domain'
+import type { Tx } from '@memorial/db'
+import { ensure } from '../refusals.ts'
+import { person } from '../trpc.ts'
+import * as query from './motions-queries.ts'
+import { quorumOf, rulesToday, seats } from './queries.ts'
+
+/** In which open sitting an amendment can be put to the vote now, or why not. */
+async function putting(db: Tx, actor: Actor, motion: query.Facts, motionId: string) {
+  const sitting = (await query.sittingsOf(db, motionId)).find(({ state }) => state === 'open')
+  if (!sitting) return { sitting: null, verdict: no('meeting-not-open') }
+  const held = await rulesToday(db, motion.bodyId)
+  if (!held) return { sitting: null, verdict: no('no-rules') }
+  const { rules } = held
+  const verdict = mayOpenPoll(
+    actor,
+    { ...sitting, bodyId: motion.bodyId },
+    {
+      rules,
+      announcedAt: sitting.announcedAt,
+      isCarried: motion.state === 'carried',
+      hasOpenPoll: motion.hasOpenPoll,
+      isQuorate: quorumOf(rules, await seats(db, sitting.meetingId)).met,
+    },
+  )
+  return { sitting: { itemId: sitting.itemId, majority: rules.majority.ordinary }, verdict }
+}
+
+export const amendmentProcedures = {
+  amendment: person.input(OneAmendment).query(async ({ ctx: { db, actor }, input: { id } }) => {
+    const { motionId, motionOriginal, ...found } = await query.amendment(db, id)
+    const motion = await query.motionFacts(db, motionId)
+    const all = await query.amendments(db, motionId)
+    const facts = all.find((amendment) => amendment.id === id)!
+    const { proposedBy: _, titles: __, ...asItIs } = facts
+    const { sitting, verdict } = await putting(db, actor, motion, motionId)
+    return {
+      ...found,
+      ...asItIs,
+      motion: { id: motionId, version: motion.version, original: motionOriginal },
+      polls: (await query.pollsOf(db, motionId)).filter(({ amendmentId }) => amendmentId === id),
+      acts: (await query.actsOn(db, motionId)).filter(({ amendmentId }) => amendmentId === id),
+      sitting,
+      can: {
+        accept: mayAccept(actor, motion, facts),
+        withdraw: mayWithdrawAmendment(actor, motion, facts),
+        restate: mayRestate(actor, motion, facts),
+        openPoll: firstNo(verdict, mayPutText(motion, all, id)),
+      },
+    }
+  }),
+
+  proposeAmendment: person
+    .records('amendment proposed')
+    .input(ProposeAmendment)
+    .mutation(async ({ ctx: { db, actor, recordOnce }, input: { texts, ...made } }) => {
+      const motion = await query.lockMotion(db, made.motionId)
+      const proposedBy = actor.personId
+      if (!(await query.wasProposed(db, made.id, proposedBy))) {
+        ensure(mayAmend(actor, motion))
+        ensure(isCurrent(motion, made.version))
+        ensure(changesSomething(await query.currentTexts(db, made.motionId), texts))
+      }
+      await recordOnce(await query.insertAmendment(db, { ...made, proposedBy }, texts), made.motionId)
+      return {}
+    }),
+
+  acceptAmendment: person
+    .records('amendment accepted')
+    .input(OneAmendment)
+    .mutation(async ({ ctx: { db, actor, record }, input: { id } }) => {
+      const { motionId, motion, amendment } = await query.lockAmended(db, id)
+      ensure(mayAccept(actor, motion, amendment))
+      await query.insertAct(db, { motionId, by: actor.personId, act: 'amendment-accepted', amendmentId: id })
+      await record(motionId)
+      return {}
+    }),
+
+  withdrawAmendment: person
+    .records('amendment withdrawn')
+    .input(OneAmendment)
+    .mutation(async ({ ctx: { db, actor, record }, input: { id } }) => {
+      const { motionId, motion, amendment } = await query.lockAmended(db, id)
+      ensure(mayWithdrawAmendment(actor, motion, amendment))
+      await query.insertAct(db, { motionId, by: actor.personId, act: 'amendment-withdrawn', amendmentId: id })
+      await record(motionId)
+      return {}
+    }),
+
+  restateAmendment: person
+    .records('amendment restated')
+    .input(RestateAmendment)
+    .mutation(async ({ ctx: { db, actor, record }, input: { id, version, texts } }) => {
+      const { motionId, motion, amendment } = await query.lockAmended(db, id)
+      ensure(mayRestate(actor, motion, amendment))
+      ensure(isCurrent(motion, version))
+      ensure(texts.some(({ language }) => language === amendment.original) ? yes : no('original-missing'))
+      ensure(changesSomething(await query.currentTexts(db, motionId), texts))
+      await query.insertAct(db, { motionId, by: actor.personId, act: 'amendment-restated', amendmentId: id })
+      await query.insertAmendmentTexts(db, { id, version }, texts)
+      await record(motionId)
+      return {}
+    }),
+
+  orderAmendments: person
+    .records('amendments ordered')
+    .input(OrderAmendments)
+    .mutation(async ({ ctx: { db, actor, record }, input: { motionId, order } }) => {
+      ensure(mayOrder(actor, await query.lockMotion(db, motionId)))
+      ensure(isOrderOf(order, await query.amendments(db, motionId)))
+      await query.insertAct(db, { motionId, by: actor.personId, act: 'amendments-ordered', order })
+      await record(motionId)
+      return {}
+    }),
+}

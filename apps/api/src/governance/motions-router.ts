@@ -1,0 +1,154 @@
+import {
+  changesSomething,
+  EditMotion,
+  isCurrent,
+  LapseMotion,
+  ListMotions,
+  mayAmend,
+  mayEditMotion,
+  mayJoin,
+  mayLapse,
+  mayMove,
+  mayOrder,
+  mayPutOnAgenda,
+  mayRefer,
+  maySecondMotion,
+  mayWithdrawMotion,
+  nextTexts,
+  no,
+  OneMotion,
+  OneVersion,
+  PutOnAgenda,
+  ReferMotion,
+  WriteMotion,
+  yes,
+} from '@memorial/domain'
+import { ensure } from '../refusals.ts'
+import { person } from '../trpc.ts'
+import * as query from './motions-queries.ts'
+import { appendItem, lockMeeting } from './queries.ts'
+
+export const motionProcedures = {
+  motions: person.input(ListMotions).query(async ({ ctx: { db, actor }, input }) => ({
+    ...(await query.motions(db, input)),
+    can: { write: mayMove(actor, input.bodyId) },
+  })),
+
+  motion: person.input(OneMotion).query(async ({ ctx: { db, actor }, input: { id } }) => {
+    const { proposedBy: _, ...found } = await query.motion(db, id)
+    const facts = await query.motionFacts(db, id)
+    const amendments = await query.amendments(db, id)
+    const schedule = mayPutOnAgenda(actor, facts)
+    const order = mayOrder(actor, facts)
+    const open = amendments.filter(({ state }) => state === 'open')
+    return {
+      ...found,
+      wasVotedOn: facts.wasVotedOn,
+      amendments: amendments.map(({ proposedBy: __, ...amendment }) => ({
+        ...amendment,
+        isOutdated: amendment.state === 'open' && amendment.baseVersion !== facts.version,
+      })),
+      sittings: await query.sittingsOf(db, id),
+      polls: await query.pollsOf(db, id),
+      acts: await query.actsOn(db, id),
+      ahead: schedule.ok ? await query.sittingsAhead(db, id) : [],
+      can: {
+        edit: mayEditMotion(actor, facts),
+        second: maySecondMotion(actor, facts, await query.hasSeconded(db, id, actor.personId)),
+        withdraw: mayWithdrawMotion(actor, facts),
+        refer: mayRefer(actor, facts),
+        lapse: mayLapse(actor, facts),
+        amend: mayAmend(actor, facts),
+        order: order.ok && open.length < 2 ? no('order-not-needed') : order,
+        schedule,
+      },
+    }
+  }),
+
+  motionVersion: person
+    .input(OneVersion)
+    .query(({ ctx, input }) => query.versionOf(ctx.db, input.motionId, input.version)),
+
+  writeMotion: person
+    .records('motion submitted')
+    .input(WriteMotion)
+    .mutation(async ({ ctx, input }) => {
+      ensure(mayMove(ctx.actor, input.bodyId))
+      const { organisationId: ownerId, personId: proposedBy } = ctx.actor
+      await ctx.recordOnce(await query.insertMotion(ctx.db, { ...input, ownerId, proposedBy }), input.id)
+      return {}
+    }),
+
+  editMotion: person
+    .records('motion edited')
+    .input(EditMotion)
+    .mutation(async ({ ctx, input: { id, version, texts } }) => {
+      const motion = await query.lockMotion(ctx.db, id)
+      ensure(mayEditMotion(ctx.actor, motion))
+      ensure(isCurrent(motion, version))
+      const current = await query.currentTexts(ctx.db, id)
+      ensure(changesSomething(current, texts))
+      const next = nextTexts(current, texts, motion.original)
+      const by = ctx.actor.personId
+      await query.insertVersion(ctx.db, { motionId: id, version: version + 1, by, texts: next })
+      await ctx.record(id)
+      return {}
+    }),
+
+  secondMotion: person
+    .records('motion seconded')
+    .input(OneMotion)
+    .mutation(async ({ ctx: { db, actor, record }, input: { id } }) => {
+      const motion = await query.lockMotion(db, id)
+      ensure(maySecondMotion(actor, motion, await query.hasSeconded(db, id, actor.personId)))
+      await query.insertSeconder(db, id, actor.personId)
+      await record(id)
+      return {}
+    }),
+
+  putOnAgenda: person
+    .records('motion put on agenda')
+    .input(PutOnAgenda)
+    .mutation(async ({ ctx: { db, actor, recordOnce }, input }) => {
+      const { meeting } = await lockMeeting(db, input.meetingId)
+      const motion = await query.lockMotion(db, input.motionId)
+      const isThere = await query.isItem(db, input)
+      ensure(isThere ? yes : mayPutOnAgenda(actor, motion))
+      ensure(isThere ? yes : mayJoin(motion, meeting))
+      if (!isThere) await appendItem(db, { ...input, bodyId: meeting.bodyId })
+      await recordOnce(!isThere, input.motionId)
+      return {}
+    }),
+
+  withdrawMotion: person
+    .records('motion withdrawn')
+    .input(OneMotion)
+    .mutation(async ({ ctx: { db, actor, record }, input: { id } }) => {
+      ensure(mayWithdrawMotion(actor, await query.lockMotion(db, id)))
+      await query.insertAct(db, { motionId: id, by: actor.personId, act: 'withdrawn' })
+      await record(id)
+      return {}
+    }),
+
+  referMotion: person
+    .records('motion referred')
+    .input(ReferMotion)
+    .mutation(async ({ ctx: { db, actor, record }, input: { id, bodyId, reason } }) => {
+      const motion = await query.lockMotion(db, id)
+      ensure(mayRefer(actor, motion))
+      ensure(bodyId === motion.bodyId ? no('not-found') : yes)
+      await query.insertAct(db, { motionId: id, by: actor.personId, act: 'referred', reason, referredTo: bodyId })
+      await record(id)
+      return {}
+    }),
+
+  lapseMotion: person
+    .records('motion lapsed')
+    .input(LapseMotion)
+    .mutation(async ({ ctx: { db, actor, record }, input: { id, reason } }) => {
+      ensure(mayLapse(actor, await query.lockMotion(db, id)))
+      await query.insertAct(db, { motionId: id, by: actor.personId, act: 'lapsed', reason })
+      await record(id)
+      return {}
+    }),
+}
