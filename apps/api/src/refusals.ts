@@ -65,7 +65,7 @@ const constraintMeans: Record<string, Reason> = {
   poll_already_open: 'poll-already-open',
   ballot_already_cast: 'already-voted',
   poll_span: 'closing-out-of-bounds',
-  already_seconded: 'already-seconded',
+  already_supported: 'already-supported',
   motion_on_agenda: 'already-on-agenda',
   newer_version: 'newer-version',
   post_of_thread: 'not-found',

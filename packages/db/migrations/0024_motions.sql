@@ -55,7 +55,7 @@ create table motion_seconder (
   motion_id uuid not null references motion,
   person_id uuid not null references person,
   seconded_at timestamptz(3) not null default clock_timestamp(),
-  constraint already_seconded primary key (motion_id, person_id)
+  constraint already_supported primary key (motion_id, person_id)
 );
 
 -- What somebody did with a motion or an amendment to it. The state of both follows from it.
@@ -237,20 +237,20 @@ grant update (id) on motion to portal_api;
 create policy of_motions_seen on motion_version for select to portal_api using (exists (select from motion m where m.id = motion_id));
 create policy by_its_proposer on motion_version for insert to portal_api with check (
   written_by = current_setting('app.person')::uuid and exists (select from motion m
-    where m.id = motion_id and m.state = 'open' and m.proposed_by = current_setting('app.person')::uuid
+    where m.id = motion_id and m.state in ('open', 'referred') and m.proposed_by = current_setting('app.person')::uuid
       and motion_version.version = m.version + 1 and not exists (select from poll p where p.motion_id = m.id)));
 grant select, insert (motion_id, version, written_by) on motion_version to portal_api;
 
 drop policy by_its_proposer on motion_text;
 create policy by_its_proposer on motion_text for insert to portal_api with check (
-  exists (select from motion m where m.id = motion_id and m.state = 'open' and m.proposed_by = current_setting('app.person')::uuid
+  exists (select from motion m where m.id = motion_id and m.state in ('open', 'referred') and m.proposed_by = current_setting('app.person')::uuid
     and motion_text.version = m.version and not exists (select from poll p where p.motion_id = m.id)));
 grant insert (version, outdated) on motion_text to portal_api;
 
 create policy of_motions_seen on amendment for select to portal_api using (exists (select from motion m where m.id = motion_id));
 create policy by_a_seat on amendment for insert to portal_api with check (
   proposed_by = current_setting('app.person')::uuid and exists (select from motion m
-    where m.id = motion_id and m.state = 'open' and m.version = base_version and moves_in(m.body_id)
+    where m.id = motion_id and m.state in ('open', 'referred') and m.version = base_version and moves_in(m.body_id)
       and not exists (select from poll p where p.motion_id = m.id and p.closed_at is null)));
 grant select, insert (id, motion_id, base_version, original, reason, proposed_by) on amendment to portal_api;
 
@@ -277,10 +277,10 @@ create policy by_whom_it_is_for on motion_act for insert to portal_api with chec
     and case act
       when 'withdrawn' then m.state in ('open', 'referred') and m.proposed_by = current_setting('app.person')::uuid
         and not exists (select from poll p where p.motion_id = m.id and p.amendment_id is null)
-      when 'referred' then m.state = 'open' and sits_in(m.body_id, true) and referred_to is distinct from m.body_id
+      when 'referred' then m.state in ('open', 'referred') and sits_in(m.body_id, true) and referred_to is distinct from m.body_id
       when 'lapsed' then m.state in ('open', 'referred') and sits_in(m.body_id, true)
-      when 'amendments-ordered' then m.state = 'open' and sits_in(m.body_id, true)
-      else m.state = 'open' and exists (select from amendment a where a.id = amendment_id and a.motion_id = m.id and a.state = 'open'
+      when 'amendments-ordered' then m.state in ('open', 'referred') and sits_in(m.body_id, true)
+      else m.state in ('open', 'referred') and exists (select from amendment a where a.id = amendment_id and a.motion_id = m.id and a.state = 'open'
         and case act
           when 'amendment-accepted' then a.base_version = m.version and m.proposed_by = current_setting('app.person')::uuid
             and not exists (select from poll p where p.motion_id = m.id)

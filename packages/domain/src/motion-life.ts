@@ -1,15 +1,24 @@
 import * as z from 'zod/mini'
-import { mayPreside, MotionText, type Meeting } from './governance.ts'
 import { isSecretariat, type Actor } from './identity.ts'
 import type { Language } from './languages.ts'
+import {
+  firstNo,
+  isAtRest,
+  isOpenAmendment,
+  isProposer,
+  mayAcceptAmendment,
+  mayBePut,
+  mayRevise,
+  motionStates,
+  MotionText,
+  votingOrder,
+  type Amendment,
+  type Motion,
+} from './motions.ts'
+import type { Reason } from './reasons.ts'
+import { mayPreside, type Led, type Meeting } from './sitting.ts'
 import { LanguageCode, Place, prose } from './text.ts'
 import { no, yes, type Verdict } from './verdict.ts'
-
-export const motionStates = ['open', 'carried', 'rejected', 'withdrawn', 'referred', 'lapsed'] as const
-export type MotionState = (typeof motionStates)[number]
-
-export const amendmentStates = ['open', 'accepted', 'carried', 'rejected', 'withdrawn', 'lapsed'] as const
-export type AmendmentState = (typeof amendmentStates)[number]
 
 const Id = z.uuid()
 const Version = z.int().check(z.minimum(1), z.maximum(100_000))
@@ -61,26 +70,15 @@ export const WritePost = z.object({ id: Id, motionId: Id, threadId: z.nullable(I
 export const EditPost = z.object({ id: Id, body: Words })
 export const OnePost = z.object({ id: Id })
 
-/** A motion as its rules ask about it. */
-export interface MotionFacts {
-  bodyId: string
-  proposedBy: string
-  state: MotionState
+/** A motion as its rules ask about it. `wasVoted`: it or an amendment to it; from then on its text is the body's. */
+export interface MotionFacts extends Motion, Led {
   version: number
-  /** Whether it, or an amendment to it, has been put to the vote: from then on the text is the body's. */
-  wasVotedOn: boolean
   /** Whether it has been put to the vote itself. */
   wasPut: boolean
-  hasOpenPoll: boolean
 }
 
-/** An amendment as its rules ask about it. */
-export interface AmendmentFacts {
-  id: string
-  proposedBy: string
-  state: AmendmentState
+export interface AmendmentFacts extends Amendment {
   baseVersion: number
-  place: number | null
 }
 
 export interface PostFacts {
@@ -96,142 +94,95 @@ export function mayMove(actor: Actor, bodyId: string): Verdict {
   return unless(!actor.bodies.some(({ id, role }) => id === bodyId && movers.includes(role)), 'not-a-seat-holder')
 }
 
-const whyNot = {
-  carried: 'motion-decided',
-  rejected: 'motion-rejected',
-  withdrawn: 'motion-withdrawn',
-  referred: 'motion-referred',
-  lapsed: 'motion-lapsed',
-} as const
-
-function isStill(motion: Pick<MotionFacts, 'state'>, states: readonly MotionState[]): Verdict {
-  if (motion.state === 'open' || states.includes(motion.state)) return yes
-  return no(whyNot[motion.state])
-}
-
-/** The first verdict that is a no. */
-export function firstNo(...verdicts: Verdict[]): Verdict {
-  return verdicts.find(({ ok }) => !ok) ?? yes
-}
-
-const unless = (is: boolean, because: Extract<Verdict, { ok: false }>['because']) => (is ? no(because) : yes)
-
-const isProposer = (actor: Actor, { proposedBy }: { proposedBy: string }) =>
-  unless(proposedBy !== actor.personId, 'not-the-proposer')
-
-/** Until the first vote the text is its proposer's. */
-export function mayEditMotion(actor: Actor, motion: MotionFacts): Verdict {
-  return firstNo(isProposer(actor, motion), isStill(motion, []), unless(motion.wasVotedOn, 'voting-begun'))
-}
+const unless = (is: boolean, because: Reason) => (is ? no(because) : yes)
 
 /** What was written on a version that is not the current one any more is not lost, and not written over the newer one. */
 export function isCurrent(motion: Pick<MotionFacts, 'version'>, version: number): Verdict {
   return unless(motion.version !== version, 'newer-version')
 }
 
-export function maySecondMotion(actor: Actor, motion: MotionFacts, hasSeconded: boolean): Verdict {
-  return firstNo(
-    mayMove(actor, motion.bodyId),
-    unless(motion.proposedBy === actor.personId, 'own-motion'),
-    isStill(motion, ['referred']),
-    unless(hasSeconded, 'already-seconded'),
-  )
-}
-
-export function mayWithdrawMotion(actor: Actor, motion: MotionFacts): Verdict {
-  return firstNo(
-    isProposer(actor, motion),
-    isStill(motion, ['referred']),
-    unless(motion.hasOpenPoll || motion.wasPut, 'voting-begun'),
-  )
-}
-
-export function mayRefer(actor: Actor, motion: MotionFacts): Verdict {
-  return firstNo(mayPreside(actor, motion.bodyId), isStill(motion, []), noOpenPoll(motion))
-}
-
-export function mayLapse(actor: Actor, motion: MotionFacts): Verdict {
-  return firstNo(mayPreside(actor, motion.bodyId), isStill(motion, ['referred']), noOpenPoll(motion))
-}
-
-const noOpenPoll = ({ hasOpenPoll }: MotionFacts) => unless(hasOpenPoll, 'poll-already-open')
-
 /** By its proposer, or by who convenes. What was referred or rejected can come again. */
 export function mayPutOnAgenda(actor: Actor, motion: MotionFacts): Verdict {
-  const isTheirs = motion.proposedBy === actor.personId && mayMove(actor, motion.bodyId).ok
-  const convenes = mayPreside(actor, motion.bodyId).ok || isSecretariat(actor)
-  return firstNo(unless(!isTheirs && !convenes, 'not-the-proposer'), isStill(motion, ['referred', 'rejected']))
+  const isTheirs = isProposer(actor, motion).ok && mayMove(actor, motion.bodyId).ok
+  const convenes = mayPreside(actor, motion).ok || isSecretariat(actor)
+  const canCome = motion.state === 'rejected' || isAtRest({ ...motion, isBeingVoted: false }).ok
+  return firstNo(unless(!isTheirs && !convenes, 'not-the-proposer'), unless(!canCome, 'motion-decided'))
 }
 
 export function mayJoin(motion: MotionFacts, meeting: Pick<Meeting, 'bodyId' | 'state'>): Verdict {
-  return firstNo(unless(meeting.bodyId !== motion.bodyId, 'not-found'), unless(meeting.state === 'closed', 'meeting-over'))
+  return firstNo(
+    unless(meeting.bodyId !== motion.bodyId, 'not-found'),
+    unless(meeting.state === 'closed', 'meeting-over'),
+  )
 }
 
-export function mayAmend(actor: Actor, motion: MotionFacts): Verdict {
-  return firstNo(mayMove(actor, motion.bodyId), isStill(motion, []), noOpenPoll(motion))
-}
-
-const isOpen = ({ state }: AmendmentFacts) => unless(state !== 'open', 'amendment-decided')
 const isOnCurrent = (motion: MotionFacts, { baseVersion }: AmendmentFacts) =>
   unless(baseVersion !== motion.version, 'amendment-outdated')
 
+/** Without a vote, as long as the text is still the proposer's. */
 export function mayAccept(actor: Actor, motion: MotionFacts, amendment: AmendmentFacts): Verdict {
-  return firstNo(mayEditMotion(actor, motion), isOpen(amendment), isOnCurrent(motion, amendment))
-}
-
-export function mayWithdrawAmendment(actor: Actor, motion: MotionFacts, amendment: AmendmentFacts): Verdict {
-  return firstNo(isProposer(actor, amendment), isStill(motion, []), isOpen(amendment), noOpenPoll(motion))
+  return firstNo(
+    mayAcceptAmendment(actor, motion, amendment),
+    mayRevise(actor, motion),
+    isOnCurrent(motion, amendment),
+  )
 }
 
 /** On the text as it is now: by whoever proposed the amendment, or by who presides. */
 export function mayRestate(actor: Actor, motion: MotionFacts, amendment: AmendmentFacts): Verdict {
-  const isTheirs = amendment.proposedBy === actor.personId || mayPreside(actor, motion.bodyId).ok
+  const isTheirs = isProposer(actor, amendment).ok || mayPreside(actor, motion).ok
   return firstNo(
     unless(!isTheirs, 'not-the-proposer'),
-    isStill(motion, []),
-    isOpen(amendment),
-    noOpenPoll(motion),
+    isAtRest(motion),
+    isOpenAmendment(amendment),
     unless(amendment.baseVersion === motion.version, 'amendment-up-to-date'),
   )
 }
 
-export function mayOrder(actor: Actor, motion: MotionFacts): Verdict {
-  return firstNo(mayPreside(actor, motion.bodyId), isStill(motion, []), noOpenPoll(motion))
+/** Whoever presides says in which order amendments are voted on, where there are several. */
+export function mayOrder(actor: Actor, motion: MotionFacts, amendments: readonly AmendmentFacts[]): Verdict {
+  return firstNo(
+    mayPreside(actor, motion),
+    isAtRest(motion),
+    unless(votingOrder(amendments).length < 2, 'order-not-needed'),
+  )
 }
 
 /** An order of voting names each open amendment once. */
 export function isOrderOf(order: readonly string[], amendments: readonly AmendmentFacts[]): Verdict {
-  const open = amendments.filter(({ state }) => state === 'open').map(({ id }) => id)
+  const open = votingOrder(amendments).map(({ id }) => id)
   const names = new Set(order)
   const isWhole = names.size === order.length && order.length === open.length && open.every((id) => names.has(id))
   return unless(!isWhole, 'order-incomplete')
 }
 
+/** The motion itself: when no amendment to it is open any more. */
+export function mayPutMotion({ state }: Pick<Motion, 'state'>, openAmendments: number): Verdict {
+  return firstNo(
+    unless(state !== 'open' && state !== 'rejected', 'motion-decided'),
+    unless(openAmendments > 0, 'amendments-open'),
+  )
+}
+
 /**
- * Whether the text may be put to the vote as far as its amendments go: they come before the motion, the furthest-reaching
- * first, each on the text that it changes. `amendmentId`: the one that is asked about; null for the motion itself.
+ * Whether a text may be put to the vote as far as amendments go: they come before the motion, in the recorded order, each
+ * on the text that it changes. `amendmentId`: the one that is asked about; null for the motion itself.
  */
-export function mayPutText(motion: MotionFacts, amendments: readonly AmendmentFacts[], amendmentId: string | null): Verdict {
-  const open = amendments.filter(({ state }) => state === 'open')
+export function mayPutText(
+  motion: MotionFacts,
+  amendments: readonly AmendmentFacts[],
+  amendmentId: string | null,
+): Verdict {
+  const open = votingOrder(amendments)
   if (amendmentId === null) return mayPutMotion(motion, open.length)
   const asked = amendments.find(({ id }) => id === amendmentId)
   if (!asked) return no('not-found')
-  return firstNo(isStill(motion, []), isOpen(asked), isOnCurrent(motion, asked), isFirst(asked, open))
-}
-
-/** The motion itself: when no amendment to it is open any more. */
-export function mayPutMotion(motion: Pick<MotionFacts, 'state'>, openAmendments: number): Verdict {
-  return firstNo(isStill(motion, ['rejected']), unless(openAmendments > 0, 'amendments-open'))
-}
-
-function isFirst(asked: AmendmentFacts, open: readonly AmendmentFacts[]): Verdict {
-  const others = open.filter(({ id }) => id !== asked.id)
-  const place = asked.place
-  if (others.length === 0) return yes
-  if (place === null || others.some((other) => other.place === null)) return no('order-not-set')
-  return unless(
-    others.some((other) => other.place! < place),
-    'another-amendment-first',
+  return firstNo(
+    unless(motion.state !== 'open', 'motion-decided'),
+    isOpenAmendment(asked),
+    isOnCurrent(motion, asked),
+    unless(open.length > 1 && open.some(({ rank }) => rank === null), 'order-not-set'),
+    mayBePut(amendments, amendmentId),
   )
 }
 

@@ -5,6 +5,7 @@ import {
   isOrderOf,
   mayAccept,
   mayAmend,
+  mayMove,
   mayOpenPoll,
   mayOrder,
   mayPutText,
@@ -38,7 +39,7 @@ async function putting(db: Tx, actor: Actor, motion: query.Facts, motionId: stri
       rules,
       announcedAt: sitting.announcedAt,
       isCarried: motion.state === 'carried',
-      hasOpenPoll: motion.hasOpenPoll,
+      hasOpenPoll: motion.isBeingVoted,
       isQuorate: quorumOf(rules, await seats(db, sitting.meetingId)).met,
     },
   )
@@ -76,7 +77,7 @@ export const amendmentProcedures = {
       const motion = await query.lockMotion(db, made.motionId)
       const proposedBy = actor.personId
       if (!(await query.wasProposed(db, made.id, proposedBy))) {
-        ensure(mayAmend(actor, motion))
+        ensure(firstNo(mayMove(actor, motion.bodyId), mayAmend(actor, motion)))
         ensure(isCurrent(motion, made.version))
         ensure(changesSomething(await query.currentTexts(db, made.motionId), texts))
       }
@@ -125,8 +126,10 @@ export const amendmentProcedures = {
     .records('amendments ordered')
     .input(OrderAmendments)
     .mutation(async ({ ctx: { db, actor, record }, input: { motionId, order } }) => {
-      ensure(mayOrder(actor, await query.lockMotion(db, motionId)))
-      ensure(isOrderOf(order, await query.amendments(db, motionId)))
+      const motion = await query.lockMotion(db, motionId)
+      const amendments = await query.amendments(db, motionId)
+      ensure(mayOrder(actor, motion, amendments))
+      ensure(isOrderOf(order, amendments))
       await query.insertAct(db, { motionId, by: actor.personId, act: 'amendments-ordered', order })
       await record(motionId)
       return {}

@@ -108,7 +108,7 @@ export interface AmendmentRow extends AmendmentFacts {
 export async function amendments(db: Tx, motionId: string): Promise<AmendmentRow[]> {
   const { rows } = await sql<AmendmentRow>`
     with ${who(motionId)}
-    select a.id, a.proposed_by as "proposedBy", a.state, a.base_version as "baseVersion", a.place, a.original, a.reason,
+    select a.id, a.proposed_by as "proposedBy", a.state, a.base_version as "baseVersion", a.place as rank, a.original, a.reason,
       a.proposed_at as "proposedAt", ${person('a.proposed_by')} as proposer,
       (select jsonb_agg(jsonb_build_object('language', x.language, 'title', x.title) order by x.language)
         from amendment_text x where x.amendment_id = a.id and x.base_version = a.base_version) as titles
@@ -227,9 +227,10 @@ export type Facts = MotionFacts & { original: Language }
 export async function motionFacts(db: Tx, id: string): Promise<Facts> {
   const { rows } = await sql<Facts>`
     select m.body_id as "bodyId", m.proposed_by as "proposedBy", m.state, m.version, m.original,
-      exists (select from poll p where p.motion_id = m.id) as "wasVotedOn",
+      exists (select from poll p where p.motion_id = m.id) as "wasVoted",
       exists (select from poll p where p.motion_id = m.id and p.amendment_id is null) as "wasPut",
-      exists (select from poll p where p.motion_id = m.id and p.closed_at is null) as "hasOpenPoll"
+      exists (select from poll p where p.motion_id = m.id and p.closed_at is null) as "isBeingVoted",
+      sits_in(m.body_id, true) as "isDeputyLed"
     from motion m where m.id = ${id}`.execute(db)
   return one(rows)
 }
@@ -249,7 +250,8 @@ export async function lockAmended(db: Tx, amendmentId: string) {
     .executeTakeFirstOrThrow()
   const motion = await lockMotion(db, motionId)
   const { rows } = await sql<AmendmentFacts & { original: Language }>`
-    select a.id, a.proposed_by as "proposedBy", a.state, a.base_version as "baseVersion", a.place, a.original
+    select a.id, a.proposed_by as "proposedBy", a.proposed_at as "proposedAt", a.state, a.base_version as "baseVersion",
+      a.place as rank, a.original
     from amendment a where a.id = ${amendmentId}`.execute(db)
   return { motionId, motion, amendment: one(rows) }
 }
@@ -315,13 +317,9 @@ export async function insertSeconder(db: Tx, motionId: string, personId: string)
   await db.insertInto('motion_seconder').values({ motion_id: motionId, person_id: personId }).execute()
 }
 
-export async function hasSeconded(db: Tx, motionId: string, personId: string): Promise<boolean> {
-  const found = db
-    .selectFrom('motion_seconder')
-    .select('person_id')
-    .where('motion_id', '=', motionId)
-    .where('person_id', '=', personId)
-  return (await found.executeTakeFirst()) !== undefined
+export async function seconders(db: Tx, motionId: string): Promise<string[]> {
+  const found = await db.selectFrom('motion_seconder').select('person_id').where('motion_id', '=', motionId).execute()
+  return found.map(({ person_id }) => person_id)
 }
 
 interface Doing {

@@ -1,18 +1,19 @@
 import {
   changesSomething,
+  firstNo,
   EditMotion,
   isCurrent,
   LapseMotion,
   ListMotions,
   mayAmend,
-  mayEditMotion,
+  mayRevise,
   mayJoin,
-  mayLapse,
+  mayLetLapse,
   mayMove,
   mayOrder,
   mayPutOnAgenda,
   mayRefer,
-  maySecondMotion,
+  maySupport,
   mayWithdrawMotion,
   nextTexts,
   no,
@@ -39,11 +40,9 @@ export const motionProcedures = {
     const facts = await query.motionFacts(db, id)
     const amendments = await query.amendments(db, id)
     const schedule = mayPutOnAgenda(actor, facts)
-    const order = mayOrder(actor, facts)
-    const open = amendments.filter(({ state }) => state === 'open')
     return {
       ...found,
-      wasVotedOn: facts.wasVotedOn,
+      wasVoted: facts.wasVoted,
       amendments: amendments.map(({ proposedBy: __, ...amendment }) => ({
         ...amendment,
         isOutdated: amendment.state === 'open' && amendment.baseVersion !== facts.version,
@@ -53,13 +52,13 @@ export const motionProcedures = {
       acts: await query.actsOn(db, id),
       ahead: schedule.ok ? await query.sittingsAhead(db, id) : [],
       can: {
-        edit: mayEditMotion(actor, facts),
-        second: maySecondMotion(actor, facts, await query.hasSeconded(db, id, actor.personId)),
+        edit: mayRevise(actor, facts),
+        second: firstNo(mayMove(actor, facts.bodyId), maySupport(actor, facts, await query.seconders(db, id))),
         withdraw: mayWithdrawMotion(actor, facts),
         refer: mayRefer(actor, facts),
-        lapse: mayLapse(actor, facts),
-        amend: mayAmend(actor, facts),
-        order: order.ok && open.length < 2 ? no('order-not-needed') : order,
+        lapse: mayLetLapse(actor, facts),
+        amend: firstNo(mayMove(actor, facts.bodyId), mayAmend(actor, facts)),
+        order: mayOrder(actor, facts, amendments),
         schedule,
       },
     }
@@ -84,7 +83,7 @@ export const motionProcedures = {
     .input(EditMotion)
     .mutation(async ({ ctx, input: { id, version, texts } }) => {
       const motion = await query.lockMotion(ctx.db, id)
-      ensure(mayEditMotion(ctx.actor, motion))
+      ensure(mayRevise(ctx.actor, motion))
       ensure(isCurrent(motion, version))
       const current = await query.currentTexts(ctx.db, id)
       ensure(changesSomething(current, texts))
@@ -100,7 +99,7 @@ export const motionProcedures = {
     .input(OneMotion)
     .mutation(async ({ ctx: { db, actor, record }, input: { id } }) => {
       const motion = await query.lockMotion(db, id)
-      ensure(maySecondMotion(actor, motion, await query.hasSeconded(db, id, actor.personId)))
+      ensure(firstNo(mayMove(actor, motion.bodyId), maySupport(actor, motion, await query.seconders(db, id))))
       await query.insertSeconder(db, id, actor.personId)
       await record(id)
       return {}
@@ -146,7 +145,7 @@ export const motionProcedures = {
     .records('motion lapsed')
     .input(LapseMotion)
     .mutation(async ({ ctx: { db, actor, record }, input: { id, reason } }) => {
-      ensure(mayLapse(actor, await query.lockMotion(db, id)))
+      ensure(mayLetLapse(actor, await query.lockMotion(db, id)))
       await query.insertAct(db, { motionId: id, by: actor.personId, act: 'lapsed', reason })
       await record(id)
       return {}
