@@ -43,9 +43,7 @@ export const ListMotions = z.object({
   state: z.optional(z.enum(motionStates)),
   before: z.optional(Place),
 })
-export const WriteMotion = z
-  .object({ id: Id, bodyId: Id, original: LanguageCode, texts: Texts })
-  .check(originalIsThere)
+export const WriteMotion = z.object({ id: Id, bodyId: Id, original: LanguageCode, texts: Texts }).check(originalIsThere)
 /** `version`: the one that whoever writes had before them. */
 export const EditMotion = z.object({ id: Id, version: Version, texts: Texts })
 export const PutOnAgenda = z.object({ id: Id, motionId: Id, meetingId: Id })
@@ -88,10 +86,10 @@ export interface PostFacts {
 }
 
 /** An observer sees and speaks; everybody else with a seat can move something. */
-const movers: readonly string[] = ['chair', 'deputy', 'member', 'substitute']
+const movers: ReadonlySet<string> = new Set(['chair', 'deputy', 'member', 'substitute'])
 
 export function mayMove(actor: Actor, bodyId: string): Verdict {
-  return unless(!actor.bodies.some(({ id, role }) => id === bodyId && movers.includes(role)), 'not-a-seat-holder')
+  return unless(!actor.bodies.some(({ id, role }) => id === bodyId && movers.has(role)), 'not-a-seat-holder')
 }
 
 const unless = (is: boolean, because: Reason) => (is ? no(because) : yes)
@@ -121,11 +119,7 @@ const isOnCurrent = (motion: MotionFacts, { baseVersion }: AmendmentFacts) =>
 
 /** Without a vote, as long as the text is still the proposer's. */
 export function mayAccept(actor: Actor, motion: MotionFacts, amendment: AmendmentFacts): Verdict {
-  return firstNo(
-    mayAcceptAmendment(actor, motion, amendment),
-    mayRevise(actor, motion),
-    isOnCurrent(motion, amendment),
-  )
+  return firstNo(mayAcceptAmendment(actor, motion, amendment), mayRevise(actor, motion), isOnCurrent(motion, amendment))
 }
 
 /** On the text as it is now: by whoever proposed the amendment, or by who presides. */
@@ -193,7 +187,10 @@ export function mayReply(thread: PostFacts | undefined): Verdict {
 }
 
 export function mayChangePost(actor: Actor, post: PostFacts): Verdict {
-  return firstNo(unless(post.writtenBy !== actor.personId, 'not-the-author'), unless(post.isWithdrawn, 'post-withdrawn'))
+  return firstNo(
+    unless(post.writtenBy !== actor.personId, 'not-the-author'),
+    unless(post.isWithdrawn, 'post-withdrawn'),
+  )
 }
 
 export interface WrittenText {

@@ -98,7 +98,8 @@ export function mayAmend(actor: Actor, motion: Motion): Verdict {
   return sitsIn(actor, motion.bodyId) ? isAtRest(motion) : no('not-a-seat-holder')
 }
 
-export const isOpenAmendment = ({ state }: Pick<Amendment, 'state'>): Verdict => (state === 'open' ? yes : no('amendment-decided'))
+export const isOpenAmendment = ({ state }: Pick<Amendment, 'state'>): Verdict =>
+  state === 'open' ? yes : no('amendment-decided')
 
 /** What a motion's proposer accepts becomes part of it without a vote. */
 export function mayAcceptAmendment(actor: Actor, motion: Motion, amendment: Amendment): Verdict {

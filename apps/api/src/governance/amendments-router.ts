@@ -22,11 +22,12 @@ import {
 import type { Tx } from '@memorial/db'
 import { ensure } from '../refusals.ts'
 import { person } from '../trpc.ts'
+import * as write from './motion-writing.ts'
 import * as query from './motions-queries.ts'
-import { quorumOf, rulesToday, seats } from './queries.ts'
+import { isMine, quorumOf, rulesToday, seats } from './queries.ts'
 
 /** In which open sitting an amendment can be put to the vote now, or why not. */
-async function putting(db: Tx, actor: Actor, motion: query.Facts, motionId: string) {
+async function putting(db: Tx, actor: Actor, motion: write.Facts, motionId: string) {
   const sitting = (await query.sittingsOf(db, motionId)).find(({ state }) => state === 'open')
   if (!sitting) return { sitting: null, verdict: no('meeting-not-open') }
   const held = await rulesToday(db, motion.bodyId)
@@ -49,7 +50,7 @@ async function putting(db: Tx, actor: Actor, motion: query.Facts, motionId: stri
 export const amendmentProcedures = {
   amendment: person.input(OneAmendment).query(async ({ ctx: { db, actor }, input: { id } }) => {
     const { motionId, motionOriginal, ...found } = await query.amendment(db, id)
-    const motion = await query.motionFacts(db, motionId)
+    const motion = await write.motionFacts(db, motionId)
     const all = await query.amendments(db, motionId)
     const facts = all.find((amendment) => amendment.id === id)!
     const { proposedBy: _, titles: __, ...asItIs } = facts
@@ -74,14 +75,14 @@ export const amendmentProcedures = {
     .records('amendment proposed')
     .input(ProposeAmendment)
     .mutation(async ({ ctx: { db, actor, recordOnce }, input: { texts, ...made } }) => {
-      const motion = await query.lockMotion(db, made.motionId)
+      const motion = await write.lockMotion(db, made.motionId)
       const proposedBy = actor.personId
-      if (!(await query.wasProposed(db, made.id, proposedBy))) {
+      if (!(await isMine(db, 'amendment', 'proposed_by', made.id, proposedBy))) {
         ensure(firstNo(mayMove(actor, motion.bodyId), mayAmend(actor, motion)))
         ensure(isCurrent(motion, made.version))
-        ensure(changesSomething(await query.currentTexts(db, made.motionId), texts))
+        ensure(changesSomething(await write.currentTexts(db, made.motionId), texts))
       }
-      await recordOnce(await query.insertAmendment(db, { ...made, proposedBy }, texts), made.motionId)
+      await recordOnce(await write.insertAmendment(db, { ...made, proposedBy }, texts), made.motionId)
       return {}
     }),
 
@@ -89,9 +90,9 @@ export const amendmentProcedures = {
     .records('amendment accepted')
     .input(OneAmendment)
     .mutation(async ({ ctx: { db, actor, record }, input: { id } }) => {
-      const { motionId, motion, amendment } = await query.lockAmended(db, id)
+      const { motionId, motion, amendment } = await write.lockAmended(db, id)
       ensure(mayAccept(actor, motion, amendment))
-      await query.insertAct(db, { motionId, by: actor.personId, act: 'amendment-accepted', amendmentId: id })
+      await write.insertAct(db, { motionId, by: actor.personId, act: 'amendment-accepted', amendmentId: id })
       await record(motionId)
       return {}
     }),
@@ -100,9 +101,9 @@ export const amendmentProcedures = {
     .records('amendment withdrawn')
     .input(OneAmendment)
     .mutation(async ({ ctx: { db, actor, record }, input: { id } }) => {
-      const { motionId, motion, amendment } = await query.lockAmended(db, id)
+      const { motionId, motion, amendment } = await write.lockAmended(db, id)
       ensure(mayWithdrawAmendment(actor, motion, amendment))
-      await query.insertAct(db, { motionId, by: actor.personId, act: 'amendment-withdrawn', amendmentId: id })
+      await write.insertAct(db, { motionId, by: actor.personId, act: 'amendment-withdrawn', amendmentId: id })
       await record(motionId)
       return {}
     }),
@@ -111,13 +112,13 @@ export const amendmentProcedures = {
     .records('amendment restated')
     .input(RestateAmendment)
     .mutation(async ({ ctx: { db, actor, record }, input: { id, version, texts } }) => {
-      const { motionId, motion, amendment } = await query.lockAmended(db, id)
+      const { motionId, motion, amendment } = await write.lockAmended(db, id)
       ensure(mayRestate(actor, motion, amendment))
       ensure(isCurrent(motion, version))
       ensure(texts.some(({ language }) => language === amendment.original) ? yes : no('original-missing'))
-      ensure(changesSomething(await query.currentTexts(db, motionId), texts))
-      await query.insertAct(db, { motionId, by: actor.personId, act: 'amendment-restated', amendmentId: id })
-      await query.insertAmendmentTexts(db, { id, version }, texts)
+      ensure(changesSomething(await write.currentTexts(db, motionId), texts))
+      await write.insertAct(db, { motionId, by: actor.personId, act: 'amendment-restated', amendmentId: id })
+      await write.insertAmendmentTexts(db, { id, version }, texts)
       await record(motionId)
       return {}
     }),
@@ -126,11 +127,11 @@ export const amendmentProcedures = {
     .records('amendments ordered')
     .input(OrderAmendments)
     .mutation(async ({ ctx: { db, actor, record }, input: { motionId, order } }) => {
-      const motion = await query.lockMotion(db, motionId)
+      const motion = await write.lockMotion(db, motionId)
       const amendments = await query.amendments(db, motionId)
       ensure(mayOrder(actor, motion, amendments))
       ensure(isOrderOf(order, amendments))
-      await query.insertAct(db, { motionId, by: actor.personId, act: 'amendments-ordered', order })
+      await write.insertAct(db, { motionId, by: actor.personId, act: 'amendments-ordered', order })
       await record(motionId)
       return {}
     }),

@@ -44,10 +44,7 @@ export async function threads(
 }
 
 /** Further replies to a thread, the first first. */
-export async function replies(
-  db: Tx,
-  { threadId, after }: { threadId: string; after: Place },
-): Promise<Page<Post>> {
+export async function replies(db: Tx, { threadId, after }: { threadId: string; after: Place }): Promise<Page<Post>> {
   const { motion_id } = await db
     .selectFrom('motion_post')
     .select('motion_id')

@@ -11,7 +11,7 @@ import {
 import { ensure } from '../refusals.ts'
 import { person } from '../trpc.ts'
 import * as query from './discussion-queries.ts'
-import { motionFacts } from './motions-queries.ts'
+import { motionFacts } from './motion-writing.ts'
 
 /** What is shown of a word: whose it is says whether it can be changed. */
 const shown =

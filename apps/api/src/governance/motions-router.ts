@@ -26,6 +26,7 @@ import {
 } from '@memorial/domain'
 import { ensure } from '../refusals.ts'
 import { person } from '../trpc.ts'
+import * as write from './motion-writing.ts'
 import * as query from './motions-queries.ts'
 import { appendItem, lockMeeting } from './queries.ts'
 
@@ -37,7 +38,7 @@ export const motionProcedures = {
 
   motion: person.input(OneMotion).query(async ({ ctx: { db, actor }, input: { id } }) => {
     const { proposedBy: _, ...found } = await query.motion(db, id)
-    const facts = await query.motionFacts(db, id)
+    const facts = await write.motionFacts(db, id)
     const amendments = await query.amendments(db, id)
     const schedule = mayPutOnAgenda(actor, facts)
     return {
@@ -53,7 +54,7 @@ export const motionProcedures = {
       ahead: schedule.ok ? await query.sittingsAhead(db, id) : [],
       can: {
         edit: mayRevise(actor, facts),
-        second: firstNo(mayMove(actor, facts.bodyId), maySupport(actor, facts, await query.seconders(db, id))),
+        second: firstNo(mayMove(actor, facts.bodyId), maySupport(actor, facts, await write.seconders(db, id))),
         withdraw: mayWithdrawMotion(actor, facts),
         refer: mayRefer(actor, facts),
         lapse: mayLetLapse(actor, facts),
@@ -74,7 +75,7 @@ export const motionProcedures = {
     .mutation(async ({ ctx, input }) => {
       ensure(mayMove(ctx.actor, input.bodyId))
       const { organisationId: ownerId, personId: proposedBy } = ctx.actor
-      await ctx.recordOnce(await query.insertMotion(ctx.db, { ...input, ownerId, proposedBy }), input.id)
+      await ctx.recordOnce(await write.insertMotion(ctx.db, { ...input, ownerId, proposedBy }), input.id)
       return {}
     }),
 
@@ -82,14 +83,14 @@ export const motionProcedures = {
     .records('motion edited')
     .input(EditMotion)
     .mutation(async ({ ctx, input: { id, version, texts } }) => {
-      const motion = await query.lockMotion(ctx.db, id)
+      const motion = await write.lockMotion(ctx.db, id)
       ensure(mayRevise(ctx.actor, motion))
       ensure(isCurrent(motion, version))
-      const current = await query.currentTexts(ctx.db, id)
+      const current = await write.currentTexts(ctx.db, id)
       ensure(changesSomething(current, texts))
       const next = nextTexts(current, texts, motion.original)
       const by = ctx.actor.personId
-      await query.insertVersion(ctx.db, { motionId: id, version: version + 1, by, texts: next })
+      await write.insertVersion(ctx.db, { motionId: id, version: version + 1, by, texts: next })
       await ctx.record(id)
       return {}
     }),
@@ -98,9 +99,9 @@ export const motionProcedures = {
     .records('motion seconded')
     .input(OneMotion)
     .mutation(async ({ ctx: { db, actor, record }, input: { id } }) => {
-      const motion = await query.lockMotion(db, id)
-      ensure(firstNo(mayMove(actor, motion.bodyId), maySupport(actor, motion, await query.seconders(db, id))))
-      await query.insertSeconder(db, id, actor.personId)
+      const motion = await write.lockMotion(db, id)
+      ensure(firstNo(mayMove(actor, motion.bodyId), maySupport(actor, motion, await write.seconders(db, id))))
+      await write.insertSeconder(db, id, actor.personId)
       await record(id)
       return {}
     }),
@@ -110,8 +111,8 @@ export const motionProcedures = {
     .input(PutOnAgenda)
     .mutation(async ({ ctx: { db, actor, recordOnce }, input }) => {
       const { meeting } = await lockMeeting(db, input.meetingId)
-      const motion = await query.lockMotion(db, input.motionId)
-      const isThere = await query.isItem(db, input)
+      const motion = await write.lockMotion(db, input.motionId)
+      const isThere = await write.isItem(db, input)
       ensure(isThere ? yes : mayPutOnAgenda(actor, motion))
       ensure(isThere ? yes : mayJoin(motion, meeting))
       if (!isThere) await appendItem(db, { ...input, bodyId: meeting.bodyId })
@@ -123,8 +124,8 @@ export const motionProcedures = {
     .records('motion withdrawn')
     .input(OneMotion)
     .mutation(async ({ ctx: { db, actor, record }, input: { id } }) => {
-      ensure(mayWithdrawMotion(actor, await query.lockMotion(db, id)))
-      await query.insertAct(db, { motionId: id, by: actor.personId, act: 'withdrawn' })
+      ensure(mayWithdrawMotion(actor, await write.lockMotion(db, id)))
+      await write.insertAct(db, { motionId: id, by: actor.personId, act: 'withdrawn' })
       await record(id)
       return {}
     }),
@@ -133,10 +134,10 @@ export const motionProcedures = {
     .records('motion referred')
     .input(ReferMotion)
     .mutation(async ({ ctx: { db, actor, record }, input: { id, bodyId, reason } }) => {
-      const motion = await query.lockMotion(db, id)
+      const motion = await write.lockMotion(db, id)
       ensure(mayRefer(actor, motion))
       ensure(bodyId === motion.bodyId ? no('not-found') : yes)
-      await query.insertAct(db, { motionId: id, by: actor.personId, act: 'referred', reason, referredTo: bodyId })
+      await write.insertAct(db, { motionId: id, by: actor.personId, act: 'referred', reason, referredTo: bodyId })
       await record(id)
       return {}
     }),
@@ -145,8 +146,8 @@ export const motionProcedures = {
     .records('motion lapsed')
     .input(LapseMotion)
     .mutation(async ({ ctx: { db, actor, record }, input: { id, reason } }) => {
-      ensure(mayLetLapse(actor, await query.lockMotion(db, id)))
-      await query.insertAct(db, { motionId: id, by: actor.personId, act: 'lapsed', reason })
+      ensure(mayLetLapse(actor, await write.lockMotion(db, id)))
+      await write.insertAct(db, { motionId: id, by: actor.personId, act: 'lapsed', reason })
       await record(id)
       return {}
     }),

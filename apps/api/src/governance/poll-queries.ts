@@ -1,9 +1,17 @@
 import { clock, type Tx } from '@memorial/db'
-import { resolutionNumber, RuleSet, type Choice, type Decision, type Language, type MotionState, type Outcome } from '@memorial/domain'
+import {
+  resolutionNumber,
+  RuleSet,
+  type Choice,
+  type Decision,
+  type Language,
+  type MotionState,
+  type Outcome,
+} from '@memorial/domain'
 import { sql } from 'kysely'
 import { principals, type PersonRef } from '../identity/queries.ts'
 import { pageOf, pageSize, type Page } from '../pages.ts'
-import { one, texts, titles, type Body, type Place, type Titles } from './queries.ts'
+import { motionPut, one, texts, titles, type Body, type Place, type Titles } from './queries.ts'
 
 const own = sql`current_setting('app.person')::uuid`
 
@@ -12,13 +20,6 @@ type PollState = 'open' | 'counting' | 'closed'
 /** What is shown after closing is the stored outcome alone; until it is there the poll is being counted. */
 const state = sql<PollState>`case when exists (select from outcome o where o.poll_id = p.id) then 'closed'
   when p.closed_at is not null or p.closes_at <= clock_timestamp() then 'counting' else 'open' end`
-
-/** What was put to the vote, in all its languages: the motion, or the amendment to it, as it stood then. */
-const textsPut = sql`coalesce(
-  (select jsonb_agg(jsonb_build_object('language', x.language, 'title', x.title, 'body', x.body) order by x.language)
-    from amendment_text x where x.amendment_id = p.amendment_id and x.base_version = p.motion_version),
-  (select jsonb_agg(jsonb_build_object('language', x.language, 'title', x.title, 'body', x.body) order by x.language)
-    from motion_text x where x.motion_id = p.motion_id and x.version = p.motion_version))`
 
 const outcome = sql<Outcome | null>`(select o.facts from outcome o where o.poll_id = p.id)`
 
@@ -133,11 +134,7 @@ export async function poll(db: Tx, id: string) {
   const { rows } = await sql<PollInFull>`
     select p.id, jsonb_build_object('id', s.id, 'title', s.title, 'state', s.state, 'zone', s.zone, 'beginsAt', s.begins_at) as meeting,
       jsonb_build_object('id', b.id, 'kind', b.kind, 'names', b.names) as body,
-      jsonb_build_object('id', m.id,
-        'original', coalesce((select a.original from amendment a where a.id = p.amendment_id), m.original),
-        'proposedBy', coalesce((select a.proposed_by from amendment a where a.id = p.amendment_id), m.proposed_by),
-        'texts', ${textsPut}) as motion,
-      p.decision, r.rules, r.version as "rulesVersion", p.opened_at as "openedAt", p.closes_at as "closesAt",
+      ${motionPut} as motion, p.decision, r.rules, r.version as "rulesVersion", p.opened_at as "openedAt", p.closes_at as "closesAt",
       p.closed_at as "closedAt", ${state} as state, ballots_cast(p.id) as cast, ${outcome} as outcome,
       ${resolution} as resolution, p.readers
     from poll p join meeting s on s.id = p.meeting_id join body b on b.id = p.body_id join motion m on m.id = p.motion_id
@@ -228,12 +225,6 @@ export async function register(
     number: resolutionNumber({ kind, year, number }),
   }))
   return pageOf(numbered, (row) => row.adoptedAt.toISOString())
-}
-
-/** Whether somebody has opened a poll under this id before: an answer that was lost is asked for again. */
-export async function wasOpened(db: Tx, id: string, openedBy: string): Promise<boolean> {
-  const before = db.selectFrom('poll').select('id').where('id', '=', id).where('opened_by', '=', openedBy)
-  return (await before.executeTakeFirst()) !== undefined
 }
 
 export async function insertPoll(

@@ -21,9 +21,10 @@ import { enqueue } from '../jobs/enqueue.ts'
 import { ensure, Refusal } from '../refusals.ts'
 import { person } from '../trpc.ts'
 import { lockForClosing, settle } from './closing.ts'
-import { amendmentPut, amendments, lockMotion } from './motions-queries.ts'
+import { lockMotion } from './motion-writing.ts'
+import { amendmentPut, amendments } from './motions-queries.ts'
 import * as query from './poll-queries.ts'
-import { lockMeeting, quorumOf, rulesToday, seats } from './queries.ts'
+import { isMine, lockMeeting, quorumOf, rulesToday, seats } from './queries.ts'
 
 /** Electors, without the ballots that nobody is to see: those come from the database alone. */
 const asElector = ({ personId, isThere, recusal, choice }: query.RollRow) => ({
@@ -76,7 +77,7 @@ interface Opening {
 async function open({ db, actor }: { db: Tx; actor: Actor }, input: Opening): Promise<boolean> {
   const item = await query.itemForPoll(db, input.itemId)
   const { meeting, now } = await lockMeeting(db, item.meetingId)
-  if (await query.wasOpened(db, input.id, actor.personId)) return false
+  if (await isMine(db, 'poll', 'opened_by', input.id, actor.personId)) return false
   const rules = await rulesToday(db, meeting.bodyId)
   if (!rules) throw new Refusal('no-rules')
   // Read again: what was decided while this call waited for the sitting and the motion is decided.

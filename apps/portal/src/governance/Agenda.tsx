@@ -44,7 +44,9 @@ function Item({ item, meeting }: { item: AgendaItem; meeting: Meeting }) {
       <Square>{position}</Square>
       <div className="item">
         <h3>
-          <MotionTitle motion={motion} />
+          <Link to={`/governance/motions/${motion.id}`}>
+            <MotionTitle motion={motion} />
+          </Link>
         </h3>
         <p className="meta">
           {motion.proposer && (

@@ -11,11 +11,15 @@ import { SelectField, TextArea, TextField } from '../ui/Field.tsx'
 interface MotionFieldsProps {
   /** The first is the original. */
   texts: readonly DraftText[]
+  /** Languages that stay as they are: of a text that is there already. */
+  kept?: readonly Language[]
   onChange: (by: (before: readonly DraftText[]) => readonly DraftText[]) => void
 }
 
+const none: readonly Language[] = []
+
 /** A motion's texts, one below the other. */
-export function MotionFields({ texts, onChange }: MotionFieldsProps) {
+export function MotionFields({ texts, kept = none, onChange }: MotionFieldsProps) {
   const { t } = useLingui()
   const all = useRef<HTMLDivElement>(null)
   const free = languages.filter((language) => !texts.some((text) => text.language === language))
@@ -39,9 +43,9 @@ export function MotionFields({ texts, onChange }: MotionFieldsProps) {
           key={place === 0 ? 'original' : text.language}
           text={text}
           place={place}
-          others={[text.language, ...free]}
+          others={place === 0 && !kept.includes(text.language) ? [text.language, ...free] : []}
           onWrite={(written) => onChange((before) => before.with(place, { ...text, ...written }))}
-          onRemove={place === 0 ? undefined : () => remove(text)}
+          onRemove={place === 0 || kept.includes(text.language) ? undefined : () => remove(text)}
         />
       ))}
       {free.length > 0 && (
@@ -65,7 +69,7 @@ export function MotionFields({ texts, onChange }: MotionFieldsProps) {
 interface MotionFieldProps {
   text: DraftText
   place: number
-  /** The languages it may be in. */
+  /** The languages it may be in, where that can be chosen. */
   others: readonly Language[]
   onWrite: (written: Partial<DraftText>) => void
   /** Only of what is no original. */
@@ -76,12 +80,12 @@ function MotionField({ text: { language, title, body }, place, others, onWrite, 
   const written = { lang: language, dir: direction(language) }
   return (
     <fieldset className="field">
-      {onRemove && (
+      {others.length === 0 && (
         <legend lang={language} className="legend">
           {ownNames[language]}
         </legend>
       )}
-      {!onRemove && (
+      {others.length > 0 && (
         <SelectField
           name="original"
           label={<Trans>Original language</Trans>}
