@@ -2,13 +2,11 @@ import * as z from 'zod/mini'
 import { isSecretariat, type Actor } from './identity.ts'
 import type { Language } from './languages.ts'
 import {
-  firstNo,
-  isAtRest,
-  isOpenAmendment,
-  isProposer,
   mayAcceptAmendment,
   mayBePut,
+  mayLetLapse,
   mayRevise,
+  mayWithdrawMotion,
   motionStates,
   MotionText,
   votingOrder,
@@ -94,6 +92,16 @@ export function mayMove(actor: Actor, bodyId: string): Verdict {
 
 const unless = (is: boolean, because: Reason) => (is ? no(because) : yes)
 
+/** The first verdict that is a no. */
+export function firstNo(...verdicts: readonly Verdict[]): Verdict {
+  return verdicts.find(({ ok }) => !ok) ?? yes
+}
+
+/** What was referred is worked on as what is open is: only to the vote it comes with a later agenda. */
+export function pursued<Asked extends Pick<Motion, 'state'>>(motion: Asked): Asked {
+  return motion.state === 'referred' ? { ...motion, state: 'open' } : motion
+}
+
 /** What was written on a version that is not the current one any more is not lost, and not written over the newer one. */
 export function isCurrent(motion: Pick<MotionFacts, 'version'>, version: number): Verdict {
   return unless(motion.version !== version, 'newer-version')
@@ -101,10 +109,9 @@ export function isCurrent(motion: Pick<MotionFacts, 'version'>, version: number)
 
 /** By its proposer, or by who convenes. What was referred or rejected can come again. */
 export function mayPutOnAgenda(actor: Actor, motion: MotionFacts): Verdict {
-  const isTheirs = isProposer(actor, motion).ok && mayMove(actor, motion.bodyId).ok
+  const isTheirs = motion.proposedBy === actor.personId && mayMove(actor, motion.bodyId).ok
   const convenes = mayPreside(actor, motion).ok || isSecretariat(actor)
-  const canCome = motion.state === 'rejected' || isAtRest({ ...motion, isBeingVoted: false }).ok
-  return firstNo(unless(!isTheirs && !convenes, 'not-the-proposer'), unless(!canCome, 'motion-decided'))
+  return firstNo(unless(!isTheirs && !convenes, 'not-the-proposer'), mayBePut(pursued(motion), [], null))
 }
 
 export function mayJoin(motion: MotionFacts, meeting: Pick<Meeting, 'bodyId' | 'state'>): Verdict {
@@ -117,6 +124,14 @@ export function mayJoin(motion: MotionFacts, meeting: Pick<Meeting, 'bodyId' | '
 const isOnCurrent = (motion: MotionFacts, { baseVersion }: AmendmentFacts) =>
   unless(baseVersion !== motion.version, 'amendment-outdated')
 
+/** Whoever presides sends a motion to a body or back to its proposer as they declare it lapsed: with or without a sitting. */
+export const mayReferMotion = mayLetLapse
+
+/** A proposer takes their motion back before the vote on it; votes on amendments do not count. */
+export function mayTakeMotionBack(actor: Actor, motion: MotionFacts): Verdict {
+  return firstNo(mayWithdrawMotion(actor, motion), unless(motion.wasPut, 'motion-was-voted'))
+}
+
 /** Without a vote, as long as the text is still the proposer's. */
 export function mayAccept(actor: Actor, motion: MotionFacts, amendment: AmendmentFacts): Verdict {
   return firstNo(mayAcceptAmendment(actor, motion, amendment), mayRevise(actor, motion), isOnCurrent(motion, amendment))
@@ -124,22 +139,19 @@ export function mayAccept(actor: Actor, motion: MotionFacts, amendment: Amendmen
 
 /** On the text as it is now: by whoever proposed the amendment, or by who presides. */
 export function mayRestate(actor: Actor, motion: MotionFacts, amendment: AmendmentFacts): Verdict {
-  const isTheirs = isProposer(actor, amendment).ok || mayPreside(actor, motion).ok
+  const isTheirs = amendment.proposedBy === actor.personId || mayPreside(actor, motion).ok
   return firstNo(
     unless(!isTheirs, 'not-the-proposer'),
-    isAtRest(motion),
-    isOpenAmendment(amendment),
+    mayBePut(motion, [], null),
+    unless(motion.isBeingVoted, 'poll-already-open'),
+    unless(amendment.state !== 'open', 'amendment-decided'),
     unless(amendment.baseVersion === motion.version, 'amendment-up-to-date'),
   )
 }
 
 /** Whoever presides says in which order amendments are voted on, where there are several. */
 export function mayOrder(actor: Actor, motion: MotionFacts, amendments: readonly AmendmentFacts[]): Verdict {
-  return firstNo(
-    mayPreside(actor, motion),
-    isAtRest(motion),
-    unless(votingOrder(amendments).length < 2, 'order-not-needed'),
-  )
+  return firstNo(mayLetLapse(actor, motion), unless(votingOrder(amendments).length < 2, 'order-not-needed'))
 }
 
 /** An order of voting names each open amendment once. */
@@ -151,32 +163,29 @@ export function isOrderOf(order: readonly string[], amendments: readonly Amendme
 }
 
 /** The motion itself: when no amendment to it is open any more. */
-export function mayPutMotion({ state }: Pick<Motion, 'state'>, openAmendments: number): Verdict {
-  return firstNo(
-    unless(state !== 'open' && state !== 'rejected', 'motion-decided'),
-    unless(openAmendments > 0, 'amendments-open'),
-  )
+export function mayPutMotion(motion: Pick<Motion, 'state'>, openAmendments: number): Verdict {
+  return firstNo(mayBePut(motion, [], null), unless(openAmendments > 0, 'amendments-open'))
 }
 
 /**
- * Whether a text may be put to the vote as far as amendments go: they come before the motion, in the recorded order, each
- * on the text that it changes. `amendmentId`: the one that is asked about; null for the motion itself.
+ * Whether a text may be put to the vote as far as amendments go: they come before the motion, in the order that whoever
+ * presides recorded, each on the text that it changes. `amendmentId`: the one that is asked about; null for the motion.
  */
 export function mayPutText(
   motion: MotionFacts,
   amendments: readonly AmendmentFacts[],
   amendmentId: string | null,
 ): Verdict {
-  const open = votingOrder(amendments)
-  if (amendmentId === null) return mayPutMotion(motion, open.length)
   const asked = amendments.find(({ id }) => id === amendmentId)
+  if (amendmentId === null) return mayBePut(motion, amendments, null)
   if (!asked) return no('not-found')
+  const open = votingOrder(amendments)
+  const isOrdered = open.length === 1 || open.every(({ rank }) => rank !== null)
   return firstNo(
-    unless(motion.state !== 'open', 'motion-decided'),
-    isOpenAmendment(asked),
+    unless(asked.state !== 'open', 'amendment-decided'),
     isOnCurrent(motion, asked),
-    unless(open.length > 1 && open.some(({ rank }) => rank === null), 'order-not-set'),
-    mayBePut(amendments, amendmentId),
+    unless(!isOrdered, 'order-not-set'),
+    mayBePut(motion, amendments, amendmentId),
   )
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { Actor } from './identity.ts'
-import { mayPreside, sitsIn, type Led, type Meeting } from './sitting.ts'
+import { mayLead, mayPreside, sitsIn, type Meeting } from './sitting.ts'
 import { LanguageCode, line, prose } from './text.ts'
 import { no, yes, type Verdict } from './verdict.ts'
 
@@ -59,31 +59,28 @@ export function maySubmit(actor: Actor, meeting: Meeting): Verdict {
   return meeting.state === 'closed' ? no('meeting-over') : yes
 }
 
-/** What was referred is worked on, and comes back with a later agenda. */
-const isPursued = (state: MotionState): boolean => state === 'open' || state === 'referred'
-
-/** What is still open to be changed or taken back: the motion is pursued, and nothing of it is being voted on. */
-export function isAtRest({ state, isBeingVoted }: Pick<Motion, 'state' | 'isBeingVoted'>): Verdict {
-  if (!isPursued(state)) return no('motion-decided')
+/** What is still open to be changed or taken back: the motion is not decided, and nothing of it is being voted on. */
+function isAtRest({ state, isBeingVoted }: Pick<Motion, 'state' | 'isBeingVoted'>): Verdict {
+  if (state !== 'open') return no('motion-not-open')
   return isBeingVoted ? no('poll-already-open') : yes
 }
 
-export const isProposer = (actor: Actor, { proposedBy }: { proposedBy: string }): Verdict =>
+const isProposer = (actor: Actor, { proposedBy }: { proposedBy: string }): Verdict =>
   proposedBy === actor.personId ? yes : no('not-the-proposer')
 
 /** The first verdict that says no, else yes. */
-export function firstNo(...verdicts: readonly Verdict[]): Verdict {
+function all(...verdicts: readonly Verdict[]): Verdict {
   return verdicts.find(({ ok }) => !ok) ?? yes
 }
 
-/** A proposer takes their motion back before the vote on it; votes on amendments do not count. */
-export function mayWithdrawMotion(actor: Actor, motion: Motion & { wasPut?: boolean }): Verdict {
-  return firstNo(isProposer(actor, motion), isAtRest(motion), motion.wasPut ? no('motion-was-voted') : yes)
+/** A proposer takes their motion back before the vote. */
+export function mayWithdrawMotion(actor: Actor, motion: Motion): Verdict {
+  return all(isProposer(actor, motion), isAtRest(motion))
 }
 
 /** A new version of one's own words; what has been put to the vote stays as it was put. */
 export function mayRevise(actor: Actor, motion: Motion): Verdict {
-  return firstNo(isProposer(actor, motion), isAtRest(motion), motion.wasVoted ? no('motion-was-voted') : yes)
+  return all(isProposer(actor, motion), isAtRest(motion), motion.wasVoted ? no('motion-was-voted') : yes)
 }
 
 /** Whoever sits in the body supports what another proposes, once. */
@@ -98,26 +95,25 @@ export function mayAmend(actor: Actor, motion: Motion): Verdict {
   return sitsIn(actor, motion.bodyId) ? isAtRest(motion) : no('not-a-seat-holder')
 }
 
-export const isOpenAmendment = ({ state }: Pick<Amendment, 'state'>): Verdict =>
-  state === 'open' ? yes : no('amendment-decided')
+const isOpen = ({ state }: Pick<Amendment, 'state'>): Verdict => (state === 'open' ? yes : no('amendment-decided'))
 
 /** What a motion's proposer accepts becomes part of it without a vote. */
 export function mayAcceptAmendment(actor: Actor, motion: Motion, amendment: Amendment): Verdict {
-  return firstNo(isProposer(actor, motion), isAtRest(motion), isOpenAmendment(amendment))
+  return all(isProposer(actor, motion), isAtRest(motion), isOpen(amendment))
 }
 
 export function mayWithdrawAmendment(actor: Actor, motion: Motion, amendment: Amendment): Verdict {
-  return firstNo(isProposer(actor, amendment), isAtRest(motion), isOpenAmendment(amendment))
+  return all(isProposer(actor, amendment), isAtRest(motion), isOpen(amendment))
 }
 
-/** Whoever presides sends a motion to another body or back to its proposer, and says why. */
-export function mayRefer(actor: Actor, motion: Motion & Led): Verdict {
-  return firstNo(mayPreside(actor, motion), isAtRest(motion))
+/** In a sitting a motion is sent to another body, by a decision that whoever presides records with its ground. */
+export function mayRefer(actor: Actor, motion: Motion, meeting: Meeting): Verdict {
+  return all(mayLead(actor, meeting), isAtRest(motion))
 }
 
 /** What nobody pursues any more the chair declares lapsed, in a sitting or without one. */
-export function mayLetLapse(actor: Actor, motion: Motion & Led): Verdict {
-  return firstNo(mayPreside(actor, motion), isAtRest(motion))
+export function mayLetLapse(actor: Actor, motion: Motion): Verdict {
+  return all(mayPreside(actor, motion), isAtRest(motion))
 }
 
 /** The open amendments in the order of voting: the furthest-reaching first, by the chair's record; the others after them as they came. */
@@ -132,14 +128,24 @@ export function votingOrder<One extends Amendment>(amendments: readonly One[]): 
     )
 }
 
-/** Whether it is an amendment's turn, or with null the motion's: that is put to the vote when no amendment is open. */
-export function mayBePut(amendments: readonly Amendment[], amendmentId: string | null): Verdict {
-  const next = votingOrder(amendments)[0]?.id ?? null
-  if (next === amendmentId) return yes
-  return no(amendmentId === null ? 'amendments-open' : 'another-amendment-first')
+/**
+ * Whether it is an amendment's turn to be put to the vote, or with null the motion's: no sooner than none is open. What
+ * was rejected can be put again, as it was.
+ */
+export function mayBePut(
+  { state }: Pick<Motion, 'state'>,
+  amendments: readonly Amendment[],
+  id: string | null,
+): Verdict {
+  if (state === 'carried') return no('motion-decided')
+  if (state !== 'open' && state !== 'rejected') return no('motion-not-open')
+  const order = votingOrder(amendments).map((amendment) => amendment.id)
+  if (id === null) return order.length === 0 ? yes : no('amendments-open')
+  if (!order.includes(id)) return no('amendment-decided')
+  return order[0] === id ? yes : no('another-amendment-first')
 }
 
 /** What becomes of an open amendment with its motion: without one, there is nothing to change. */
 export function amendmentAfter({ state }: Pick<Amendment, 'state'>, motion: MotionState): AmendmentState {
-  return state === 'open' && !isPursued(motion) ? 'lapsed' : state
+  return state === 'open' && motion !== 'open' ? 'lapsed' : state
 }

@@ -15,6 +15,7 @@ import {
   OneAmendment,
   OrderAmendments,
   ProposeAmendment,
+  pursued,
   RestateAmendment,
   yes,
   type Actor,
@@ -63,9 +64,9 @@ export const amendmentProcedures = {
       acts: (await query.actsOn(db, motionId)).filter(({ amendmentId }) => amendmentId === id),
       sitting,
       can: {
-        accept: mayAccept(actor, motion, facts),
-        withdraw: mayWithdrawAmendment(actor, motion, facts),
-        restate: mayRestate(actor, motion, facts),
+        accept: mayAccept(actor, pursued(motion), facts),
+        withdraw: mayWithdrawAmendment(actor, pursued(motion), facts),
+        restate: mayRestate(actor, pursued(motion), facts),
         openPoll: firstNo(verdict, mayPutText(motion, all, id)),
       },
     }
@@ -75,7 +76,7 @@ export const amendmentProcedures = {
     .records('amendment proposed')
     .input(ProposeAmendment)
     .mutation(async ({ ctx: { db, actor, recordOnce }, input: { texts, ...made } }) => {
-      const motion = await write.lockMotion(db, made.motionId)
+      const motion = pursued(await write.lockMotion(db, made.motionId))
       const proposedBy = actor.personId
       if (!(await isMine(db, 'amendment', 'proposed_by', made.id, proposedBy))) {
         ensure(firstNo(mayMove(actor, motion.bodyId), mayAmend(actor, motion)))
@@ -127,7 +128,7 @@ export const amendmentProcedures = {
     .records('amendments ordered')
     .input(OrderAmendments)
     .mutation(async ({ ctx: { db, actor, record }, input: { motionId, order } }) => {
-      const motion = await write.lockMotion(db, motionId)
+      const motion = pursued(await write.lockMotion(db, motionId))
       const amendments = await query.amendments(db, motionId)
       ensure(mayOrder(actor, motion, amendments))
       ensure(isOrderOf(order, amendments))

@@ -95,7 +95,7 @@ describe('a sitting', () => {
     await expect(governance.markPresence(mark)).rejects.toMatchObject(notInTheChair)
     await expect(governance.closeMeeting({ id: meetingId })).rejects.toMatchObject(notInTheChair)
     const convening = { id: randomUUID(), bodyId, title: 'T', place: '', zone: 'Europe/Zurich', beginsAt: closesAt }
-    await expect(governance.convene(convening)).rejects.toMatchObject(notInTheChair)
+    await expect(governance.convene(convening)).rejects.toMatchObject(refused('not-a-convener'))
     // The chair of another body is nobody here; the secretariat convenes, and sees what it convened.
     const other = await board(network)
     await expect(other.chair.api.governance.convene(convening)).rejects.toMatchObject(notFound)

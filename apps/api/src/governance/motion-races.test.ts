@@ -99,7 +99,7 @@ test('a withdrawal and the opening of a vote: nothing withdrawn is voted on', as
   const { id, amendmentId, put, withdraw } = await debated()
   const told = await atOnce(id, withdraw, () => put(amendmentId))
   expect([
-    ['yes', 'motion-decided'],
+    ['yes', 'motion-not-open'],
     ['poll-already-open', 'yes'],
   ]).toContainEqual(told)
 })

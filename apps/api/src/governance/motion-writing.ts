@@ -1,5 +1,5 @@
 import type { Tx } from '@memorial/db'
-import type { AmendmentFacts, Language, MotionFacts, WrittenText } from '@memorial/domain'
+import { pursued, type AmendmentFacts, type Language, type MotionFacts, type WrittenText } from '@memorial/domain'
 import { sql } from 'kysely'
 import { textsIn, type Written } from './motions-queries.ts'
 import { mine, one } from './queries.ts'
@@ -31,7 +31,7 @@ export async function lockAmended(db: Tx, amendmentId: string) {
     .select('motion_id')
     .where('id', '=', amendmentId)
     .executeTakeFirstOrThrow()
-  const motion = await lockMotion(db, motionId)
+  const motion = pursued(await lockMotion(db, motionId))
   const { rows } = await sql<AmendmentFacts & { original: Language }>`
     select a.id, a.proposed_by as "proposedBy", a.proposed_at as "proposedAt", a.state, a.base_version as "baseVersion",
       a.place as rank, a.original

@@ -12,13 +12,14 @@ import {
   mayMove,
   mayOrder,
   mayPutOnAgenda,
-  mayRefer,
+  mayReferMotion,
   maySupport,
-  mayWithdrawMotion,
+  mayTakeMotionBack,
   nextTexts,
   no,
   OneMotion,
   OneVersion,
+  pursued,
   PutOnAgenda,
   ReferMotion,
   WriteMotion,
@@ -38,7 +39,7 @@ export const motionProcedures = {
 
   motion: person.input(OneMotion).query(async ({ ctx: { db, actor }, input: { id } }) => {
     const { proposedBy: _, ...found } = await query.motion(db, id)
-    const facts = await write.motionFacts(db, id)
+    const facts = pursued(await write.motionFacts(db, id))
     const amendments = await query.amendments(db, id)
     const schedule = mayPutOnAgenda(actor, facts)
     return {
@@ -55,8 +56,8 @@ export const motionProcedures = {
       can: {
         edit: mayRevise(actor, facts),
         second: firstNo(mayMove(actor, facts.bodyId), maySupport(actor, facts, await write.seconders(db, id))),
-        withdraw: mayWithdrawMotion(actor, facts),
-        refer: mayRefer(actor, facts),
+        withdraw: mayTakeMotionBack(actor, facts),
+        refer: mayReferMotion(actor, facts),
         lapse: mayLetLapse(actor, facts),
         amend: firstNo(mayMove(actor, facts.bodyId), mayAmend(actor, facts)),
         order: mayOrder(actor, facts, amendments),
@@ -83,7 +84,7 @@ export const motionProcedures = {
     .records('motion edited')
     .input(EditMotion)
     .mutation(async ({ ctx, input: { id, version, texts } }) => {
-      const motion = await write.lockMotion(ctx.db, id)
+      const motion = pursued(await write.lockMotion(ctx.db, id))
       ensure(mayRevise(ctx.actor, motion))
       ensure(isCurrent(motion, version))
       const current = await write.currentTexts(ctx.db, id)
@@ -99,7 +100,7 @@ export const motionProcedures = {
     .records('motion seconded')
     .input(OneMotion)
     .mutation(async ({ ctx: { db, actor, record }, input: { id } }) => {
-      const motion = await write.lockMotion(db, id)
+      const motion = pursued(await write.lockMotion(db, id))
       ensure(firstNo(mayMove(actor, motion.bodyId), maySupport(actor, motion, await write.seconders(db, id))))
       await write.insertSeconder(db, id, actor.personId)
       await record(id)
@@ -124,7 +125,7 @@ export const motionProcedures = {
     .records('motion withdrawn')
     .input(OneMotion)
     .mutation(async ({ ctx: { db, actor, record }, input: { id } }) => {
-      ensure(mayWithdrawMotion(actor, await write.lockMotion(db, id)))
+      ensure(mayTakeMotionBack(actor, pursued(await write.lockMotion(db, id))))
       await write.insertAct(db, { motionId: id, by: actor.personId, act: 'withdrawn' })
       await record(id)
       return {}
@@ -134,8 +135,8 @@ export const motionProcedures = {
     .records('motion referred')
     .input(ReferMotion)
     .mutation(async ({ ctx: { db, actor, record }, input: { id, bodyId, reason } }) => {
-      const motion = await write.lockMotion(db, id)
-      ensure(mayRefer(actor, motion))
+      const motion = pursued(await write.lockMotion(db, id))
+      ensure(mayReferMotion(actor, motion))
       ensure(bodyId === motion.bodyId ? no('not-found') : yes)
       await write.insertAct(db, { motionId: id, by: actor.personId, act: 'referred', reason, referredTo: bodyId })
       await record(id)
@@ -146,7 +147,7 @@ export const motionProcedures = {
     .records('motion lapsed')
     .input(LapseMotion)
     .mutation(async ({ ctx: { db, actor, record }, input: { id, reason } }) => {
-      ensure(mayLetLapse(actor, await write.lockMotion(db, id)))
+      ensure(mayLetLapse(actor, pursued(await write.lockMotion(db, id))))
       await write.insertAct(db, { motionId: id, by: actor.personId, act: 'lapsed', reason })
       await record(id)
       return {}

@@ -152,7 +152,7 @@ describe('a motion', () => {
       acts: [{ act: 'withdrawn', by: { id: proposer.id } }],
       amendments: [{ id: amendmentId, state: 'lapsed' }],
     })
-    const decided = refused('motion-decided')
+    const decided = refused('motion-not-open')
     const { governance } = proposer.api
     await expect(governance.editMotion({ id, version: 1, texts: [text('N')] })).rejects.toMatchObject(decided)
     await expect(governance.withdrawMotion({ id })).rejects.toMatchObject(decided)

@@ -90,7 +90,7 @@ function AmendForm({ motion }: { motion: Motion }) {
           </span>
         </p>
         <Submit>
-          <Trans comment="Button: sends an amendment to a motion">Propose it</Trans>
+          <Trans comment="Button: sends an amendment to a motion">Propose the amendment</Trans>
         </Submit>
       </Form>
     </div>

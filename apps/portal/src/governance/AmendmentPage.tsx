@@ -194,7 +194,7 @@ function Accept({ amendment: { id, can } }: { amendment: Amendment }) {
         title={<Trans>Accept the amendment?</Trans>}
         open={asking}
         onClose={() => setAsking(false)}
-        act={<Trans comment="Button: the proposer of a motion agrees to a change of it">Accept</Trans>}
+        act={<Trans comment="Button: the proposer of a motion agrees to a change of it">Accept it</Trans>}
         mutation={accept}
         onAct={() => accept.mutate({ id })}
       >
@@ -223,7 +223,7 @@ function Withdraw({ amendment: { id, can } }: { amendment: Amendment }) {
         because={can.withdraw.ok ? undefined : inWords(can.withdraw.because)}
         onClick={() => setAsking(true)}
       >
-        <Trans comment="Button: whoever proposed something takes it back; a question follows">Withdraw</Trans>
+        <Trans comment="Button: whoever proposed something takes it back; a question follows">Withdraw it</Trans>
       </Button>
       <FinalQuestion
         title={<Trans>Withdraw the amendment?</Trans>}

@@ -49,7 +49,7 @@ export function Amendments({ motion }: { motion: Motion }) {
             <Trans comment="Link to a form: another text for a motion is proposed">Propose an amendment</Trans>
           </Link>
         ) : (
-          can.amend.because !== 'motion-decided' && (
+          can.amend.because !== 'motion-not-open' && (
             <Button kind="quiet" because={inWords(can.amend.because)}>
               <Trans comment="Link to a form: another text for a motion is proposed">Propose an amendment</Trans>
             </Button>

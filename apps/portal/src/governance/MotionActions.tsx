@@ -61,7 +61,7 @@ function WithdrawMotion({ motion: { id, can } }: { motion: Motion }) {
       },
     }),
   )
-  if (!can.withdraw.ok && ['not-the-proposer', 'motion-decided'].includes(can.withdraw.because)) return null
+  if (!can.withdraw.ok && ['not-the-proposer', 'motion-not-open'].includes(can.withdraw.because)) return null
   return (
     <>
       <Button
@@ -69,7 +69,7 @@ function WithdrawMotion({ motion: { id, can } }: { motion: Motion }) {
         because={can.withdraw.ok ? undefined : inWords(can.withdraw.because)}
         onClick={() => setAsking(true)}
       >
-        <Trans comment="Button: whoever proposed something takes it back; a question follows">Withdraw</Trans>
+        <Trans comment="Button: whoever proposed something takes it back; a question follows">Withdraw it</Trans>
       </Button>
       <FinalQuestion
         title={<Trans>Withdraw the motion?</Trans>}

@@ -94,7 +94,7 @@ function About({ motion: { proposer, seconders, polls, seenBy } }: { motion: Mot
           </Rule>
           <Rule name={<Trans comment="Who supports a motion formally; names follow">Seconded by</Trans>}>
             {seconders.length === 0 ? (
-              <Trans comment="No person yet has seconded a motion">nobody yet</Trans>
+              <Trans comment="No person yet has seconded a motion">no one yet</Trans>
             ) : (
               <ul className="plain-list">
                 {seconders.map(({ person, at }) => (
