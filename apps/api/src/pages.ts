@@ -8,8 +8,8 @@ export interface Page<Row> {
 }
 
 /** Cuts the page out of one row more than it holds; `at` names a row's place in the order. */
-export function pageOf<Row extends { id: string }>(rows: Row[], at: (row: Row) => string): Page<Row> {
-  const held = rows.slice(0, pageSize)
+export function pageOf<Row extends { id: string }>(rows: Row[], at: (row: Row) => string, size = pageSize): Page<Row> {
+  const held = rows.slice(0, size)
   const last = held.at(-1)
-  return { rows: held, next: rows.length > pageSize && last ? { at: at(last), id: last.id } : null }
+  return { rows: held, next: rows.length > size && last ? { at: at(last), id: last.id } : null }
 }

@@ -84,6 +84,11 @@ const constraintMeans: Record<string, Reason> = {
   agenda_language_twice: 'language-twice',
   signed_already: 'already-signed',
   petition_is_reached: 'petition-reached',
+  already_supported: 'already-supported',
+  motion_on_agenda: 'already-on-agenda',
+  newer_version: 'newer-version',
+  post_of_thread: 'not-found',
+  amendment_language_twice: 'language-twice',
   // An id that somebody else has taken is answered like one that is not there.
   meeting_pkey: 'not-found',
   guest_pkey: 'not-found',

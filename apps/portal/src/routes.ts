@@ -70,6 +70,34 @@ export const routes: RouteObject[] = [
                 lazy: () => withWords(import('./governance/CompareRulesPage.tsx'), 'governance'),
               },
               {
+                path: 'governance/motions',
+                lazy: () => withWords(import('./governance/MotionsPage.tsx'), 'governance'),
+              },
+              {
+                path: 'governance/motions/new',
+                lazy: () => withWords(import('./governance/NewMotionPage.tsx'), 'governance'),
+              },
+              {
+                path: 'governance/motions/:motionId',
+                lazy: () => withWords(import('./governance/MotionPage.tsx'), 'governance'),
+              },
+              {
+                path: 'governance/motions/:motionId/edit',
+                lazy: () => withWords(import('./governance/EditMotionPage.tsx'), 'governance'),
+              },
+              {
+                path: 'governance/motions/:motionId/amend',
+                lazy: () => withWords(import('./governance/AmendPage.tsx'), 'governance'),
+              },
+              {
+                path: 'governance/amendments/:amendmentId',
+                lazy: () => withWords(import('./governance/AmendmentPage.tsx'), 'governance'),
+              },
+              {
+                path: 'governance/amendments/:amendmentId/restate',
+                lazy: () => withWords(import('./governance/RestatePage.tsx'), 'governance'),
+              },
+              {
                 path: 'governance/register',
                 lazy: () => withWords(import('./governance/RegisterPage.tsx'), 'governance'),
               },

@@ -6,6 +6,7 @@ import { bodies } from './keys/bodies.ts'
 import { governance } from './keys/governance.ts'
 import { identity } from './keys/identity.ts'
 import { library } from './keys/library.ts'
+import { motions } from './keys/motions.ts'
 import { notices } from './keys/notices.ts'
 import { projects } from './keys/projects.ts'
 import { sittings } from './keys/sittings.ts'
@@ -27,6 +28,7 @@ const cases: Record<string, Case> = {
   ...governance,
   ...identity,
   ...library,
+  ...motions,
   ...notices,
   ...projects,
   ...sittings,

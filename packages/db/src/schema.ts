@@ -61,6 +61,26 @@ export interface AgendaText {
   title: string;
 }
 
+export interface Amendment {
+  base_version: number;
+  id: string;
+  motion_id: string;
+  original: string;
+  place: number | null;
+  proposed_at: Generated<Timestamp>;
+  proposed_by: string;
+  reason: string;
+  state: Generated<string>;
+}
+
+export interface AmendmentText {
+  amendment_id: string;
+  base_version: number;
+  body: string;
+  language: string;
+  title: string;
+}
+
 export interface AssociationAct {
   act: string;
 }
@@ -319,12 +339,52 @@ export interface Motion {
   version: Generated<number>;
 }
 
+export interface MotionAct {
+  act: string;
+  amendment_id: string | null;
+  done_at: Generated<Timestamp>;
+  done_by: string;
+  id: Generated<string>;
+  motion_id: string;
+  reason: string | null;
+  referred_to: string | null;
+  voting_order: string[] | null;
+}
+
+export interface MotionPost {
+  body: string | null;
+  edited_at: Timestamp | null;
+  id: string;
+  is_thread: Generated<boolean>;
+  motion_id: string;
+  parent_id: string | null;
+  under_thread: Generated<boolean | null>;
+  withdrawn_at: Timestamp | null;
+  written_at: Generated<Timestamp>;
+  written_by: string;
+}
+
+export interface MotionSeconder {
+  motion_id: string;
+  person_id: string;
+  seconded_at: Generated<Timestamp>;
+}
+
 export interface MotionText {
   body: string;
   language: string;
   motion_id: string;
+  outdated: Generated<boolean>;
   title: string;
   version: Generated<number>;
+}
+
+export interface MotionVersion {
+  amendment_id: string | null;
+  motion_id: string;
+  version: number;
+  written_at: Generated<Timestamp>;
+  written_by: string | null;
 }
 
 export interface Network {
@@ -452,6 +512,7 @@ export interface PetitionSignature {
 }
 
 export interface Poll {
+  amendment_id: string | null;
   body_id: string;
   closed_at: Timestamp | null;
   closes_at: Timestamp;
@@ -669,6 +730,8 @@ export interface DB {
   agenda_document: AgendaDocument;
   agenda_item: AgendaItem;
   agenda_text: AgendaText;
+  amendment: Amendment;
+  amendment_text: AmendmentText;
   association_act: AssociationAct;
   attempt: Attempt;
   audit_checkpoint: AuditCheckpoint;
@@ -697,7 +760,11 @@ export interface DB {
   meeting: Meeting;
   membership: Membership;
   motion: Motion;
+  motion_act: MotionAct;
+  motion_post: MotionPost;
+  motion_seconder: MotionSeconder;
   motion_text: MotionText;
+  motion_version: MotionVersion;
   network: Network;
   notice: Notice;
   notice_text: NoticeText;

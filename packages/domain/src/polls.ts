@@ -11,7 +11,14 @@ import { no, yes, type Verdict } from './verdict.ts'
 
 const Id = z.uuid()
 
-export const OpenPoll = z.object({ id: Id, itemId: Id, decision: Decision, closesAt: Moment })
+/** `amendmentId`: an amendment to the item's motion; null for the motion itself. */
+export const OpenPoll = z.object({
+  id: Id,
+  itemId: Id,
+  amendmentId: z._default(z.nullable(Id), null),
+  decision: Decision,
+  closesAt: Moment,
+})
 export const OnePoll = z.object({ id: Id })
 export const CastBallot = z.object({ pollId: Id, choice: Choice })
 export const Recuse = z.object({ pollId: Id, personId: Id, ground: prose(500) })

@@ -28,7 +28,7 @@ export interface Meeting {
 }
 
 /** What is led: a sitting, or a poll of one. */
-type Led = Pick<Meeting, 'bodyId' | 'isDeputyLed' | 'presides'>
+export type Led = Pick<Meeting, 'bodyId' | 'isDeputyLed' | 'presides'>
 
 export function holds(actor: Actor, bodyId: string, role: BodyRole): boolean {
   return actor.bodies.some((body) => body.id === bodyId && body.role === role)

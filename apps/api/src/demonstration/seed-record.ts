@@ -23,6 +23,15 @@ export async function insertRecord(tx: Tx): Promise<void> {
         from meeting m join person p on p.id = m.convened_by where m.closed_at is not null
       union all select 'motion submitted', m.proposed_at, m.proposed_by, p.organisation_id, m.id, null
         from motion m join person p on p.id = m.proposed_by
+      union all select 'motion seconded', s.seconded_at, s.person_id, p.organisation_id, s.motion_id, null
+        from motion_seconder s join person p on p.id = s.person_id
+      union all select 'amendment proposed', a.proposed_at, a.proposed_by, p.organisation_id, a.motion_id, null
+        from amendment a join person p on p.id = a.proposed_by
+      union all select case when t.amendment_id is null then 'motion ' || t.act else replace(t.act, '-', ' ') end,
+        t.done_at, t.done_by, p.organisation_id, t.motion_id, null
+        from motion_act t join person p on p.id = t.done_by
+      union all select 'motion discussed', o.written_at, o.written_by, p.organisation_id, o.motion_id, null
+        from motion_post o join person p on p.id = o.written_by
       union all select 'poll opened', l.opened_at, l.opened_by, p.organisation_id, l.id, null
         from poll l join person p on p.id = l.opened_by
       union all select 'ballot cast', b.cast_at, e.person_id, p.organisation_id, b.poll_id, null

@@ -3,6 +3,7 @@ import type { Files } from '../library/keeping.ts'
 import { momentsAround } from './moments.ts'
 import { insertSittings } from './seed-governance.ts'
 import { insertLibrary } from './seed-library.ts'
+import { insertMotions } from './seed-motions.ts'
 import { insertNetwork } from './seed-network.ts'
 import { insertNotices } from './seed-notices.ts'
 import { insertProjects } from './seed-projects.ts'
@@ -21,6 +22,7 @@ export async function seedDemonstration(owner: Db, now: Date, files: Files): Pro
     await insertNotices(tx, cast, moments)
     await insertRules(tx, cast, moments)
     await insertSittings(tx, cast, moments)
+    await insertMotions(tx, cast, moments)
     await insertLibrary(tx, cast, moments, files)
     await insertRecord(tx)
   })

@@ -1,5 +1,5 @@
 import type { Tx } from '@memorial/db'
-import type { ItemKind, ItemState, Language, Outcome } from '@memorial/domain'
+import type { ItemKind, ItemState, Language, MotionState, Outcome } from '@memorial/domain'
 import { sql } from 'kysely'
 import type { PersonRef } from '../identity/queries.ts'
 import { numberOf, outcome, resolution, state, votedBefore, type Numbered, type PollState } from './poll-queries.ts'
@@ -25,7 +25,8 @@ export interface AgendaItem {
     texts: { language: Language; title: string; body: string }[]
     original: Language
     proposer: PersonRef | null
-    state: 'open' | 'carried' | 'rejected'
+    state: MotionState
+    openAmendments: number
   }
   polls: {
     id: string
@@ -52,6 +53,7 @@ export async function agenda(db: Tx, meetingId: string): Promise<AgendaItem[]> {
       coalesce((select jsonb_agg(jsonb_build_object('id', d.id, 'title', d.title) order by g.added_at, d.id)
         from agenda_document g join document d on d.id = g.document_id where g.item_id = a.id), '[]') as documents,
       case when m.id is not null then jsonb_build_object('id', m.id, 'original', m.original, 'state', m.state, 'texts', ${texts},
+        'openAmendments', (select count(*) from amendment x where x.motion_id = m.id and x.state = 'open'),
         'proposer', (select jsonb_build_object('id', h.id, 'handle', h.handle, 'organisationId', h.organisation_id)
           from person h where h.id = m.proposed_by)) end as motion,
       coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'openedAt', p.opened_at, 'closesAt', p.closes_at,

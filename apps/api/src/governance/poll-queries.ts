@@ -3,7 +3,7 @@ import { resolutionNumber, RuleSet, type Choice, type Decision, type Language, t
 import { sql } from 'kysely'
 import { principals, type PersonRef } from '../identity/queries.ts'
 import { pageOf, pageSize, type Page } from '../pages.ts'
-import { one, texts, titles, type Body, type MeetingState, type Place, type Titles } from './queries.ts'
+import { motionPut, one, titles, type Body, type MeetingState, type Place, type Titles } from './queries.ts'
 
 const own = sql`current_setting('app.person')::uuid`
 
@@ -84,8 +84,7 @@ export async function poll(db: Tx, id: string) {
   const { rows } = await sql<PollInFull>`
     select p.id, jsonb_build_object('id', s.id, 'title', s.title, 'state', s.state, 'zone', s.zone, 'beginsAt', s.begins_at) as meeting,
       jsonb_build_object('id', b.id, 'kind', b.kind, 'names', b.names) as body,
-      jsonb_build_object('id', m.id, 'original', m.original, 'proposedBy', m.proposed_by, 'texts', ${texts}) as motion,
-      p.decision, r.rules, r.version as "rulesVersion", p.opened_at as "openedAt", p.closes_at as "closesAt",
+      ${motionPut} as motion, p.decision, r.rules, r.version as "rulesVersion", p.opened_at as "openedAt", p.closes_at as "closesAt",
       p.closed_at as "closedAt", ${state} as state, ballots_cast(p.id) as cast, ${outcome} as outcome,
       ${resolution} as resolution, p.readers
     from poll p join meeting s on s.id = p.meeting_id join body b on b.id = p.body_id join motion m on m.id = p.motion_id
@@ -142,6 +141,7 @@ export async function earlierPolls(db: Tx, pollId: string) {
   const { rows } = await sql<{ pollId: string; meetingTitle: string; closedAt: Date; outcome: Outcome }>`
     select p.id as "pollId", s.title as "meetingTitle", p.closed_at as "closedAt", o.facts as outcome
     from poll asked join poll p on p.motion_id = asked.motion_id and p.opened_at < asked.opened_at
+      and p.amendment_id is not distinct from asked.amendment_id
       join outcome o on o.poll_id = p.id join meeting s on s.id = p.meeting_id
     where asked.id = ${pollId} order by p.opened_at desc limit 10`.execute(db)
   return rows
@@ -177,12 +177,6 @@ export async function register(
   return pageOf(numbered, (row) => row.adoptedAt.toISOString())
 }
 
-/** Whether somebody has opened a poll under this id before: an answer that was lost is asked for again. */
-export async function wasOpened(db: Tx, id: string, openedBy: string): Promise<boolean> {
-  const before = db.selectFrom('poll').select('id').where('id', '=', id).where('opened_by', '=', openedBy)
-  return (await before.executeTakeFirst()) !== undefined
-}
-
 export async function insertPoll(
   db: Tx,
   made: {
@@ -192,6 +186,7 @@ export async function insertPoll(
     meetingId: string
     motionId: string
     motionVersion: number
+    amendmentId: string | null
     ruleSetId: string
     decision: Decision
     openedBy: string
@@ -207,6 +202,7 @@ export async function insertPoll(
       meeting_id: made.meetingId,
       motion_id: made.motionId,
       motion_version: made.motionVersion,
+      amendment_id: made.amendmentId,
       rule_set_id: made.ruleSetId,
       decision: made.decision,
       opened_by: made.openedBy,

@@ -8,6 +8,7 @@ import {
   mayClosePoll,
   mayOpenPoll,
   mayPreside,
+  mayPutText,
   mayRecuse,
   OnePoll,
   OpenPoll,
@@ -22,8 +23,10 @@ import { ensure, Refusal } from '../refusals.ts'
 import { person } from '../trpc.ts'
 import { recordOverride } from './agenda-queries.ts'
 import { lockForClosing, settle } from './closing.ts'
+import { lockMotion } from './motion-writing.ts'
+import { amendmentPut, amendments } from './motions-queries.ts'
 import * as query from './poll-queries.ts'
-import { lockMeeting, quorumOf, rulesToday } from './queries.ts'
+import { isMine, lockMeeting, quorumOf, rulesToday } from './queries.ts'
 import { seats } from './sittings-queries.ts'
 
 /** Electors, without the ballots that nobody is to see: those come from the database alone. */
@@ -68,6 +71,7 @@ function recusals(roll: query.RollRow[], isOver: boolean) {
 interface Opening {
   id: string
   itemId: string
+  amendmentId: string | null
   decision: Decision
   closesAt: string
 }
@@ -76,19 +80,21 @@ interface Opening {
 async function open({ db, actor }: { db: Tx; actor: Actor }, input: Opening): Promise<boolean> {
   const item = await query.itemForPoll(db, input.itemId)
   const { meeting, now } = await lockMeeting(db, item.meetingId)
-  if (await query.wasOpened(db, input.id, actor.personId)) return false
+  if (await isMine(db, 'poll', 'opened_by', input.id, actor.personId)) return false
   const rules = await rulesToday(db, meeting.bodyId)
   if (!rules) throw new Refusal('no-rules')
-  // Read again: what was decided while this call waited for the sitting is decided.
+  // Read again: what was decided while this call waited for the sitting and the motion is decided.
+  const motion = await lockMotion(db, item.motionId)
   const { motionId, motionVersion, ...asked } = await query.itemForPoll(db, input.itemId)
   const { met: isQuorate } = quorumOf(rules.rules, await seats(db, meeting.id))
   const isUniversal = meeting.universalAt !== null
   ensure(mayOpenPoll(actor, meeting, { ...asked, rules: rules.rules, isQuorate, isUniversal }))
+  ensure(mayPutText(motion, await amendments(db, motionId), input.amendmentId))
   const decided = mayBeDecided(rules.rules, asked, meeting, isUniversal)
   if (decided.ok && decided.way === 'clause') await recordOverride(db, input.itemId, rules.rules.notice.clause)
   const closesAt = new Date(input.closesAt)
   ensure(mayCloseAt(closesAt, now))
-  const { id, decision } = input
+  const { id, decision, amendmentId } = input
   await query.insertPoll(db, {
     id,
     decision,
@@ -99,6 +105,7 @@ async function open({ db, actor }: { db: Tx; actor: Actor }, input: Opening): Pr
     meetingId: meeting.id,
     motionId,
     motionVersion,
+    amendmentId,
     ruleSetId: rules.id,
   })
   await enqueue(db, 'closePoll', { pollId: id }, { at: closesAt, key: `close:${id}` })
@@ -125,6 +132,7 @@ export const pollProcedures = {
       recusals: recusals(roll, isOver),
       electors: roll.map(({ person, role, recusal }) => ({ person, role, recused: recusal !== null })),
       roll: isOver ? named(roll) : null,
+      amendment: await amendmentPut(db, input.id),
       earlier: await query.earlierPolls(db, input.id),
       can: {
         cast: mayCast(asked, own && asElector(own), { rules: found.rules, now }),

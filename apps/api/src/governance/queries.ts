@@ -29,6 +29,19 @@ export const titles = sql<Titles>`(select jsonb_agg(jsonb_build_object('language
 export const texts = sql`(select jsonb_agg(jsonb_build_object('language', x.language, 'title', x.title, 'body', x.body) order by x.language)
   from motion_text x where x.motion_id = m.id and x.version = m.version)`
 
+/** What was put to the vote, in all its languages: the motion, or the amendment to it, as it stood then. */
+const textsPut = sql`coalesce(
+  (select jsonb_agg(jsonb_build_object('language', x.language, 'title', x.title, 'body', x.body) order by x.language)
+    from amendment_text x where x.amendment_id = p.amendment_id and x.base_version = p.motion_version),
+  (select jsonb_agg(jsonb_build_object('language', x.language, 'title', x.title, 'body', x.body) order by x.language)
+    from motion_text x where x.motion_id = p.motion_id and x.version = p.motion_version))`
+
+/** What was put to the vote, whose it is, and in which language it was written first. */
+export const motionPut = sql`jsonb_build_object('id', m.id,
+        'original', coalesce((select a.original from amendment a where a.id = p.amendment_id), m.original),
+        'proposedBy', coalesce((select a.proposed_by from amendment a where a.id = p.amendment_id), m.proposed_by),
+        'texts', ${textsPut})`
+
 /** A seat that votes is held today. */
 export const held = sql`s.starts_at <= now() and (s.ends_at is null or now() < s.ends_at)
   and seat_votes((select k.kind from body k where k.id = s.body_id), s.role)`
@@ -108,53 +121,31 @@ export function quorumOf(rules: RuleSet, seats: readonly { present: boolean }[])
   return { needed, counted, met: counted >= needed }
 }
 
-/** Asked again after a lost answer: what is there under this id is the same person's, or not found. */
-async function mine(
-  db: Tx,
-  table: 'meeting' | 'motion' | 'poll',
-  column: 'convened_by' | 'proposed_by' | 'opened_by',
-  id: string,
-  personId: string,
-): Promise<void> {
+type Table = 'meeting' | 'motion' | 'poll' | 'amendment' | 'motion_post'
+type Column = 'convened_by' | 'proposed_by' | 'opened_by' | 'written_by'
+
+/** Whether a person made what is there under an id: an answer that was lost is asked for again. */
+export async function isMine(db: Tx, table: Table, column: Column, id: string, personId: string): Promise<boolean> {
   const { rows } =
     await sql`select from ${sql.table(table)} where id = ${id} and ${sql.ref(column)} = ${personId}`.execute(db)
-  if (rows.length === 0) throw new Refusal('not-found')
+  return rows.length > 0
 }
 
-/** A motion with its texts, at the end of a sitting's agenda. False where the same person put it there before. */
-export async function insertMotion(
+/** Asked again after a lost answer: what is there under this id is the same person's, or not found. */
+export async function mine(...asked: Parameters<typeof isMine>): Promise<void> {
+  if (!(await isMine(...asked))) throw new Refusal('not-found')
+}
+
+/** Puts a motion at the end of a locked sitting's agenda. */
+export async function appendItem(
   db: Tx,
-  made: {
-    id: string
-    itemId: string
-    meetingId: string
-    bodyId: string
-    ownerId: string
-    proposedBy: string
-    original: Language
-    texts: { language: Language; title: string; body: string }[]
-  },
-): Promise<boolean> {
-  const { id, bodyId, meetingId } = made
-  const { numInsertedOrUpdatedRows } = await db
-    .insertInto('motion')
-    .values({ id, owner_id: made.ownerId, body_id: bodyId, original: made.original, proposed_by: made.proposedBy })
-    .onConflict((there) => there.doNothing())
-    .executeTakeFirstOrThrow()
-  if (numInsertedOrUpdatedRows === 0n) {
-    await mine(db, 'motion', 'proposed_by', id, made.proposedBy)
-    return false
-  }
-  await db
-    .insertInto('motion_text')
-    .values(made.texts.map((text) => ({ motion_id: id, ...text })))
-    .execute()
-  const item = { id: made.itemId, meeting_id: meetingId, body_id: bodyId, motion_id: id }
+  { id, meetingId, bodyId, motionId }: { id: string; meetingId: string; bodyId: string; motionId: string },
+): Promise<void> {
+  const item = { id, meeting_id: meetingId, body_id: bodyId, motion_id: motionId }
   await db
     .insertInto('agenda_item')
     .values({ ...item, position: await nextPosition(db, meetingId) })
     .execute()
-  return true
 }
 
 /** The place after the last of an agenda, whose sitting is locked. */

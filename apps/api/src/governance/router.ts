@@ -2,6 +2,10 @@ import { ListMeetings, ListRegister, mayConvene, maySubmit, SubmitMotion } from 
 import { ensure } from '../refusals.ts'
 import { person, router } from '../trpc.ts'
 import { agendaProcedures } from './agenda-router.ts'
+import { amendmentProcedures } from './amendments-router.ts'
+import { discussionProcedures } from './discussion-router.ts'
+import { insertMotion } from './motion-writing.ts'
+import { motionProcedures } from './motions-router.ts'
 import { petitionProcedures } from './petition-router.ts'
 import * as polls from './poll-queries.ts'
 import { pollProcedures } from './polls-router.ts'
@@ -32,8 +36,10 @@ export const governance = router({
       const { meeting } = await query.lockMeeting(ctx.db, input.meetingId)
       ensure(maySubmit(ctx.actor, meeting))
       const { organisationId: ownerId, personId: proposedBy } = ctx.actor
-      const made = { ...input, bodyId: meeting.bodyId, ownerId, proposedBy }
-      await ctx.recordOnce(await query.insertMotion(ctx.db, made), input.id)
+      const { bodyId } = meeting
+      const isNew = await insertMotion(ctx.db, { ...input, bodyId, ownerId, proposedBy })
+      if (isNew) await query.appendItem(ctx.db, { id: input.itemId, meetingId: meeting.id, bodyId, motionId: input.id })
+      await ctx.recordOnce(isNew, input.id)
       return {}
     }),
 
@@ -42,6 +48,9 @@ export const governance = router({
   ...roomProcedures,
   ...speakerProcedures,
   ...petitionProcedures,
+  ...motionProcedures,
+  ...amendmentProcedures,
+  ...discussionProcedures,
   ...pollProcedures,
   ...ruleProcedures,
 })

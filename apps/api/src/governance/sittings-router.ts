@@ -2,6 +2,7 @@ import {
   ChangeConvocation,
   Convene,
   earliestLawfulDate,
+  firstNo,
   isAnnounced,
   mayAddItem,
   mayAnswerPetition,
@@ -14,6 +15,7 @@ import {
   mayOpenMeeting,
   mayOpenPoll,
   mayPrepare,
+  mayPutMotion,
   mayRecordDispatch,
   mayResume,
   maySendConvocation,
@@ -22,6 +24,7 @@ import {
   maySuspend,
   OneMeeting,
   RecordDispatch,
+  yes,
   type Actor,
   type RuleSet,
   type Speech,
@@ -59,14 +62,17 @@ function itemAsked({ actor, rules, sitting }: Asked, item: AgendaItem, isQuorate
     isLate: !isAnnounced(rules, item, sitting),
     announced: mayBeDecided(rules, item, sitting, isUniversal),
     can: {
-      openPoll: mayOpenPoll(actor, sitting, {
-        rules,
-        announcedAt: item.announcedAt,
-        isCarried: item.motion?.state === 'carried',
-        hasOpenPoll: item.polls.some((poll) => poll.state !== 'closed'),
-        isQuorate,
-        isUniversal,
-      }),
+      openPoll: firstNo(
+        mayOpenPoll(actor, sitting, {
+          rules,
+          announcedAt: item.announcedAt,
+          isCarried: item.motion?.state === 'carried',
+          hasOpenPoll: item.polls.some((poll) => poll.state !== 'closed'),
+          isQuorate,
+          isUniversal,
+        }),
+        item.motion ? mayPutMotion(item.motion, item.motion.openAmendments) : yes,
+      ),
     },
   }
 }

@@ -10,6 +10,8 @@ const none = () => undefined
 /** What no passkey has said. */
 const answer = { id: 'none', response: { clientDataJSON: 'none' } }
 
+const oneText = (body: string) => ({ original: 'en', texts: [{ language: 'en', title: 'T', body }] })
+
 const identity: Calls = {
   'identity.door': none,
   'identity.signIn': () => ({ handle: 'nobody', passphrase: 'wrong', code: '000000' }),
@@ -173,10 +175,57 @@ const governance: Calls = {
     original: 'en',
     texts: [{ language: 'en', title: 'T', body: 'B' }],
   }),
+  'governance.motions': ({ sitting }) => ({ bodyId: sitting!.bodyId }),
+  'governance.motion': ({ sitting }) => ({ id: sitting!.moved.id }),
+  'governance.motionVersion': ({ sitting }) => ({ motionId: sitting!.moved.id, version: 2 }),
+  'governance.writeMotion': ({ sitting }) => ({ id: randomUUID(), bodyId: sitting!.bodyId, ...oneText('B') }),
+  'governance.editMotion': ({ sitting }) => ({ id: sitting!.moved.id, version: 2, texts: oneText('Third').texts }),
+  'governance.secondMotion': ({ sitting }) => ({ id: sitting!.moved.id }),
+  'governance.putOnAgenda': ({ sitting }) => ({
+    id: randomUUID(),
+    motionId: sitting!.moved.id,
+    meetingId: sitting!.convenedId,
+  }),
+  'governance.withdrawMotion': ({ sitting }) => ({ id: sitting!.moved.id }),
+  'governance.referMotion': ({ sitting, bodyId }) => ({ id: sitting!.moved.id, bodyId, reason: 'R' }),
+  'governance.lapseMotion': ({ sitting }) => ({ id: sitting!.moved.id, reason: 'R' }),
+  'governance.amendment': ({ sitting }) => ({ id: sitting!.moved.amendmentId }),
+  'governance.proposeAmendment': ({ sitting }) => ({
+    id: randomUUID(),
+    motionId: sitting!.moved.id,
+    version: 2,
+    reason: 'R',
+    ...oneText('Another'),
+  }),
+  'governance.acceptAmendment': ({ sitting }) => ({ id: sitting!.moved.amendmentId }),
+  'governance.withdrawAmendment': ({ sitting }) => ({ id: sitting!.moved.amendmentId }),
+  'governance.restateAmendment': ({ sitting }) => ({
+    id: sitting!.moved.staleId,
+    version: 2,
+    texts: oneText('Changed').texts,
+  }),
+  'governance.orderAmendments': ({ sitting }) => ({
+    motionId: sitting!.moved.id,
+    order: [sitting!.moved.staleId, sitting!.moved.amendmentId],
+  }),
+  'governance.threads': ({ sitting }) => ({ motionId: sitting!.moved.id }),
+  'governance.replies': ({ sitting }) => ({
+    threadId: sitting!.moved.postId,
+    after: { at: '2026-01-01T00:00:00Z', id: randomUUID() },
+  }),
+  'governance.writePost': ({ sitting }) => ({
+    id: randomUUID(),
+    motionId: sitting!.moved.id,
+    threadId: sitting!.moved.postId,
+    body: 'W',
+  }),
+  'governance.editPost': ({ sitting }) => ({ id: sitting!.moved.postId, body: 'Anew' }),
+  'governance.withdrawPost': ({ sitting }) => ({ id: sitting!.moved.postId }),
   'governance.poll': ({ sitting }) => ({ id: sitting!.pollId }),
   'governance.openPoll': ({ sitting }) => ({
     id: randomUUID(),
     itemId: sitting!.itemId,
+    amendmentId: null,
     decision: 'ordinary',
     closesAt: new Date(Date.now() + 3_600_000).toISOString(),
   }),

@@ -212,7 +212,8 @@ async function sittingOnStage(network: Network) {
   await governance.askToSpeak({ id: speechId, meetingId, personId: chair.id, kind: 'speech', matter: '' })
   const held = { meetingId, convenedId, quietId, restingId, calledId, pollId, itemId, ownItemId, calledItemId }
   const said = { guestId, speechId, spokenId, documentId, petitionId: await petitionOnStage(network, chair.id) }
-  return { bodyId, ...held, ...said, ...(await rulesOnStage(network, bodyId)), chair, member, colleague }
+  const moved = await movedOnStage(bodyId, chair, member)
+  return { bodyId, ...held, ...said, ...(await rulesOnStage(network, bodyId)), chair, member, colleague, moved }
 }
 
 /** A document that somebody’s organisation keeps for itself, without its bytes. */
@@ -256,4 +257,17 @@ async function rulesOnStage({ owner, person }: Network, bodyId: string) {
   const entered = { id: randomUUID(), bodyId, holdsFrom: '2099-01-01', adoptedOn: '2026-01-01', source: 'Statutes' }
   await keeper.api.governance.enterRules({ ...entered, rules: boardRules })
   return { ruleSetId: held.id, enteredId: entered.id }
+}
+
+/** A motion of the chair’s with two amendments of a member’s, one of them to a text that has changed since, and a word of theirs. */
+async function movedOnStage(bodyId: string, chair: Inhabitant, member: Inhabitant) {
+  const [id, staleId, amendmentId, postId] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()]
+  const texts = (body: string) => [{ language: 'en' as const, title: 'T', body }]
+  const amending = { motionId: id, original: 'en' as const, reason: 'R' }
+  await chair.api.governance.writeMotion({ id, bodyId, original: 'en', texts: texts('First') })
+  await member.api.governance.proposeAmendment({ ...amending, id: staleId, version: 1, texts: texts('Changed') })
+  await chair.api.governance.editMotion({ id, version: 1, texts: texts('Second') })
+  await member.api.governance.proposeAmendment({ ...amending, id: amendmentId, version: 2, texts: texts('Other') })
+  await member.api.governance.writePost({ id: postId, motionId: id, threadId: null, body: 'W' })
+  return { id, staleId, amendmentId, postId }
 }

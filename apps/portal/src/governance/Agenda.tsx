@@ -54,7 +54,13 @@ function Item({ item, meeting, place, order }: ItemProps) {
       <Square>{place + 1}</Square>
       <div className="item">
         <h3>
-          <MotionTitle motion={wordsOf(item)} />
+          {item.motion === null ? (
+            <MotionTitle motion={wordsOf(item)} />
+          ) : (
+            <Link to={`/governance/motions/${item.motion.id}`}>
+              <MotionTitle motion={item.motion} />
+            </Link>
+          )}
         </h3>
         <About item={item} meeting={meeting} />
         <Text item={item} meeting={meeting} />

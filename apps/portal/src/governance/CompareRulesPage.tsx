@@ -7,7 +7,7 @@ import { useLanguage } from '../language.ts'
 import { DateText } from '../ui/DateText.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
-import { Differences } from './Differences.tsx'
+import { RuleDifferences } from './RuleDifferences.tsx'
 import { comparison } from './queries.ts'
 import { linesOf, ruleLines } from './rule-lines.tsx'
 import './governance.css'
@@ -56,7 +56,7 @@ export function Component() {
           />
         }
       >
-        <Differences kind={body.kind} before={before.rules} after={after.rules} changes={changes} />
+        <RuleDifferences kind={body.kind} before={before.rules} after={after.rules} changes={changes} />
         <p className="sheet-foot meta">
           {after.version === null || before.version === null ? (
             <Trans>Seen by those who sit in this body, and by the secretariat.</Trans>

@@ -1,66 +1,60 @@
 import { Trans } from '@lingui/react/macro'
-import type { BodyKind } from '@memorial/domain'
-import { EmptyState } from '../ui/EmptyState.tsx'
-import type { Rules } from './queries.ts'
-import { linesOf, ruleLines, type RuleLine } from './rule-lines.tsx'
-import { Clause } from './rules-in-words.tsx'
+import { direction, type Language } from '@memorial/domain'
+import { ownNames } from '@memorial/words'
+import { differences, type Piece } from './differences.ts'
 
-interface DifferencesProps {
-  kind: BodyKind
-  before: Rules
-  after: Rules
-  /** Where they differ. */
-  changes: readonly string[]
+interface Text {
+  language: Language
+  title: string
+  body: string
 }
 
-/** What two versions say otherwise, each value as the sentence before and the sentence after. */
-export function Differences({ kind, before, after, changes }: DifferencesProps) {
-  const [old, next] = [before, after].map((rules) => linesOf(ruleLines(rules, kind), changes)) as [
-    RuleLine[],
-    RuleLine[],
-  ]
-  if (next.length === 0) {
-    return (
-      <EmptyState>
-        <Trans comment="Of two versions of the rules of a body">Both say the same.</Trans>
-      </EmptyState>
-    )
-  }
+/** What became of a text in the languages in which it changed, word by word. */
+export function Differences({ before, after }: { before: readonly Text[]; after: readonly Text[] }) {
+  const pairs = after.map((text) => ({ text, old: before.find(({ language }) => language === text.language) }))
+  const changed = pairs.filter(({ text, old }) => old?.title !== text.title || old.body !== text.body)
   return (
-    <ul className="differences">
-      {next.map((line, place) => (
-        <li key={line.paths[0]}>
-          <h3>{line.name}</h3>
-          <dl>
-            <dt>
-              <Trans comment="Of a changed rule: what it said">Before</Trans>
-            </dt>
-            <dd>
-              <Said line={old[place]!} as="del" />
-            </dd>
-            <dt>
-              <Trans comment="Of a changed rule: what it says">After</Trans>
-            </dt>
-            <dd>
-              <Said line={line} as="ins" />
-            </dd>
-          </dl>
-        </li>
+    <div className="differences">
+      {changed.map(({ text, old }) => (
+        <section key={text.language} lang={text.language} dir={direction(text.language)}>
+          <p className="meta">{ownNames[text.language]}</p>
+          <p className="changed-title">
+            <Changed before={old?.title ?? ''} after={text.title} language={text.language} />
+          </p>
+          <p className="changed">
+            <Changed before={old?.body ?? ''} after={text.body} language={text.language} />
+          </p>
+        </section>
       ))}
-    </ul>
+    </div>
   )
 }
 
-function Said({ line: { words, clause }, as: Change }: { line: RuleLine; as: 'del' | 'ins' }) {
+function Changed({ before, after, language }: { before: string; after: string; language: Language }) {
+  return differences(before, after, language).map((piece, place) => <Stretch key={place} {...piece} />)
+}
+
+/** Told in words as well, to who hears the text: not every reader says what is inserted and what deleted. */
+function Stretch({ kind, text }: Piece) {
+  if (kind === 'kept') return text
+  if (kind === 'deleted') {
+    return (
+      <del>
+        <span className="unseen">
+          <Trans comment="Heard before words that were taken out of a text">[deleted:</Trans>{' '}
+        </span>
+        {text}
+        <span className="unseen">]</span>
+      </del>
+    )
+  }
   return (
-    <Change>
-      {words}
-      {clause !== undefined && (
-        <>
-          {' '}
-          <Clause>{clause}</Clause>
-        </>
-      )}
-    </Change>
+    <ins>
+      <span className="unseen">
+        <Trans comment="Heard before words that were put into a text">[inserted:</Trans>{' '}
+      </span>
+      {text}
+      <span className="unseen">]</span>
+    </ins>
   )
 }

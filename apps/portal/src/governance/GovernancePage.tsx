@@ -49,7 +49,16 @@ export function Component() {
       <PageHead
         title={<Trans comment="Title of the room: sittings of bodies, votes, resolutions">Votes</Trans>}
         help={<Trans>Sittings, votes and resolutions. You see those of the bodies you sit in.</Trans>}
-        actions={<Convening bodies={bodies} />}
+        actions={
+          <>
+            {bodies.length > 0 && (
+              <Link className="button quiet" to="/governance/motions">
+                <Trans comment="Title of a page: what is proposed for decision in a body">Motions</Trans>
+              </Link>
+            )}
+            <Convening bodies={bodies} />
+          </>
+        }
       />
       {bodies.length === 0 ? (
         <Outside />

@@ -11,13 +11,17 @@ import { SelectField, TextArea, TextField } from '../ui/Field.tsx'
 interface MotionFieldsProps {
   /** The first is the original. */
   texts: readonly DraftText[]
+  /** Languages that stay as they are: of a text that is there already. */
+  kept?: readonly Language[]
   onChange: (by: (before: readonly DraftText[]) => readonly DraftText[]) => void
   /** A title may be enough. */
   optionalBody?: boolean
 }
 
+const none: readonly Language[] = []
+
 /** A motion's texts, one below the other. */
-export function MotionFields({ texts, onChange, optionalBody = false }: MotionFieldsProps) {
+export function MotionFields({ texts, kept = none, onChange, optionalBody = false }: MotionFieldsProps) {
   const { t } = useLingui()
   const all = useRef<HTMLDivElement>(null)
   const free = languages.filter((language) => !texts.some((text) => text.language === language))
@@ -42,9 +46,9 @@ export function MotionFields({ texts, onChange, optionalBody = false }: MotionFi
           text={text}
           place={place}
           optionalBody={optionalBody}
-          others={[text.language, ...free]}
+          others={place === 0 && !kept.includes(text.language) ? [text.language, ...free] : []}
           onWrite={(written) => onChange((before) => before.with(place, { ...text, ...written }))}
-          onRemove={place === 0 ? undefined : () => remove(text)}
+          onRemove={place === 0 || kept.includes(text.language) ? undefined : () => remove(text)}
         />
       ))}
       {free.length > 0 && (
@@ -69,7 +73,7 @@ interface MotionFieldProps {
   text: DraftText
   place: number
   optionalBody: boolean
-  /** The languages it may be in. */
+  /** The languages it may be in, where that can be chosen. */
   others: readonly Language[]
   onWrite: (written: Partial<DraftText>) => void
   /** Only of what is no original. */
@@ -81,12 +85,12 @@ function MotionField({ text, place, optionalBody, others, onWrite, onRemove }: M
   const written = { lang: language, dir: direction(language) }
   return (
     <fieldset className="field">
-      {onRemove && (
+      {others.length === 0 && (
         <legend lang={language} className="legend">
           {ownNames[language]}
         </legend>
       )}
-      {!onRemove && (
+      {others.length > 0 && (
         <SelectField
           name="original"
           label={<Trans>Original language</Trans>}

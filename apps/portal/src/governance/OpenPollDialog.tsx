@@ -73,14 +73,7 @@ function OpenPollForm({ item, meeting }: Pick<OpenPollDialogProps, 'item' | 'mee
         }))}
         chosen={[decisions[0]]}
       />
-      <SelectField
-        name="closesAt"
-        label={<Trans comment="When a vote ends, unless the chair ends it earlier">Closes at the latest</Trans>}
-        help={<Trans>You can close it earlier.</Trans>}
-        defaultValue={30}
-      >
-        <Spans />
-      </SelectField>
+      <ClosingField />
       <p className="who">
         <span>
           <Trans>
@@ -92,6 +85,20 @@ function OpenPollForm({ item, meeting }: Pick<OpenPollDialogProps, 'item' | 'mee
         <Trans comment="Button: people can vote from now on">Open the vote</Trans>
       </Submit>
     </Form>
+  )
+}
+
+/** By when a vote ends, in minutes from now. */
+export function ClosingField() {
+  return (
+    <SelectField
+      name="closesAt"
+      label={<Trans comment="When a vote ends, unless the chair ends it earlier">Closes at the latest</Trans>}
+      help={<Trans>You can close it earlier.</Trans>}
+      defaultValue={30}
+    >
+      <Spans />
+    </SelectField>
   )
 }
 

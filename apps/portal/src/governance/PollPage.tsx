@@ -11,6 +11,7 @@ import { SeenBy } from '../ui/SeenBy.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
 import { Ballot } from './Ballot.tsx'
 import { Chair } from './Chair.tsx'
+import { Differences } from './Differences.tsx'
 import { Earlier } from './Earlier.tsx'
 import { MotionText, MotionTitle } from './MotionText.tsx'
 import { Conclusion, Roll } from './Conclusion.tsx'
@@ -20,6 +21,7 @@ import { Recusals } from './Recusals.tsx'
 import { useHeldFocus } from './use-held-focus.ts'
 import { decisionInWords, resultInWords } from './words.ts'
 import './governance.css'
+import './motion.css'
 
 export async function loader({ params: { pollId: id = '' } }: LoaderFunctionArgs) {
   await Promise.all([ready(onePoll(id)), ready(me)])
@@ -38,7 +40,7 @@ export function Component() {
         <div className="stack" ref={votes} tabIndex={-1}>
           {poll.outcome && <Conclusion poll={poll} outcome={poll.outcome} />}
           {poll.roll && <Roll poll={poll} roll={poll.roll} />}
-          <Motion motion={poll.motion} />
+          <Motion poll={poll} />
           <Ballot key={pollId} poll={poll} />
           <Chair key={`chair of ${pollId}`} poll={poll} />
           <Earlier earlier={poll.earlier} />
@@ -86,23 +88,36 @@ function State({ state }: Pick<Poll, 'state'>) {
   return <Trans comment="A vote that is over">closed</Trans>
 }
 
-function Motion({ motion }: Pick<Poll, 'motion'>) {
+/** What is put to the vote: the motion, or what an amendment changes in it. */
+function Motion({ poll: { motion, amendment } }: { poll: Poll }) {
   const proposer = motion.proposer?.handle
   return (
     <Sheet
-      title={<Trans comment="What is put to the vote">The motion</Trans>}
-      aside={
-        proposer !== undefined && (
-          <span className="meta">
-            <Trans comment="Who submitted a motion; a name follows">
-              Submitted by <bdi>{proposer}</bdi>
-            </Trans>
-          </span>
+      title={
+        amendment ? (
+          <Trans comment="What is put to the vote: a change to a motion">The amendment</Trans>
+        ) : (
+          <Trans comment="What is put to the vote">The motion</Trans>
         )
+      }
+      aside={
+        <span className="meta">
+          {proposer !== undefined && (
+            <>
+              <Trans comment="Who submitted a motion; a name follows">
+                Submitted by <bdi>{proposer}</bdi>
+              </Trans>
+              {' · '}
+            </>
+          )}
+          <Link to={`/governance/motions/${motion.id}`}>
+            <Trans comment="Link: back to the page of a motion">To the motion</Trans>
+          </Link>
+        </span>
       }
     >
       <div className="body">
-        <MotionText motion={motion} />
+        {amendment ? <Differences before={amendment.base} after={amendment.texts} /> : <MotionText motion={motion} />}
       </div>
     </Sheet>
   )

@@ -88,8 +88,8 @@ function MotionForm({ meeting, place, onLeave }: MotionFormProps) {
         <MotionFields texts={texts} onChange={change} />
         <p className="who">
           <span>
-            <Trans comment="Beside a form; “it” is a motion">
-              It will be seen by the body and the secretariat, and cannot be changed once submitted.
+            <Trans comment="Beside the form of a new motion">
+              It will be seen by the body and the secretariat. You can change it until the first vote on it.
             </Trans>
           </span>
         </p>

@@ -11,7 +11,7 @@ import { Chip } from '../ui/Chip.tsx'
 import { DateText } from '../ui/DateText.tsx'
 import { Sheet, SheetBody } from '../ui/Sheet.tsx'
 import { dayIn, geneva } from '../zone.ts'
-import { Differences } from './Differences.tsx'
+import { RuleDifferences } from './RuleDifferences.tsx'
 import type { BodysRules, WaitingRules as Waiting } from './queries.ts'
 import { RulesInWords } from './rule-lines.tsx'
 
@@ -48,7 +48,7 @@ export function WaitingRules({ waiting, rules: { body, nowId } }: WaitingProps) 
         </p>
       </SheetBody>
       {waiting.before ? (
-        <Differences kind={body.kind} before={waiting.before} after={waiting.rules} changes={waiting.changes} />
+        <RuleDifferences kind={body.kind} before={waiting.before} after={waiting.rules} changes={waiting.changes} />
       ) : (
         <SheetBody>
           <RulesInWords rules={waiting.rules} kind={body.kind} />

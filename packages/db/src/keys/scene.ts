@@ -44,6 +44,8 @@ function side() {
     petition: randomUUID(),
     /** A motion on no agenda, and one that is on the agenda and not put to the vote. */
     motion: { loose: randomUUID(), waiting: randomUUID() },
+    /** A motion of the person’s on the agenda, with an amendment and a word of the chair’s. */
+    amended: { motion: randomUUID(), amendment: randomUUID(), post: randomUUID() },
     /** A poll that is open, one that is closed and not counted, and one that is carried and not entered. */
     poll: { open: randomUUID(), closed: randomUUID(), carried: randomUUID() },
     /** The chair on the roll of the open poll. */
@@ -205,6 +207,7 @@ async function sittingOf(owner: Owner, side: Side): Promise<void> {
     .execute()
   await motionOf(owner, side, side.motion.loose)
   await onAgenda(owner, side, side.motion.waiting)
+  await amendedOf(owner, side)
   await pollOf(owner, side, side.poll.open)
   await pollOf(owner, side, side.poll.closed)
   await pollOf(owner, side, side.poll.carried)
@@ -286,15 +289,28 @@ async function petitionOf(owner: Owner, side: Side): Promise<void> {
     .execute()
 }
 
-async function motionOf(owner: Owner, side: Side, id: string): Promise<void> {
+async function motionOf(owner: Owner, side: Side, id: string, by = side.chair): Promise<void> {
   await owner
     .insertInto('motion')
-    .values({ id, owner_id: side.organisation, body_id: side.body, original: 'en', proposed_by: side.chair })
+    .values({ id, owner_id: side.organisation, body_id: side.body, original: 'en', proposed_by: by })
     .execute()
 }
 
-async function onAgenda(owner: Owner, side: Side, motion: string): Promise<void> {
-  await motionOf(owner, side, motion)
+async function amendedOf(owner: Owner, side: Side): Promise<void> {
+  const { motion, amendment, post } = side.amended
+  await onAgenda(owner, side, motion, side.person)
+  await owner
+    .insertInto('amendment')
+    .values({ id: amendment, motion_id: motion, base_version: 1, original: 'en', reason: 'R', proposed_by: side.chair })
+    .execute()
+  await owner
+    .insertInto('motion_post')
+    .values({ id: post, motion_id: motion, body: 'W', written_by: side.chair })
+    .execute()
+}
+
+async function onAgenda(owner: Owner, side: Side, motion: string, by = side.chair): Promise<void> {
+  await motionOf(owner, side, motion, by)
   await owner
     .insertInto('agenda_item')
     .values({
