@@ -2,7 +2,16 @@ import { Trans } from '@lingui/react/macro'
 import type { BodyKind } from '@memorial/domain'
 import { TextField } from '../ui/Field.tsx'
 import type { Rules } from './queries.ts'
-import { ByClause, ClauseField, EitherField, FractionField, NumberField, Part, Values } from './rule-fields.tsx'
+import {
+  asFraction,
+  ByClause,
+  ClauseField,
+  EitherField,
+  FractionField,
+  NumberField,
+  Part,
+  Values,
+} from './rule-fields.tsx'
 
 const notProvided = (
   <Trans comment="The rules of a body have no such thing: voting in writing, a petition">not provided for</Trans>
@@ -96,6 +105,7 @@ function Petition({ petition, kind }: { petition: Rules['petition']; kind: BodyK
     <FractionField
       at="petition"
       label={<Trans comment="Label: a share of the members, such as 1/5">At least this share of the members</Trans>}
+      help={asFraction}
       fraction={petition?.fraction}
     />
   )

@@ -4,6 +4,7 @@ import { Choices } from '../ui/Choices.tsx'
 import { channelInWords, convenerInWords } from './powers-in-words.tsx'
 import type { Rules } from './queries.ts'
 import {
+  asFraction,
   ByClause,
   ClauseField,
   EitherField,
@@ -24,6 +25,7 @@ export function QuorumPart({ quorum }: Pick<Rules, 'quorum'>) {
           label={
             <Trans comment="Label: a share of all seats of a body, such as 2/3">At least this share of the seats</Trans>
           }
+          help={asFraction}
           fraction={quorum.fraction}
         />
         <ClauseField at="quorum" clause={quorum.clause} />

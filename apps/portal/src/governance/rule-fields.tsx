@@ -39,6 +39,9 @@ interface FractionFieldProps {
   optional?: boolean
 }
 
+/** How a share is written, said once a part. */
+export const asFraction = <Trans comment="Help of a field for a share">As a fraction, such as 2/3.</Trans>
+
 /** A share, written as a fraction. */
 export function FractionField({ at, label, help, fraction, optional = false }: FractionFieldProps) {
   return (
@@ -47,7 +50,7 @@ export function FractionField({ at, label, help, fraction, optional = false }: F
       dir="ltr"
       optional={optional}
       label={label}
-      help={help ?? <Trans comment="Help of a field for a share">As a fraction, such as 2/3.</Trans>}
+      help={help}
       defaultValue={fraction ? `${fraction.of}/${fraction.in}` : ''}
     />
   )
