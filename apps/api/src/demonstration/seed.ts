@@ -7,6 +7,7 @@ import { insertNetwork } from './seed-network.ts'
 import { insertNotices } from './seed-notices.ts'
 import { insertProjects } from './seed-projects.ts'
 import { insertRecord } from './seed-record.ts'
+import { insertCalls } from './seed-sittings.ts'
 
 /**
  * Fills an empty, migrated database as its owner with an invented network: all of it, or nothing. Files that a failure
@@ -19,6 +20,7 @@ export async function seedDemonstration(owner: Db, now: Date, files: Files): Pro
     await insertProjects(tx, cast, moments)
     await insertNotices(tx, cast, moments)
     await insertSittings(tx, cast, moments)
+    await insertCalls(tx, cast, moments)
     await insertLibrary(tx, cast, moments, files)
     await insertRecord(tx)
   })
