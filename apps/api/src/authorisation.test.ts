@@ -48,6 +48,9 @@ test('who may do what', async () => {
 test('what is asked only of who has proved within five minutes that it is them', () => {
   const proven = Object.keys(procedures).filter((path) => procedures[path]!._def.meta?.proven)
   expect(proven.toSorted()).toEqual([
+    'governance.confirmRules',
+    'governance.enterRules',
+    'governance.withdrawRules',
     'identity.addPasskey',
     'identity.addPasskeyOptions',
     'identity.admitMember',
@@ -78,11 +81,13 @@ test('what is asked only of who has proved within five minutes that it is them',
     'identity.proposeRemoval',
     'identity.proposeSecretary',
     'identity.proposeThaw',
+    'identity.recordMandate',
     'identity.removeCredential',
     'identity.removePasskey',
     'identity.renewRecoveryCodes',
     'identity.secondProposal',
     'identity.setHandle',
+    'identity.setSize',
     'identity.stopJointly',
     'identity.vacateSeat',
     'identity.withdrawJointly',
@@ -105,6 +110,7 @@ test('what is recorded', () => {
       "governance.changeConvocation": "convocation changed",
       "governance.closeMeeting": "sitting closed",
       "governance.closePoll": "poll closed",
+      "governance.confirmRules": "rules confirmed",
       "governance.convene": "sitting convened",
       "governance.declareUniversal": "universal assembly declared",
       "governance.endItem": "item ended",
@@ -113,6 +119,7 @@ test('what is recorded', () => {
       "governance.giveUpSpeech": "floor request withdrawn",
       "governance.guestLeaves": "guest left",
       "governance.handOverChair": "chair handed over",
+      "governance.enterRules": "rules entered",
       "governance.markPresence": "presence marked",
       "governance.nameMinuteTaker": "minute-taker named",
       "governance.noteOpening": {
@@ -134,6 +141,7 @@ test('what is recorded', () => {
       "governance.takeUpItem": "item taken up",
       "governance.welcomeGuest": "guest welcomed",
       "governance.withdrawSignature": "petition signature withdrawn",
+      "governance.withdrawRules": "rules withdrawn",
       "identity.addPasskey": "passkey added",
       "identity.addPasskeyOptions": {
         "nothing": "a question only",
@@ -196,6 +204,7 @@ test('what is recorded', () => {
       "identity.proveByPasskey": {
         "nothing": "a session goes on",
       },
+      "identity.recordMandate": "mandate recorded",
       "identity.recover": "recovery code used",
       "identity.removeCredential": "passphrase and code removed",
       "identity.removePasskey": "passkey removed",
@@ -211,6 +220,7 @@ test('what is recorded', () => {
       "identity.setProfile": {
         "nothing": "what somebody tells of themselves",
       },
+      "identity.setSize": "size of body set",
       "identity.signIn": {
         "nothing": "a sign-in is kept by the day, for oneself and one’s own administrator",
       },

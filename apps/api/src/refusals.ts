@@ -3,7 +3,7 @@ import type { Reason, Verdict } from '@memorial/domain'
 import { constraintOf, isPolicyRefusal, NobodyActing } from '@memorial/db'
 import { TRPCError } from '@trpc/server'
 import { NoResultError } from 'kysely'
-import { $ZodError } from 'zod/v4/core'
+import { $ZodError, safeParse, type $ZodType } from 'zod/v4/core'
 
 /** What the person asked for is not done, for a reason they are told. */
 export class Refusal extends Error {
@@ -20,6 +20,12 @@ export function ensure(verdict: Verdict): void {
   if (!verdict.ok) throw new Refusal(verdict.because)
 }
 
+/** Throws what is wrong with a value by a shape that depends on more than the value itself: as its input's shape would. */
+export function ensureShape<Shape extends $ZodType>(shape: Shape, value: unknown): void {
+  const { error } = safeParse(shape, value)
+  if (error) throw new TRPCError({ code: 'BAD_REQUEST', cause: error })
+}
+
 /** What a constraint of the database means when a statement meets it. */
 const constraintMeans: Record<string, Reason> = {
   handle_not_available: 'handle-not-available',
@@ -32,6 +38,7 @@ const constraintMeans: Record<string, Reason> = {
   seat_held_already: 'seat-held-already',
   seat_chair_taken: 'chair-taken',
   seat_delegate_taken: 'delegate-taken',
+  seat_deputies_taken: 'deputies-taken',
   seat_term: 'term-ends-before',
   seat_pkey: 'not-found',
   membership_term: 'term-ends-before',
@@ -73,6 +80,10 @@ const constraintMeans: Record<string, Reason> = {
   agenda_language_twice: 'language-twice',
   signed_already: 'already-signed',
   petition_is_reached: 'petition-reached',
+  rules_proposed_already: 'rules-proposed',
+  rules_by_two_people: 'needs-another',
+  rules_not_before_today: 'rules-before-today',
+  rules_in_order: 'rules-out-of-order',
   // An id that somebody else has taken is answered like one that is not there.
   meeting_pkey: 'not-found',
   guest_pkey: 'not-found',
@@ -83,6 +94,8 @@ const constraintMeans: Record<string, Reason> = {
   petition_signature_pkey: 'not-found',
   poll_pkey: 'not-found',
   agenda_item_pkey: 'not-found',
+  rule_proposal_pkey: 'not-found',
+  rule_set_pkey: 'not-found',
 }
 
 /** The refusal that an error amounts to, if it is one: a rule's, a constraint's, a policy's, or nothing found. */

@@ -57,6 +57,18 @@ export const routes: RouteObject[] = [
                 lazy: () => withWords(import('./governance/PollPage.tsx'), 'governance'),
               },
               {
+                path: 'governance/bodies/:bodyId/rules',
+                lazy: () => withWords(import('./governance/RulesPage.tsx'), 'governance'),
+              },
+              {
+                path: 'governance/bodies/:bodyId/rules/new',
+                lazy: () => withWords(import('./governance/NewRulesPage.tsx'), 'governance'),
+              },
+              {
+                path: 'governance/bodies/:bodyId/rules/compare',
+                lazy: () => withWords(import('./governance/CompareRulesPage.tsx'), 'governance'),
+              },
+              {
                 path: 'governance/register',
                 lazy: () => withWords(import('./governance/RegisterPage.tsx'), 'governance'),
               },

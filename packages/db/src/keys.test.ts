@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { asActor, constraintOf, type Tx } from './index.ts'
+import { bodies } from './keys/bodies.ts'
 import { governance } from './keys/governance.ts'
 import { identity } from './keys/identity.ts'
 import { library } from './keys/library.ts'
@@ -21,7 +22,15 @@ beforeAll(async () => {
 afterAll(() => database.close())
 
 /** For each key that the API’s role can write: ids that are there and not seen, and a row that names them. */
-const cases: Record<string, Case> = { ...governance, ...identity, ...library, ...notices, ...projects, ...sittings }
+const cases: Record<string, Case> = {
+  ...bodies,
+  ...governance,
+  ...identity,
+  ...library,
+  ...notices,
+  ...projects,
+  ...sittings,
+}
 
 class Undone extends Error {}
 

@@ -146,6 +146,7 @@ const reviewed: Record<string, string[]> = {
   petition_is_reached: [],
   signature_is_withdrawn: [],
   who_does_not_see: ['portal_api'],
+  confirm_rules: ['portal_api'],
   correct_membership: ['portal_api'],
   create_organisation: ['portal_api'],
   door_is_closed: [],
@@ -236,6 +237,7 @@ const reviewed: Record<string, string[]> = {
   use_recovery_code: ['portal_api'],
   version_becomes_current: [],
   withdraw_proposal: ['portal_api'],
+  without_delegate: ['portal_api'],
 }
 
 test('every definer function is reviewed, pins its search path, and is called by those it is for alone', async () => {

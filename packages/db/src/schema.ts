@@ -114,6 +114,7 @@ export interface Body {
   id: string;
   kind: string;
   names: Json;
+  size: number | null;
 }
 
 export interface Challenge {
@@ -256,6 +257,14 @@ export interface Invitation {
   token_hash: string;
   usable_from: Generated<Timestamp>;
   used_at: Timestamp | null;
+}
+
+export interface Mandate {
+  document_id: string | null;
+  on_paper: string;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string;
+  seat_id: string;
 }
 
 export interface Meeting {
@@ -535,11 +544,28 @@ export interface Resolution {
   year: Generated<number>;
 }
 
-export interface RuleSet {
+export interface RuleProposal {
+  adopted_on: string;
   body_id: string;
+  entered_at: Generated<Timestamp>;
+  entered_by: string;
   holds_from: string;
   id: string;
   rules: Json;
+  source: string;
+}
+
+export interface RuleSet {
+  adopted_on: string | null;
+  body_id: string;
+  confirmed_at: Timestamp | null;
+  confirmed_by: string | null;
+  entered_at: Timestamp | null;
+  entered_by: string | null;
+  holds_from: string;
+  id: string;
+  rules: Json;
+  source: Generated<string>;
   version: number;
 }
 
@@ -659,6 +685,7 @@ export interface DB {
   freezing: Freezing;
   guest: Guest;
   invitation: Invitation;
+  mandate: Mandate;
   meeting: Meeting;
   membership: Membership;
   motion: Motion;
@@ -686,6 +713,7 @@ export interface DB {
   reading: Reading;
   recovery_code: RecoveryCode;
   resolution: Resolution;
+  rule_proposal: RuleProposal;
   rule_set: RuleSet;
   seat: Seat;
   session: Session;

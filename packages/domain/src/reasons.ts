@@ -30,6 +30,7 @@ export const reasons = [
   'nobody-to-seat',
   'seat-held-already',
   'chair-taken',
+  'deputies-taken',
   'delegate-taken',
   'term-ends-before',
   // organisations
@@ -105,6 +106,7 @@ export const reasons = [
   'speech-over',
   // how a body decides
   'more-than-all',
+  'less-than-half',
   'second-call-harder',
   'mail-is-no-notice',
   'petition-too-hard',
@@ -132,6 +134,10 @@ export const reasons = [
   'petition-answered',
   'already-signed',
   'not-signed',
+  'rules-proposed',
+  'rules-before-today',
+  'rules-out-of-order',
+  'needs-the-body-chair',
   // library
   'not-the-owner',
   'already-shared',

@@ -4,7 +4,7 @@ import { line } from './text.ts'
 /** A part of a whole, exactly: `{ of: 2, in: 3 }` is two thirds. */
 export const Fraction = z
   .object({ of: z.int().check(z.minimum(1)), in: z.int().check(z.minimum(1), z.maximum(1000)) })
-  .check(z.refine((fraction) => fraction.of <= fraction.in, { error: 'malformed' }))
+  .check(z.refine((fraction) => fraction.of <= fraction.in, { error: 'more-than-all' }))
 export type Fraction = z.infer<typeof Fraction>
 
 /** The place in the statutes that a value rests on. */
@@ -33,7 +33,7 @@ export type Basis = (typeof bases)[number]
 
 export const Majority = z.object({
   /** Less than half would let both sides win. */
-  fraction: Fraction.check(z.refine((fraction) => 2 * fraction.of >= fraction.in, { error: 'malformed' })),
+  fraction: Fraction.check(z.refine((fraction) => 2 * fraction.of >= fraction.in, { error: 'less-than-half' })),
   compare: z.enum(['more-than', 'at-least']),
   basis: z.enum(bases),
   clause,

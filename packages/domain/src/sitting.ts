@@ -34,8 +34,9 @@ export function holds(actor: Actor, bodyId: string, role: BodyRole): boolean {
   return actor.bodies.some((body) => body.id === bodyId && body.role === role)
 }
 
+/** Whether somebody has a seat from which to do something; an observer's is none. */
 export function sitsIn(actor: Actor, bodyId: string): boolean {
-  return actor.bodies.some((body) => body.id === bodyId)
+  return actor.bodies.some(({ id, role }) => id === bodyId && role !== 'observer')
 }
 
 /** Whether a deputy leads in the chair's place: where a clause knows one, and as long as the chair is not in the room. */

@@ -96,7 +96,16 @@ export const everybody: (DemoPerson & { organisation: number })[] = Object.entri
 )
 
 /** Who sits where. Chair and secretariat are of different organisations; the assembly has one delegate of each. */
-export const bodies: { kind: BodyKind; names: Names; members: string[]; chair?: string }[] = [
+export const bodies: {
+  kind: BodyKind
+  names: Names
+  members: string[]
+  chair?: string
+  deputy?: string
+  observers?: string[]
+  /** How many seats the statutes give it. */
+  size?: number
+}[] = [
   {
     kind: 'board',
     names: {
@@ -112,6 +121,9 @@ export const bodies: { kind: BodyKind; names: Names; members: string[]; chair?: 
     },
     members: ['amsel', 'linden', 'рябина', 'калина', 'hirondelle', 'דוכיפת'],
     chair: 'amsel',
+    deputy: 'hirondelle',
+    observers: ['ginepro'],
+    size: 6,
   },
   {
     kind: 'assembly',
@@ -161,11 +173,45 @@ export const bodies: { kind: BodyKind; names: Names; members: string[]; chair?: 
     },
     members: ['modrzew', 'schiefer', 'смерека'],
     chair: 'schiefer',
+    size: 4,
   },
 ]
 
 /** Who sits in the assembly when the delegate of their organisation does not; some have named nobody. */
 export const substitutes = ['рябина', 'калина', 'granit', 'кедр', 'ardoise', 'čedič', 'бурштин', 'דוכיפת']
+
+/** Whose term ends in so many days; of the others no end is known. */
+export const ends: { kind: BodyKind; handle: string; days: number }[] = [
+  { kind: 'board', handle: 'amsel', days: 530 },
+  { kind: 'board', handle: 'калина', days: 64 },
+  { kind: 'board', handle: 'דוכיפת', days: 530 },
+  { kind: 'board', handle: 'hirondelle', days: 530 },
+  { kind: 'committee', handle: 'modrzew', days: 41 },
+]
+
+/** Who is elected already and sits down in so many days. */
+export const elected: { kind: BodyKind; handle: string; days: number }[] = [
+  { kind: 'board', handle: 'дрозд', days: 64 },
+]
+
+/** By which papers delegates and substitutes sit in the assembly, each from their own organisation; some have brought none. */
+export const mandates: Record<string, string> = {
+  яшма: 'Выписка из протокола № 14, подпись председателя',
+  граб: 'Довіреність від 12 травня, підпис голови правління',
+  birke: 'Vollmacht vom 3. Mai, Unterschrift des Vorstands',
+  granit: 'Vollmacht vom 3. Mai, Unterschrift des Vorstands',
+  липа: 'Доверенность от 18 апреля',
+  chêne: 'Procès-verbal du comité, 2 mai, deux signatures',
+  ardoise: 'Procès-verbal du comité, 2 mai, deux signatures',
+  quarzo: 'Delibera del consiglio, 29 aprile',
+  sýkora: 'Plná moc ze 6. května',
+  jaskółka: 'Uchwała zarządu z 30 kwietnia',
+  martinet: 'Lettre de la présidence, 9 mai',
+  אלון: 'מכתב ההנהלה, 4 במאי',
+  лиственница: 'Доверенность от 25 апреля',
+  eberesche: 'Vollmacht vom 11. Mai',
+  щегол: 'Решение правления от 7 мая',
+}
 
 /** What some of them show of themselves, to whom. */
 export const profiles: Record<
@@ -208,8 +254,14 @@ export const formerSeats: { kind: BodyKind; handle: string; role: BodyRole; days
   { kind: 'board', handle: 'hirondelle', role: 'chair', days: [900, 200] },
   { kind: 'board', handle: 'amsel', role: 'member', days: [560, 200] },
   { kind: 'board', handle: 'quarzo', role: 'member', days: [900, 200] },
-  { kind: 'board', handle: 'бурштин', role: 'member', days: [900, 430] },
+  { kind: 'board', handle: 'бурштин', role: 'member', days: [900, 680] },
+  { kind: 'board', handle: 'linden', role: 'member', days: [900, 200] },
+  { kind: 'board', handle: 'рябина', role: 'member', days: [900, 200] },
+  { kind: 'board', handle: 'דוכיפת', role: 'member', days: [900, 200] },
   { kind: 'assembly', handle: 'кедр', role: 'member', days: [900, 200] },
   { kind: 'assembly', handle: 'čedič', role: 'member', days: [560, 200] },
   { kind: 'committee', handle: 'нефрит', role: 'chair', days: [560, 200] },
+  { kind: 'committee', handle: 'modrzew', role: 'member', days: [560, 200] },
+  { kind: 'committee', handle: 'granit', role: 'member', days: [560, 200] },
+  { kind: 'committee', handle: 'смерека', role: 'member', days: [560, 200] },
 ]

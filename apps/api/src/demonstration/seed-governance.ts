@@ -7,7 +7,7 @@ import type { Moments } from './moments.ts'
 import { motions } from './motion-texts.ts'
 import type { Cast } from './seed-network.ts'
 import type { DemoItem, DemoSitting } from './shapes.ts'
-import { assemblyRules, boardRules, sittings } from './sittings.ts'
+import { sittings } from './sittings.ts'
 
 const hour = 1 / 24
 
@@ -15,26 +15,22 @@ interface Held {
   tx: Tx
   cast: Cast
   moments: Moments
-  ruleSetId: string
+  rulesOn: (day: string) => string
   /** Motions by name, as they are first put. */
   put: Map<string, string>
 }
 
 /** The board's sittings, what they decided by the rules themselves, and the register that came of it. */
 export async function insertSittings(tx: Tx, cast: Cast, moments: Moments): Promise<void> {
-  const ruleSetId = randomUUID()
-  const set = (id: string, body: 'board' | 'assembly', rules: object) => ({
-    id,
-    body_id: cast.body(body),
-    version: 1,
-    holds_from: moments.dueIn(-900),
-    rules: JSON.stringify(rules),
-  })
-  await tx
-    .insertInto('rule_set')
-    .values([set(ruleSetId, 'board', boardRules), set(randomUUID(), 'assembly', assemblyRules)])
+  const sets = await tx
+    .selectFrom('rule_set')
+    .select(['id', 'holds_from'])
+    .where('body_id', '=', cast.body('board'))
+    .orderBy('holds_from', 'desc')
     .execute()
-  const held = { tx, cast, moments, ruleSetId, put: new Map<string, string>() }
+  /** The board's rules of the day on which a poll is opened. */
+  const rulesOn = (day: string) => sets.find(({ holds_from }) => String(holds_from) <= day)!.id
+  const held = { tx, cast, moments, rulesOn, put: new Map<string, string>() }
   for (const sitting of sittings) await insertSitting(held, sitting)
 }
 
@@ -134,7 +130,7 @@ async function insertMotion(held: Held, item: DemoItem, ago: number): Promise<st
 
 /** Opened, voted on and, unless it is still open, closed and counted as any other. */
 async function insertPoll(
-  { tx, cast, moments, ruleSetId }: Held,
+  { tx, cast, moments, rulesOn }: Held,
   { id: meetingId, place, sitting }: Where,
   poll: NonNullable<DemoItem['poll']> & { motionId: string },
 ): Promise<void> {
@@ -152,7 +148,7 @@ async function insertPoll(
       meeting_id: meetingId,
       motion_id: poll.motionId,
       motion_version: 1,
-      rule_set_id: ruleSetId,
+      rule_set_id: rulesOn(moments.dueIn(Math.ceil(sitting.begins))),
       decision: 'ordinary',
       opened_by,
       opened_at: after(opened),

@@ -4,7 +4,7 @@ import type { BodyKind } from '@memorial/domain'
 import { sql } from 'kysely'
 import type { Moments } from './moments.ts'
 import { abouts, organisations, type Member } from './organisations.ts'
-import { bodies, everybody, formerSeats, profiles, substitutes } from './people.ts'
+import { bodies, elected, ends, everybody, formerSeats, mandates, profiles, substitutes } from './people.ts'
 
 /** Who plays in the demonstration, found by what the texts call them. */
 export interface Cast {
@@ -167,30 +167,60 @@ async function insertHabits(tx: Tx): Promise<void> {
 async function insertBodies(tx: Tx, cast: Cast, moments: Moments): Promise<void> {
   await tx
     .insertInto('body')
-    .values(bodies.map(({ kind, names }) => ({ id: cast.body(kind), kind, names })))
+    .values(bodies.map(({ kind, names, size = null }) => ({ id: cast.body(kind), kind, names, size })))
     .execute()
   await tx
     .insertInto('seat')
     .values([...seatsToday(cast, moments), ...seatsBefore(cast, moments)])
     .execute()
+  await insertMandates(tx, moments)
+}
+
+/** Recorded by the first administrator of the organisation whose delegate or substitute comes with the paper. */
+async function insertMandates(tx: Tx, moments: Moments): Promise<void> {
+  const seats = await tx
+    .selectFrom('seat')
+    .innerJoin('person', 'person.id', 'seat.person_id')
+    .innerJoin('office', 'office.organisation_id', 'person.organisation_id')
+    .select(['seat.id', 'person.handle', 'office.person_id'])
+    .where('seat.represents', 'is not', null)
+    .where('seat.ends_at', 'is', null)
+    .where('office.kind', '=', 'administrator')
+    .execute()
+  const rows = seats.flatMap(({ id, handle, person_id }) =>
+    mandates[handle]
+      ? [{ seat_id: id, on_paper: mandates[handle], recorded_by: person_id, recorded_at: moments.ago(190) }]
+      : [],
+  )
+  await tx.insertInto('mandate').values(rows).execute()
 }
 
 function seatsToday(cast: Cast, moments: Moments) {
-  const sits = { starts_at: moments.ago(200), ends_at: null }
-  const elected = bodies.flatMap(({ kind, members, chair }) =>
-    members.map((handle) => ({
-      ...sits,
+  const seat = (kind: BodyKind, handle: string, role: string, from = -200) => {
+    const until = ends.find((end) => end.kind === kind && end.handle === handle && from < 0)
+    const { id: person_id, organisationId } = cast.person(handle)
+    return {
       body_id: cast.body(kind),
-      person_id: cast.person(handle).id,
-      role: handle === chair ? 'chair' : 'member',
-      represents: kind === 'assembly' ? cast.person(handle).organisationId : null,
-    })),
-  )
-  const substitute = substitutes.map((handle) => {
-    const { id, organisationId } = cast.person(handle)
-    return { ...sits, body_id: cast.body('assembly'), person_id: id, role: 'substitute', represents: organisationId }
-  })
-  return [...elected, ...substitute]
+      person_id,
+      role,
+      represents: kind === 'assembly' ? organisationId : null,
+      starts_at: moments.ago(-from),
+      ends_at: until ? moments.ago(-until.days) : null,
+    }
+  }
+  return [
+    ...bodies.flatMap(({ kind, members, chair, deputy, observers = [] }) => [
+      ...members.map((handle) => seat(kind, handle, partOf(handle, { chair, deputy }))),
+      ...observers.map((handle) => seat(kind, handle, 'observer')),
+    ]),
+    ...substitutes.map((handle) => seat('assembly', handle, 'substitute')),
+    ...elected.map(({ kind, handle, days }) => seat(kind, handle, 'member', days)),
+  ]
+}
+
+function partOf(handle: string, { chair, deputy }: { chair: string | undefined; deputy: string | undefined }): string {
+  if (handle === chair) return 'chair'
+  return handle === deputy ? 'deputy' : 'member'
 }
 
 /** Who sat there before them. */

@@ -60,7 +60,8 @@ test('is fifteen organisations with a board of six, named in nine languages', as
   const people = await api().api.identity.demonstrationPeople()
   const sitting = (kind: string, role?: string) =>
     people.filter(({ bodies }) => bodies.some((body) => body.kind === kind && (role ?? body.role) === body.role))
-  expect(sitting('board')).toHaveLength(6)
+  for (const [role, many] of Object.entries({ chair: 1, deputy: 1, member: 4, observer: 1 }))
+    expect(sitting('board', role)).toHaveLength(many)
   expect(sitting('assembly', 'member')).toHaveLength(15)
   expect(sitting('assembly', 'substitute')).toHaveLength(8)
 })
@@ -71,6 +72,24 @@ test('has something waiting, something late and something to read for who enters
   expect(new Set(waiting.map((row) => row.kind))).toEqual(new Set(['acknowledgement', 'invitation', 'poll', 'task']))
   expect([recent.length, week.length, projects.length].every((n) => n > 0)).toBe(true)
   expect((await linden.notices.notices({})).rows.length).toBeGreaterThan(3)
+})
+
+test('has rules that changed and some that wait, a vacancy, a term that ends soon, and mandates that are missing', async () => {
+  const [chair, secretary] = [await enter('amsel'), await enter('gneiss')]
+  const { bodies } = await secretary.governance.overview()
+  const body = (kind: string) => bodies.find((one) => one.kind === kind)!.id
+  const rules = await chair.governance.rules({ bodyId: body('board') })
+  expect(rules.versions.map(({ version }) => version)).toEqual([2, 1])
+  expect(rules.waiting).toMatchObject({ changes: ['quorum.second', 'notice.days'], can: { confirm: { ok: true } } })
+  expect((await chair.today.today()).waiting.map(({ kind }) => kind)).toContain('rules')
+  const committee = await secretary.identity.body({ id: body('committee') })
+  expect(committee).toMatchObject({ size: 4, held: 3 })
+  expect(committee.seats.filter(({ endsSoon }) => endsSoon).map(({ handle }) => handle)).toEqual(['modrzew'])
+  const { seats, keepsMandates } = await secretary.identity.body({ id: body('assembly') })
+  expect({ keepsMandates, missing: seats.filter(({ mandate }) => mandate === null).length }).toEqual({
+    keepsMandates: true,
+    missing: 8,
+  })
 })
 
 test('has a sitting in progress with a poll open and one closed, and a register', async () => {

@@ -8,6 +8,7 @@ import { insertNotices } from './seed-notices.ts'
 import { insertProjects } from './seed-projects.ts'
 import { insertRecord } from './seed-record.ts'
 import { insertCalls } from './seed-sittings.ts'
+import { insertRules } from './seed-rules.ts'
 
 /**
  * Fills an empty, migrated database as its owner with an invented network: all of it, or nothing. Files that a failure
@@ -19,6 +20,7 @@ export async function seedDemonstration(owner: Db, now: Date, files: Files): Pro
     const cast = await insertNetwork(tx, moments)
     await insertProjects(tx, cast, moments)
     await insertNotices(tx, cast, moments)
+    await insertRules(tx, cast, moments)
     await insertSittings(tx, cast, moments)
     await insertCalls(tx, cast, moments)
     await insertLibrary(tx, cast, moments, files)

@@ -36,7 +36,7 @@ export const held = sql`s.starts_at <= now() and (s.ends_at is null or now() < s
 /** The bodies whose sittings the asking person sees: those they sit in, and for the secretariat all. */
 export async function bodies(db: Tx): Promise<(Body & { seats: number; own: boolean; rules: RuleSet | null })[]> {
   const { rows } = await sql<Body & { seats: number; own: boolean; rules: unknown }>`
-    select b.id, b.kind, b.names, (select count(*)::integer from seat s where s.body_id = b.id and ${held}) as seats,
+    select b.id, b.kind, b.names, (select count(distinct s.person_id)::integer from seat s where s.body_id = b.id and ${held}) as seats,
       b.id = any (current_setting('app.principals')::uuid[]) as own,
       (select r.rules from rule_set r where r.body_id = b.id and r.holds_from <= ${todayHere}
         order by r.holds_from desc, r.version desc limit 1) as rules

@@ -9,6 +9,7 @@ import * as query from './queries.ts'
 import { roomProcedures } from './room-router.ts'
 import { sittingProcedures } from './sittings-router.ts'
 import { speakerProcedures } from './speakers-router.ts'
+import { ruleProcedures } from './rules-router.ts'
 
 export const governance = router({
   overview: person.query(async ({ ctx: { db, actor } }) => ({
@@ -42,4 +43,5 @@ export const governance = router({
   ...speakerProcedures,
   ...petitionProcedures,
   ...pollProcedures,
+  ...ruleProcedures,
 })

@@ -2,13 +2,19 @@ import {
   CreateBody,
   FormerSeats,
   FillSeat,
+  endsSoon,
   isReserved,
+  keepsMandates,
   mayCreateBody,
+  mayRecordMandate,
+  maySetSize,
   mayVacateSeat,
   mayFillSeat,
   mayNameDelegate,
   NameDelegate,
   OneBody,
+  RecordMandate,
+  SetSize,
   VacateSeat,
 } from '@memorial/domain'
 import { ensure, Refusal } from '../refusals.ts'
@@ -23,16 +29,31 @@ export const bodies = {
     can: { create: mayCreateBody(actor) },
   })),
 
-  body: person.input(OneBody).query(async ({ ctx: { db, actor }, input }) => {
-    const { kind, ...body } = await query.body(db, input.id)
+  body: person.input(OneBody).query(async ({ ctx: { db, actor, now }, input }) => {
+    const body = await query.body(db, input.id)
+    const { kind } = body
     const seats = await query.seats(db, input.id)
     return {
       ...body,
-      kind,
-      seats: seats.map((seat) => ({ ...seat, can: { vacate: mayVacateSeat(actor, kind, seat.represents) } })),
-      can: { fillSeat: mayFillSeat(actor, kind), nameDelegate: mayNameDelegate(actor, kind) },
+      ...(await query.sizeOf(db, body)),
+      seats: seats.map((seat) => ({
+        ...seat,
+        endsSoon: endsSoon(seat, now),
+        can: {
+          vacate: mayVacateSeat(actor, kind, seat.represents),
+          recordMandate: mayRecordMandate(actor, seat.represents),
+        },
+      })),
+      keepsMandates: keepsMandates(actor, body.id),
+      can: {
+        fillSeat: mayFillSeat(actor, kind),
+        nameDelegate: mayNameDelegate(actor, kind),
+        setSize: maySetSize(actor, kind),
+      },
     }
   }),
+
+  terms: person.input(OneBody).query(async ({ ctx, input }) => ({ seats: await query.terms(ctx.db, input.id) })),
 
   formerSeats: person
     .input(FormerSeats)
@@ -75,6 +96,27 @@ export const bodies = {
       const isNew = !(await query.wasGiven(ctx.db, input.id))
       if (isNew && (await query.nameDelegate(ctx.db, input)) === null) throw new Refusal('not-found')
       await ctx.recordOnce(isNew, input.bodyId, input.personId)
+      return {}
+    }),
+
+  setSize: provenPerson
+    .records('size of body set')
+    .input(SetSize)
+    .mutation(async ({ ctx, input }) => {
+      ensure(maySetSize(ctx.actor, (await query.body(ctx.db, input.bodyId)).kind))
+      if (!(await query.setSize(ctx.db, input))) throw new Refusal('not-found')
+      await ctx.record(input.bodyId)
+      return {}
+    }),
+
+  recordMandate: provenPerson
+    .records('mandate recorded')
+    .input(RecordMandate)
+    .mutation(async ({ ctx, input }) => {
+      const { bodyId, represents, personId } = await query.seatInBody(ctx.db, input.seatId)
+      ensure(mayRecordMandate(ctx.actor, represents))
+      await query.recordMandate(ctx.db, { ...input, by: ctx.actor.personId })
+      await ctx.record(bodyId, personId)
       return {}
     }),
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sittings } from './calls-sittings.ts'
+import { boardRules } from './sitting.ts'
 import type { Scene } from './stage.ts'
 
 type Calls = Record<string, (scene: Scene) => unknown>
@@ -114,6 +115,9 @@ const identity: Calls = {
     role: 'member',
     endsOn: null,
   }),
+  'identity.terms': ({ bodyId }) => ({ id: bodyId }),
+  'identity.setSize': ({ bodyId }) => ({ bodyId, size: 7 }),
+  'identity.recordMandate': ({ seatId }) => ({ seatId, onPaper: 'Letter of 3 May', documentId: null }),
   'identity.vacateSeat': ({ seatId }) => ({ id: seatId }),
   'identity.invite': () => ({ offices: ['administrator'] }),
   'identity.withdrawInvitation': ({ invitationId }) => ({ id: invitationId }),
@@ -176,6 +180,26 @@ const governance: Calls = {
   'governance.castBallot': ({ sitting }) => ({ pollId: sitting!.pollId, choice: 'yes' }),
   'governance.recuse': ({ sitting }) => ({ pollId: sitting!.pollId, personId: sitting!.colleague.id, ground: 'G' }),
   'governance.closePoll': ({ sitting }) => ({ id: sitting!.pollId }),
+}
+
+const rules: Calls = {
+  'governance.rules': ({ sitting }) => ({ bodyId: sitting!.bodyId, on: '2026-01-01' }),
+  'governance.comparison': ({ sitting }) => ({
+    bodyId: sitting!.bodyId,
+    before: sitting!.ruleSetId,
+    after: sitting!.enteredId,
+  }),
+  'governance.rulesToEnter': ({ sitting }) => ({ bodyId: sitting!.bodyId }),
+  'governance.enterRules': ({ bodyId }) => ({
+    id: randomUUID(),
+    bodyId,
+    holdsFrom: '2099-01-01',
+    adoptedOn: '2026-01-01',
+    source: 'Statutes',
+    rules: { ...boardRules, tie: { rule: 'falls', clause: 'Art. 1' } },
+  }),
+  'governance.confirmRules': ({ sitting }) => ({ id: sitting!.enteredId }),
+  'governance.withdrawRules': ({ sitting }) => ({ id: sitting!.enteredId }),
 }
 
 const notices: Calls = {
@@ -242,6 +266,7 @@ export const calls: Calls = {
   ...projects,
   ...governance,
   ...sittings,
+  ...rules,
   ...notices,
   ...library,
   ...record,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { collection, document, shareWith, upload } from './library.ts'
 import type { Api, Inhabitant, Network } from './network.ts'
-import { sitting } from './sitting.ts'
+import { boardRules, sitting } from './sitting.ts'
 
 /** What a call of the authorisation table is asked with. */
 export interface Scene {
@@ -212,7 +212,7 @@ async function sittingOnStage(network: Network) {
   await governance.askToSpeak({ id: speechId, meetingId, personId: chair.id, kind: 'speech', matter: '' })
   const held = { meetingId, convenedId, quietId, restingId, calledId, pollId, itemId, ownItemId, calledItemId }
   const said = { guestId, speechId, spokenId, documentId, petitionId: await petitionOnStage(network, chair.id) }
-  return { bodyId, ...held, ...said, chair, member, colleague }
+  return { bodyId, ...held, ...said, ...(await rulesOnStage(network, bodyId)), chair, member, colleague }
 }
 
 /** A document that somebody’s organisation keeps for itself, without its bytes. */
@@ -247,4 +247,13 @@ async function petitionOnStage({ owner, bodies }: Network, startedBy: string): P
     })
     .execute()
   return id
+}
+
+/** The version of a body's rules that holds, and one that waits for its chair. */
+async function rulesOnStage({ owner, person }: Network, bodyId: string) {
+  const keeper = await person({ bodies: ['secretariat'] })
+  const held = await owner.selectFrom('rule_set').select('id').where('body_id', '=', bodyId).executeTakeFirstOrThrow()
+  const entered = { id: randomUUID(), bodyId, holdsFrom: '2099-01-01', adoptedOn: '2026-01-01', source: 'Statutes' }
+  await keeper.api.governance.enterRules({ ...entered, rules: boardRules })
+  return { ruleSetId: held.id, enteredId: entered.id }
 }

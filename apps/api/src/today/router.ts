@@ -1,11 +1,12 @@
 import { openPolls } from '../governance/poll-queries.ts'
+import { rulesToConfirm } from '../governance/rules-router.ts'
 import { invitations } from '../projects/queries.ts'
 import { person, router } from '../trpc.ts'
 import * as query from './queries.ts'
 
 /** What waits for the asking person, what changed, and what comes: put together from the rooms. */
 export const today = router({
-  today: person.query(async ({ ctx: { db } }) => {
+  today: person.query(async ({ ctx: { db, actor } }) => {
     const [polls, acknowledgements, invited, tasks] = [
       await openPolls(db),
       await query.awaitedAcknowledgements(db),
@@ -23,6 +24,7 @@ export const today = router({
             original,
             closesAt,
           })),
+        ...(await rulesToConfirm(db, actor)).map((row) => ({ kind: 'rules' as const, ...row })),
         ...acknowledgements.map((row) => ({ kind: 'acknowledgement' as const, ...row })),
         ...invited.map(({ projectId, name, owner, invitedAt }) => ({
           kind: 'invitation' as const,

@@ -3,6 +3,7 @@ import { inDays } from './days.ts'
 import { fileOf, openFound, seek } from './library.ts'
 import { writeNotice } from './notices.ts'
 import { people, peopleOfSecretariat } from './scenes-people.ts'
+import { rulesOfBodies, rulesOfSecretariat } from './scenes-rules.ts'
 import type { Visitor } from './visitor.ts'
 
 /** A state of a page that is looked at. */
@@ -201,6 +202,7 @@ export const rooms: Scene[] = [
   conflict,
   pollClosed,
   at('the register of resolutions', '/governance/register'),
+  ...rulesOfBodies,
   at('convening, refused', '/governance/meetings/new'),
   at('the library', '/library'),
   { name: 'what was found in the library', open: (person) => seek(person, 'справка о реабилитации') },
@@ -240,6 +242,7 @@ export const desk: Scene[] = [
   at('the record of acts', '/record'),
   wrong,
   ...peopleOfSecretariat,
+  ...rulesOfSecretariat,
   {
     name: 'who has confirmed',
     open: async (person) => void (await follow(person, '/notices', 'How we publish names this winter')),

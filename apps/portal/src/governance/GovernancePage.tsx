@@ -253,6 +253,7 @@ function Bodies({ bodies }: MeetingsProps) {
         {bodies.map(({ id, names, seats, own }) => (
           <Row
             key={id}
+            to={`/governance/bodies/${id}/rules`}
             mark={<Square />}
             title={<bdi>{nameIn(names, language)}</bdi>}
             meta={

@@ -1,4 +1,4 @@
-import { Plural, Trans } from '@lingui/react/macro'
+import { Trans } from '@lingui/react/macro'
 import { nameIn } from '@memorial/domain'
 import { useParams, type LoaderFunctionArgs } from 'react-router'
 import { ready } from '../api.ts'
@@ -13,10 +13,12 @@ import { Leading } from './Leading.tsx'
 import { Objections } from './Objections.tsx'
 import { oneMeeting, organisations, useMeeting, type Meeting } from './queries.ts'
 import { Room } from './Room.tsx'
+import { RulesInWords } from './rule-lines.tsx'
+import { Rule } from './rules-in-words.tsx'
+import { RulesLink } from './RulesLink.tsx'
 import { Speakers } from './Speakers.tsx'
 import { useOpening } from './use-opening.ts'
-import { BallotRule, MajorityRule, QuorumRule, Rule, TieRule } from './rules-in-words.tsx'
-import { decisionInWords, meetingStateInWords } from './words.ts'
+import { meetingStateInWords } from './words.ts'
 import { dayIn } from '../zone.ts'
 import { ZonedTime } from './ZonedTime.tsx'
 import './governance.css'
@@ -128,35 +130,13 @@ function Suspensions({ meeting: { suspensions, zone } }: { meeting: Meeting }) {
   ))
 }
 
-/** The rules of the body in sentences, each with its place in the statutes. */
-function HowItDecides({ meeting: { rules } }: { meeting: Meeting }) {
-  const { days, lateItems, clause } = rules.notice
+/** The rules by which the body decides today. */
+function HowItDecides({ meeting: { rules, rulesVersion, body } }: { meeting: Meeting }) {
   return (
     <Sheet title={<Trans comment="The rules of a body: quorum, majority, ties">How this body decides</Trans>}>
       <SheetBody>
-        <dl className="facts rules">
-          <QuorumRule quorum={rules.quorum} />
-          {(['ordinary', 'statutes', 'dissolution'] as const).map((decision) => (
-            <MajorityRule key={decision} name={decisionInWords(decision)} majority={rules.majority[decision]} />
-          ))}
-          <TieRule tie={rules.tie} />
-          <BallotRule ballots={rules.ballots} />
-          <Rule
-            name={<Trans comment="How long before a sitting a motion must be made known">Notice</Trans>}
-            clause={clause}
-          >
-            <Plural
-              value={days}
-              one="Motions are announced # day before the sitting."
-              other="Motions are announced # days before the sitting."
-            />{' '}
-            {lateItems ? (
-              <Trans comment="Motions that were made known too late">Later ones can be voted on.</Trans>
-            ) : (
-              <Trans comment="Motions that were made known too late">Later ones can only be discussed.</Trans>
-            )}
-          </Rule>
-        </dl>
+        <RulesInWords rules={rules} kind={body.kind} />
+        <RulesLink bodyId={body.id} version={rulesVersion} />
       </SheetBody>
     </Sheet>
   )

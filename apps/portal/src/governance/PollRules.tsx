@@ -6,6 +6,7 @@ import { Sheet, SheetBody } from '../ui/Sheet.tsx'
 import { Countdown } from './Countdown.tsx'
 import type { Poll } from './queries.ts'
 import { BallotRule, MajorityWords, Rule, TieRule } from './rules-in-words.tsx'
+import { RulesLink } from './RulesLink.tsx'
 import { meetingStateInWords } from './words.ts'
 import { ZonedTime } from './ZonedTime.tsx'
 
@@ -28,6 +29,7 @@ export function PollRules({ poll }: { poll: Poll }) {
           <BallotRule ballots={rules.ballots} />
           <Closing poll={poll} />
         </dl>
+        <RulesLink bodyId={poll.body.id} version={poll.rulesVersion} />
       </SheetBody>
     </Sheet>
   )

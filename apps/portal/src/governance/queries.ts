@@ -19,6 +19,9 @@ export type ItemPoll = AgendaItem['polls'][number]
 export type Poll = Answers['governance']['poll']
 export type RollLine = NonNullable<Poll['roll']>[number]
 export type Outcome = NonNullable<Poll['outcome']>
+export type BodysRules = Answers['governance']['rules']
+export type WaitingRules = NonNullable<BodysRules['waiting']>
+export type RulesToEnter = Answers['governance']['rulesToEnter']
 export type Resolution = Answers['governance']['register']['rows'][number]
 
 type Place = NonNullable<Overview['meetings']['next']>
@@ -44,6 +47,19 @@ export function onePetition(id: string) {
 
 export function onePoll(id: string) {
   return trpc.governance.poll.queryOptions({ id })
+}
+
+/** The rules of a body: of a day, of a version, else those of today. */
+export function bodysRules(bodyId: string, asked: { on?: string | undefined; version?: number | undefined }) {
+  return trpc.governance.rules.queryOptions({ bodyId, ...asked })
+}
+
+export function comparison(bodyId: string, before: string, after: string) {
+  return trpc.governance.comparison.queryOptions({ bodyId, before, after })
+}
+
+export function rulesToEnter(bodyId: string) {
+  return trpc.governance.rulesToEnter.queryOptions({ bodyId })
 }
 
 /** How often what others change from one minute to the next is asked again, while it is looked at. */

@@ -22,7 +22,7 @@ export function Rule({ name, clause, children }: { name: ReactNode; clause?: str
 }
 
 /** A place in the statutes. */
-function Clause({ children }: { children: string }) {
+export function Clause({ children }: { children: string }) {
   return (
     <span className="meta clause">
       (<bdi>{children}</bdi>)
@@ -30,32 +30,12 @@ function Clause({ children }: { children: string }) {
   )
 }
 
-export function QuorumRule({ quorum: { fraction, recusedCount, clause } }: Pick<Rules, 'quorum'>) {
+export function QuorumWords({ quorum: { fraction } }: Pick<Rules, 'quorum'>) {
   const share = useShare({ fraction, compare: 'at-least' })
   return (
-    <Rule name={<Trans comment="How many must be there for a vote to count">Quorum</Trans>} clause={clause}>
-      <Trans comment="How many must be there for a vote to count; the placeholder is a share: at least two thirds">
-        {share} of the seats are present
-      </Trans>
-      {'. '}
-      {recusedCount ? (
-        <Trans comment="Quorum of a vote; recused: who may not vote because of a conflict of interest">
-          Who is recused counts.
-        </Trans>
-      ) : (
-        <Trans comment="Quorum of a vote; recused: who may not vote because of a conflict of interest">
-          Who is recused does not count.
-        </Trans>
-      )}
-    </Rule>
-  )
-}
-
-export function MajorityRule({ name, majority }: { name: ReactNode; majority: Majority }) {
-  return (
-    <Rule name={name} clause={majority.clause}>
-      <MajorityWords majority={majority} />
-    </Rule>
+    <Trans comment="How many must be there for a vote to count; the placeholder is a share: at least two thirds">
+      {share} of the seats are present
+    </Trans>
   )
 }
 
@@ -88,34 +68,46 @@ export function MajorityWords({ majority }: { majority: Majority }) {
   }
 }
 
-export function TieRule({ tie: { rule, clause } }: Pick<Rules, 'tie'>) {
+export function TieRule({ tie }: Pick<Rules, 'tie'>) {
   return (
-    <Rule name={<Trans comment="When there are as many yes as no votes">If votes are equal</Trans>} clause={clause}>
-      {rule === 'falls' ? (
-        <Trans comment="As many yes as no votes: nothing is decided">the motion is rejected</Trans>
-      ) : (
-        <Trans comment="As many yes as no votes: the chair's vote counts once more">
-          the chair’s vote counts twice
-        </Trans>
-      )}
+    <Rule name={<Trans comment="When there are as many yes as no votes">If votes are equal</Trans>} clause={tie.clause}>
+      <TieWords tie={tie} />
     </Rule>
   )
 }
 
-export function BallotRule({ ballots: { changeable, clause } }: Pick<Rules, 'ballots'>) {
+export function TieWords({ tie }: { tie: Pick<Rules['tie'], 'rule'> }) {
+  return tie.rule === 'falls' ? (
+    <Trans comment="As many yes as no votes: nothing is decided">the motion is rejected</Trans>
+  ) : (
+    <Trans comment="As many yes as no votes: the chair's vote counts once more">the chair’s vote counts twice</Trans>
+  )
+}
+
+export function BallotRule({ ballots }: Pick<Rules, 'ballots'>) {
   return (
-    <Rule name={<Trans comment="The votes that people have given">Votes given</Trans>} clause={clause}>
-      {changeable ? (
-        <Trans comment="A vote that was given">can be changed until the vote closes</Trans>
-      ) : (
-        <Trans comment="A vote that was given">cannot be changed</Trans>
-      )}
+    <Rule name={<Trans comment="The votes that people have given">Votes given</Trans>} clause={ballots.clause}>
+      <BallotWords ballots={ballots} />
     </Rule>
+  )
+}
+
+export function BallotWords({ ballots: { changeable } }: Pick<Rules, 'ballots'>) {
+  return changeable ? (
+    <Trans comment="A vote that was given">can be changed until the vote closes</Trans>
+  ) : (
+    <Trans comment="A vote that was given">cannot be changed</Trans>
   )
 }
 
 /** “more than half”, “at least two thirds”: a share of what follows. */
-function useShare({ fraction: { of, in: whole }, compare }: { fraction: Fraction; compare: Majority['compare'] }) {
+export function useShare({
+  fraction: { of, in: whole },
+  compare,
+}: {
+  fraction: Fraction
+  compare: Majority['compare']
+}) {
   const { t } = useLingui()
   if (of === whole) return t({ message: 'all', comment: 'A share: “all of those present”' })
   const part = `${of}/${whole}`
@@ -132,6 +124,9 @@ function useShare({ fraction: { of, in: whole }, compare }: { fraction: Fraction
   }
   if (part === '3/4') {
     return t({ message: 'at least three quarters', comment: 'A share: “at least three quarters of those present”' })
+  }
+  if (part === '1/5') {
+    return t({ message: 'at least one fifth', comment: 'A share: “at least one fifth of the members”' })
   }
   return t({ message: `at least ${part}`, comment: 'A share as a fraction: “at least 3/5 of those present”' })
 }

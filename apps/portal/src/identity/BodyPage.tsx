@@ -9,19 +9,22 @@ import { useLanguage } from '../language.ts'
 import { Pages } from '../projects/Pages.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
-import { Rows } from '../ui/Rows.tsx'
+import { Row, Rows } from '../ui/Rows.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
 import { RowsSkeleton } from '../ui/Skeleton.tsx'
-import { formerSeats, oneBody, type Body } from './bodies.ts'
+import { Square } from '../ui/Square.tsx'
+import { formerSeats, oneBody, termsOf, type Body } from './bodies.ts'
 import { isJoint } from './JointProposals.tsx'
 import { FillSeatButton, NameDelegateButton, ProposeSecretaryButton } from './SeatForms.tsx'
-import { SeatRow } from './SeatRow.tsx'
+import { Represented, SeatRow } from './SeatRow.tsx'
+import { SetSizeButton, Size } from './Size.tsx'
+import { Terms } from './Terms.tsx'
 
 const organisations = trpc.identity.organisations.queryOptions()
 const people = trpc.identity.people.queryOptions()
 
 export async function loader({ params: { bodyId: id = '' } }: LoaderFunctionArgs) {
-  const [body] = await Promise.all([ready(oneBody(id)), ready(organisations)])
+  const [body] = await Promise.all([ready(oneBody(id)), ready(organisations), ready(termsOf(id))])
   if (body.can.nameDelegate.ok) await ready(people)
   return null
 }
@@ -47,6 +50,12 @@ export function Component() {
             <Link className="button quiet" to="/people">
               <Trans comment="Link: back to the room of colleagues and organisations">Go to the people</Trans>
             </Link>
+            {body.kind !== 'secretariat' && (
+              <Link className="button quiet" to={`/governance/bodies/${body.id}/rules`}>
+                <Trans comment="Link: the rules by which a body decides">How it decides</Trans>
+              </Link>
+            )}
+            {body.can.setSize.ok && <SetSizeButton body={body} />}
             {body.can.nameDelegate.ok && <NameDelegateButton bodyId={body.id} />}
             {body.can.fillSeat.ok && <FillSeatButton body={body} />}
             {isJoint(body.can.fillSeat) && <ProposeSecretaryButton />}
@@ -55,23 +64,36 @@ export function Component() {
       />
       <div className="stack">
         <Seats body={body} />
+        <Terms body={body} />
         <FormerSeats key={bodyId} bodyId={bodyId} kind={body.kind} />
       </div>
     </>
   )
 }
 
-function Seats({ body: { seats, kind } }: { body: Body }) {
+function Seats({ body }: { body: Body }) {
+  const { seats, kind, without, keepsMandates } = body
   return (
     <Sheet title={<Trans comment="Heading: the people of a board or committee">Who sits here</Trans>}>
-      {seats.length === 0 ? (
+      <Size body={body} />
+      {seats.length + without.length === 0 ? (
         <EmptyState>
           <Trans>Nobody sits here yet.</Trans>
         </EmptyState>
       ) : (
         <Rows>
           {seats.map((seat) => (
-            <SeatRow key={seat.id} seat={seat} kind={kind} />
+            <SeatRow key={seat.id} seat={seat} kind={kind} keepsMandates={keepsMandates} />
+          ))}
+          {without.map((id) => (
+            <Row
+              key={id}
+              mark={<Square />}
+              title={<Represented id={id} />}
+              meta={
+                <Trans comment="An organisation whose seat in the assembly nobody holds">has named no delegate</Trans>
+              }
+            />
           ))}
         </Rows>
       )}

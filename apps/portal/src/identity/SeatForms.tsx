@@ -1,30 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { FillSeat, NameDelegate, ProposeSecretary } from '@memorial/domain'
 import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
-import { useState, type ReactNode } from 'react'
+import { useState } from 'react'
 import { trpc } from '../api.ts'
 import { Form, Submit } from '../Form.tsx'
 import { announce } from '../ui/Announcements.tsx'
-import { Button } from '../ui/Button.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
 import { DateField, SelectField, TextField } from '../ui/Field.tsx'
 import type { Body } from './bodies.ts'
+import { Opening } from './Opening.tsx'
 
 const people = trpc.identity.people.queryOptions()
-
-/** A button that opens a form, which closes itself when all is done. */
-function Opening({ words, children }: { words: ReactNode; children: (close: () => void) => ReactNode }) {
-  const [open, setOpen] = useState(false)
-  const close = () => setOpen(false)
-  return (
-    <>
-      <Button onClick={() => setOpen(true)}>{words}</Button>
-      <Dialog title={words} open={open} onClose={close}>
-        {children(close)}
-      </Dialog>
-    </>
-  )
-}
 
 /** For the secretariat: who was elected. */
 export function FillSeatButton({ body }: { body: Body }) {
@@ -58,7 +43,9 @@ function FillSeatForm({ body: { id: bodyId, kind }, onDone }: { body: Body; onDo
     >
       {kind === 'assembly' && (
         <p>
-          <Trans>Delegates and substitutes are named by their organisations. Here you enter who chairs.</Trans>
+          <Trans>
+            Delegates and substitutes are named by their organisations. Here you enter who leads and who watches.
+          </Trans>
         </p>
       )}
       <TextField name="handle" label={<Trans>Handle</Trans>} />
@@ -69,6 +56,12 @@ function FillSeatForm({ body: { id: bodyId, kind }, onDone }: { body: Body; onDo
           </option>
         )}
         <option value="chair">{t({ message: 'Chair', comment: 'Of a body' })}</option>
+        <option value="deputy">
+          {t({ message: 'Deputy chair', comment: 'Leads a body in the place of the chair' })}
+        </option>
+        <option value="observer">
+          {t({ message: 'Observer: sees all, votes on nothing', comment: 'Which seat somebody is given in a body' })}
+        </option>
       </SelectField>
       <DateField
         name="startsOn"

@@ -15,11 +15,19 @@ import { Square } from '../ui/Square.tsx'
 import { dayIn, geneva } from '../zone.ts'
 import type { FormerSeat, Seat } from './bodies.ts'
 import { isJoint, ProposeEnd } from './JointProposals.tsx'
+import { MandateText, RecordMandateButton } from './Mandate.tsx'
 
 const organisations = trpc.identity.organisations.queryOptions()
 
-/** Somebody in a body: for whom they sit, and from when to when. */
-export function SeatRow({ seat, kind }: { seat: Seat | FormerSeat; kind: BodyKind }) {
+interface SeatRowProps {
+  seat: Seat | FormerSeat
+  kind: BodyKind
+  /** Whether the reader is told which mandates are missing. */
+  keepsMandates?: boolean
+}
+
+/** Somebody in a body: for whom they sit, by which mandate, and from when to when. */
+export function SeatRow({ seat, kind, keepsMandates = false }: SeatRowProps) {
   const { role, handle, represents } = seat
   return (
     <Row
@@ -29,8 +37,14 @@ export function SeatRow({ seat, kind }: { seat: Seat | FormerSeat; kind: BodyKin
       }
       meta={
         <>
-          {represents !== null && <Represented id={represents} />}
+          {represents !== null && (
+            <>
+              <Represented id={represents} />
+              {' · '}
+            </>
+          )}
           <Term seat={seat} />
+          {'can' in seat && represents !== null && <MandateText seat={seat} isMissed={keepsMandates} />}
         </>
       }
       end={
@@ -41,32 +55,41 @@ export function SeatRow({ seat, kind }: { seat: Seat | FormerSeat; kind: BodyKin
               <Trans comment="Beside a seat whose term has not begun">to come</Trans>
             </Chip>
           )}
-          {'can' in seat && seat.can.vacate.ok && <EndSeat seat={seat} />}
-          {'can' in seat && isJoint(seat.can.vacate) && handle !== null && <ProposeEnd handle={handle} />}
+          {'can' in seat && <HeldSeat seat={seat} />}
         </>
       }
     />
   )
 }
 
-function Represented({ id }: { id: string }) {
-  const { data } = useSuspenseQuery(organisations)
-  const language = useLanguage()
-  const organisation = data.find((one) => one.id === id)
+/** What is said of a seat that is held or will be, and done with it. */
+function HeldSeat({ seat }: { seat: Seat }) {
+  const { endsSoon, handle, can } = seat
   return (
-    organisation && (
-      <>
-        <bdi>{nameIn(organisation.names, language)}</bdi>
-        {' · '}
-      </>
-    )
+    <>
+      {endsSoon && (
+        <Chip now>
+          <Trans comment="Beside a seat whose term ends within three months">ends soon</Trans>
+        </Chip>
+      )}
+      {can.recordMandate.ok && <RecordMandateButton seat={seat} />}
+      {can.vacate.ok && <EndSeat seat={seat} />}
+      {isJoint(can.vacate) && handle !== null && <ProposeEnd handle={handle} />}
+    </>
   )
 }
 
-const isToCome = ({ startsAt }: FormerSeat) => Date.parse(startsAt) > Date.now()
+export function Represented({ id }: { id: string }) {
+  const { data } = useSuspenseQuery(organisations)
+  const language = useLanguage()
+  const organisation = data.find((one) => one.id === id)
+  return organisation && <bdi>{nameIn(organisation.names, language)}</bdi>
+}
+
+const isToCome = ({ startsAt }: Pick<FormerSeat, 'startsAt'>) => Date.parse(startsAt) > Date.now()
 
 /** The days of a term, on the clocks of Geneva. Its end is the first moment after the last day. */
-function Term({ seat }: { seat: FormerSeat }) {
+export function Term({ seat }: { seat: Pick<FormerSeat, 'startsAt' | 'endsAt'> }) {
   const first = <DateText day={dayIn(geneva, seat.startsAt)} />
   if (seat.endsAt !== null) {
     const last = <DateText day={dayIn(geneva, new Date(Date.parse(seat.endsAt) - 1).toISOString())} />

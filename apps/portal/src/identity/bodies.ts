@@ -9,6 +9,10 @@ export function oneBody(id: string) {
   return trpc.identity.body.queryOptions({ id })
 }
 
+export function termsOf(id: string) {
+  return trpc.identity.terms.queryOptions({ id })
+}
+
 /** Who sat in a body, the last to leave first. */
 export function formerSeats(bodyId: string) {
   return infiniteQueryOptions({

@@ -73,9 +73,11 @@ function Waiting({ waiting }: Pick<Today, 'waiting'>) {
                   ? waits.pollId
                   : 'noticeId' in waits
                     ? waits.noticeId
-                    : 'taskId' in waits
-                      ? waits.taskId
-                      : waits.projectId
+                    : 'ruleSetId' in waits
+                      ? waits.ruleSetId
+                      : 'taskId' in waits
+                        ? waits.taskId
+                        : waits.projectId
               }
               waits={waits}
             />

@@ -2,7 +2,7 @@ import { Trans } from '@lingui/react/macro'
 import { nameIn } from '@memorial/domain'
 import type { Answers } from '../api.ts'
 import { useLanguage } from '../language.ts'
-import { Deadline, Relative } from '../ui/DateText.tsx'
+import { DateText, Deadline, Relative } from '../ui/DateText.tsx'
 import { Row } from '../ui/Rows.tsx'
 import { Square } from '../ui/Square.tsx'
 import { initials } from './initials.ts'
@@ -14,6 +14,7 @@ type Of<Kind extends Waits['kind']> = Extract<Waits, { kind: Kind }>
 /** Something that waits for the reader. */
 export function WaitingRow({ waits }: { waits: Waits }) {
   if (waits.kind === 'poll') return <Poll {...waits} />
+  if (waits.kind === 'rules') return <Rules {...waits} />
   if (waits.kind === 'acknowledgement') return <Acknowledgement {...waits} />
   return waits.kind === 'invitation' ? <Invitation {...waits} /> : <Task {...waits} />
 }
@@ -29,6 +30,28 @@ function Poll({ pollId, titles, original, closesAt }: Of<'poll'>) {
         <span className="due">
           <Trans comment="A vote; words such as “in 12 minutes” follow">
             closes <Relative at={closesAt} />
+          </Trans>
+        </span>
+      }
+    />
+  )
+}
+
+function Rules({ bodyId, names, holdsFrom }: Of<'rules'>) {
+  return (
+    <Row
+      to={`/governance/bodies/${bodyId}/rules`}
+      mark={<Square>§</Square>}
+      title={<bdi>{nameIn(names, useLanguage())}</bdi>}
+      meta={
+        <Trans comment="Rules of a body, such as the board, that hold only when a second person confirms them">
+          New rules · wait for you to confirm them
+        </Trans>
+      }
+      end={
+        <span className="meta">
+          <Trans comment="Of new rules; the first day on which they would hold follows">
+            from <DateText day={holdsFrom} />
           </Trans>
         </span>
       }

@@ -31,6 +31,8 @@ function side() {
     document: randomUUID(),
     body: randomUUID(),
     rules: randomUUID(),
+    /** In the assembly, for the organisation. */
+    delegate: randomUUID(),
     meeting: randomUUID(),
     /** A sitting that is convened, with its convocation sent, and in the open one an item with words of its own. */
     called: randomUUID(),
@@ -261,6 +263,7 @@ async function petitionOf(owner: Owner, side: Side): Promise<void> {
   await owner
     .insertInto('seat')
     .values({
+      id: side.delegate,
       body_id: side.assembly,
       person_id: side.chair,
       role: 'member',
