@@ -241,6 +241,22 @@ end $$;
 create trigger item_is_led before update of state, began_at, ended_at, override_clause on agenda_item
   for each row execute function item_is_led();
 
+-- By which ways a convocation has reached everybody who is called, as it was sent or before: the portal, and each in which
+-- a dispatch to every seat has been entered. Who was sent what is not told.
+create function announced_by(sitting uuid) returns text[]
+language sql stable security definer set search_path = pg_catalog, public, pg_temp
+begin atomic
+  select array_remove(array[case when m.sent_at is not null then 'portal' end], null) || array(
+    select w.way from (select distinct d.way from dispatch d where d.meeting_id = m.id) w
+    where not exists (select from seat s join body b on b.id = s.body_id
+      where s.body_id = m.body_id and seat_votes(b.kind, s.role) and s.starts_at <= now() and (s.ends_at is null or now() < s.ends_at)
+        and not exists (select from dispatch d where d.meeting_id = m.id and d.way = w.way
+          and d.sent_on <= (m.sent_at at time zone 'Europe/Zurich')::date
+          and (d.person_id = s.person_id or d.organisation_id = s.represents)))
+    order by w.way)
+  from meeting m where m.id = sitting and m.readers && current_setting('app.principals')::uuid[];
+end;
+
 -- How many organisations are members of the association today; which they are, the directory says.
 create function members_today() returns integer
 language sql stable security definer set search_path = pg_catalog, public, pg_temp
@@ -565,6 +581,6 @@ insert into association_act (act) values
   ('objection recorded'), ('floor asked for'), ('floor request withdrawn'), ('floor given'), ('speech ended'),
   ('guest welcomed'), ('guest left'), ('petition started'), ('petition signed'), ('petition signature withdrawn');
 
-revoke execute on function item_is_announced, convocation_is_sent, convocation_is_changed, order_is_fixed, item_is_led, members_today,
+revoke execute on function item_is_announced, convocation_is_sent, convocation_is_changed, order_is_fixed, item_is_led, announced_by, members_today,
   is_member_today, petition_is_reached, signature_is_withdrawn, presides, sitting_goes_on, prepares, who_does_not_see, signs_for from public;
-grant execute on function members_today, is_member_today, presides, sitting_goes_on, prepares, who_does_not_see, signs_for to portal_api;
+grant execute on function announced_by, members_today, is_member_today, presides, sitting_goes_on, prepares, who_does_not_see, signs_for to portal_api;

@@ -140,6 +140,7 @@ test('the worker reaches what its jobs need and nothing else', async () => {
 const reviewed: Record<string, string[]> = {
   admit_member: ['portal_api'],
   confirm_rules: ['portal_api'],
+  announced_by: ['portal_api'],
   convocation_is_changed: [],
   convocation_is_sent: [],
   is_member_today: ['portal_api'],

@@ -58,10 +58,12 @@ function inDays(days: number, from: Date, zone: string): Date {
   return days === 0 ? from : startOfDay(zone, daysOn(dayIn(zone, from), days))
 }
 
-/** When and how something was made known to all who are invited: with the convocation that names it, and not at all before. */
+/**
+ * When and how something was made known to all who are invited: with the convocation that names it, and not at all
+ * before; through the portal, where nothing else is said.
+ */
 export interface Announced {
   announcedAt: Date | null
-  /** Through the portal, where nothing else is said. */
   channels?: readonly Channel[]
 }
 

@@ -67,14 +67,14 @@ describe('a sitting', () => {
     expect(mayTakeUp(chair, meeting('open'), waiting)).toEqual(yes)
     expect(mayTakeUp(chair, meeting('open'), { ...waiting, state: 'done' })).toEqual(yes)
     expect(mayTakeUp(chair, meeting('open'), { ...waiting, othersInHand: 1 })).toEqual(no('item-in-hand'))
-    expect(mayTakeUp(chair, meeting('open'), { ...waiting, state: 'in-hand' })).toEqual(no('item-in-hand'))
+    expect(mayTakeUp(chair, meeting('open'), { ...waiting, state: 'current' })).toEqual(no('item-in-hand'))
     expect(mayTakeUp(member, meeting('open'), { ...waiting, othersInHand: 1 })).toEqual(no('not-in-the-chair'))
-    const inHand = { state: 'in-hand', openPolls: 0 } as const
+    const inHand = { state: 'current', openPolls: 0 } as const
     expect(mayFinish(chair, meeting('open'), inHand)).toEqual(yes)
     expect(mayFinish(chair, meeting('open'), { ...inHand, state: 'waiting' })).toEqual(yes)
     expect(mayFinish(chair, meeting('open'), { ...inHand, openPolls: 1 })).toEqual(no('poll-still-open'))
     expect(mayFinish(member, meeting('open'), { ...inHand, openPolls: 1 })).toEqual(no('not-in-the-chair'))
-    for (const state of ['done', 'put-off'] as const)
+    for (const state of ['done', 'postponed'] as const)
       expect(mayFinish(chair, meeting('open'), { ...inHand, state })).toEqual(no('item-done'))
   })
 })

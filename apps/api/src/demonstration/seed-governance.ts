@@ -34,6 +34,11 @@ export async function insertSittings(tx: Tx, cast: Cast, moments: Moments): Prom
   for (const sitting of sittings) await insertSitting(held, sitting)
 }
 
+/** Twelve days before it began; one that is to come has been called two days ago. */
+function calledAgo({ begins }: DemoSitting): number {
+  return Math.max(12 - begins, 2)
+}
+
 async function insertSitting(held: Held, sitting: DemoSitting): Promise<void> {
   const { tx, cast, moments } = held
   const { id: convened_by, organisationId: owner_id } = cast.person(sitting.by)
@@ -50,7 +55,9 @@ async function insertSitting(held: Held, sitting: DemoSitting): Promise<void> {
       zone: 'Europe/Zurich',
       begins_at: moments.ago(-sitting.begins),
       convened_by,
-      convened_at: moments.ago(12 - sitting.begins),
+      convened_at: moments.ago(calledAgo(sitting)),
+      sent_at: moments.ago(calledAgo(sitting)),
+      sent_by: convened_by,
       state: began ? 'open' : 'convened',
       opened_at: began,
     })
@@ -87,8 +94,7 @@ interface Where {
 
 async function insertItem(held: Held, where: Where, item: DemoItem): Promise<void> {
   const { tx, cast, moments } = held
-  const { begins } = where.sitting
-  const announcedAgo = item.late ? hour / 2 : 12 - begins
+  const announcedAgo = item.late ? hour / 2 : calledAgo(where.sitting)
   const motionId = held.put.get(item.motion) ?? (await insertMotion(held, item, announcedAgo))
   await tx
     .insertInto('agenda_item')

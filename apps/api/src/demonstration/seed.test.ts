@@ -104,7 +104,28 @@ test('has a sitting in progress with a poll open and one closed, and a register'
   const { rows } = await linden.governance.register({})
   expect(rows.map(({ number }) => number.slice(-3))).toEqual(['004', '003', '002', '001'])
   expect(rows[1]!.outcome).toMatchObject({ tie: { rule: 'chair-decides', casting: 'yes' }, got: 4 })
-  expect(await (await enter('щегол')).governance.overview()).toMatchObject({ open: [], meetings: { rows: [] } })
+  expect(await (await enter('hawthorn')).governance.overview()).toMatchObject({ open: [], meetings: { rows: [] } })
+})
+
+test('has a board called for next week, somebody speaking in the one that sits, an assembly, and a petition', async () => {
+  const amsel = await enter('amsel')
+  const { meetings } = await amsel.governance.overview()
+  const [called, open] = await Promise.all(meetings.rows.slice(0, 2).map(({ id }) => amsel.governance.meeting({ id })))
+  expect(called).toMatchObject({ state: 'convened', sentBy: { handle: 'amsel' }, dispatches: [{ way: 'letter' }] })
+  expect(called!.openings.map(({ handle }) => handle)).toEqual(['linden', 'hirondelle', 'рябина'])
+  expect(called!.items.map(({ kind, isLate }) => [kind, isLate])).toEqual([
+    ['decision', false],
+    ['decision', false],
+    ['report', false],
+    ['discussion', false],
+  ])
+  expect(open!.items.map(({ state }) => state)).toEqual(['done', 'current', 'waiting'])
+  expect(open!.speeches.filter(({ beganAt, endedAt }) => beganAt && !endedAt)).toMatchObject([{ handle: 'калина' }])
+  const secretary = await enter('gneiss')
+  const assembly = (await secretary.governance.overview()).meetings.rows[0]!
+  const { items } = await secretary.governance.meeting({ id: assembly.id })
+  expect(items.every(({ isLate }) => !isLate)).toBe(true)
+  expect(await secretary.governance.petitions()).toMatchObject([{ signatures: 2, needed: 3, reachedAt: null }])
 })
 
 test('shows nobody a project their organisation has no part in', async () => {

@@ -8,6 +8,7 @@ import { insertNetwork } from './seed-network.ts'
 import { insertNotices } from './seed-notices.ts'
 import { insertProjects } from './seed-projects.ts'
 import { insertRecord } from './seed-record.ts'
+import { insertCalls } from './seed-sittings.ts'
 import { insertRules } from './seed-rules.ts'
 
 /**
@@ -23,6 +24,7 @@ export async function seedDemonstration(owner: Db, now: Date, files: Files): Pro
     await insertRules(tx, cast, moments)
     await insertSittings(tx, cast, moments)
     await insertMotions(tx, cast, moments)
+    await insertCalls(tx, cast, moments)
     await insertLibrary(tx, cast, moments, files)
     await insertRecord(tx)
   })

@@ -122,7 +122,7 @@ export const sittings: DemoSitting[] = [
     title: 'Séance du Comité, décembre',
     by: 'amsel',
     place: 'Genève',
-    begins: 15,
+    begins: 7,
     present: [],
     items: [
       { motion: 'assembly', by: 'amsel' },

@@ -1,5 +1,5 @@
 import type { Tx } from '@memorial/db'
-import type { ItemKind, ItemState, Language, MotionState, Outcome } from '@memorial/domain'
+import type { Channel, ItemKind, ItemState, Language, MotionState, Outcome } from '@memorial/domain'
 import { sql } from 'kysely'
 import type { PersonRef } from '../identity/queries.ts'
 import { numberOf, outcome, resolution, state, votedBefore, type Numbered, type PollState } from './poll-queries.ts'
@@ -13,6 +13,7 @@ export interface AgendaItem {
   kind: ItemKind
   state: ItemState
   announcedAt: Date | null
+  channels: Channel[]
   beganAt: Date | null
   endedAt: Date | null
   overrideClause: string | null
@@ -46,7 +47,7 @@ export async function agenda(db: Tx, meetingId: string): Promise<AgendaItem[]> {
       polls: (Omit<AgendaItem['polls'][number], 'resolution'> & { resolution: Numbered })[]
     }
   >`
-    select a.id, a.position, a.kind, a.state, a.announced_at as "announcedAt", a.began_at as "beganAt", a.ended_at as "endedAt",
+    select a.id, a.position, a.kind, a.state, a.announced_at as "announcedAt", (select announced_by(${meetingId}::uuid)) as channels, a.began_at as "beganAt", a.ended_at as "endedAt",
       a.override_clause as "overrideClause", a.original,
       (select jsonb_agg(jsonb_build_object('language', x.language, 'title', x.title, 'body', x.body) order by x.language)
         from agenda_text x where x.item_id = a.id) as texts,

@@ -41,6 +41,7 @@ async function putting(db: Tx, actor: Actor, motion: write.Facts, motionId: stri
     {
       rules,
       announcedAt: sitting.announcedAt,
+      channels: sitting.channels,
       isCarried: motion.state === 'carried',
       hasOpenPoll: motion.isBeingVoted,
       isQuorate: quorumOf(rules, await seats(db, sitting.meetingId)).met,

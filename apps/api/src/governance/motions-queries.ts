@@ -4,6 +4,7 @@ import {
   type AmendmentFacts,
   type AmendmentState,
   type BodyKind,
+  type Channel,
   type Language,
   type MotionState,
   type Names,
@@ -135,13 +136,15 @@ export interface Sitting {
   presides: boolean
   /** With the convocation that names it. */
   announcedAt: Date | null
+  channels: Channel[]
 }
 
 /** On which agendas a motion stands or stood, the first first. */
 export async function sittingsOf(db: Tx, motionId: string): Promise<Sitting[]> {
   const { rows } = await sql<Sitting>`
     select a.id as "itemId", s.id as "meetingId", s.title, s.state, s.begins_at as "beginsAt", s.opened_at as "openedAt", s.zone,
-      s.universal_at as "universalAt", presides(s.body_id, s.id) as presides, a.announced_at as "announcedAt"
+      s.universal_at as "universalAt", presides(s.body_id, s.id) as presides, a.announced_at as "announcedAt",
+      announced_by(s.id) as channels
     from agenda_item a join meeting s on s.id = a.meeting_id where a.motion_id = ${motionId} order by s.begins_at, a.id`.execute(
     db,
   )

@@ -1,5 +1,13 @@
 import { clock, type Tx } from '@memorial/db'
-import { resolutionNumber, RuleSet, type Choice, type Decision, type Language, type Outcome } from '@memorial/domain'
+import {
+  resolutionNumber,
+  RuleSet,
+  type Channel,
+  type Choice,
+  type Decision,
+  type Language,
+  type Outcome,
+} from '@memorial/domain'
 import { sql } from 'kysely'
 import { principals, type PersonRef } from '../identity/queries.ts'
 import { pageOf, pageSize, type Page } from '../pages.ts'
@@ -218,11 +226,12 @@ export async function itemForPoll(db: Tx, itemId: string) {
     motionId: string
     motionVersion: number
     announcedAt: Date | null
+    channels: Channel[]
     isCarried: boolean
     hasOpenPoll: boolean
   }>`
     select a.meeting_id as "meetingId", a.motion_id as "motionId", m.version as "motionVersion", a.announced_at as "announcedAt",
-      m.state = 'carried' as "isCarried",
+      announced_by(a.meeting_id) as channels, m.state = 'carried' as "isCarried",
       exists (select from poll p where p.motion_id = a.motion_id and p.closed_at is null) as "hasOpenPoll"
     from agenda_item a join motion m on m.id = a.motion_id where a.id = ${itemId}`.execute(db)
   return one(rows)

@@ -10,10 +10,10 @@ import { petitionProcedures } from './petition-router.ts'
 import * as polls from './poll-queries.ts'
 import { pollProcedures } from './polls-router.ts'
 import * as query from './queries.ts'
-import { ruleProcedures } from './rules-router.ts'
 import { roomProcedures } from './room-router.ts'
 import { sittingProcedures } from './sittings-router.ts'
 import { speakerProcedures } from './speakers-router.ts'
+import { ruleProcedures } from './rules-router.ts'
 
 export const governance = router({
   overview: person.query(async ({ ctx: { db, actor } }) => ({

@@ -66,6 +66,7 @@ function itemAsked({ actor, rules, sitting }: Asked, item: AgendaItem, isQuorate
         mayOpenPoll(actor, sitting, {
           rules,
           announcedAt: item.announcedAt,
+          channels: item.channels,
           isCarried: item.motion?.state === 'carried',
           hasOpenPoll: item.polls.some((poll) => poll.state !== 'closed'),
           isQuorate,

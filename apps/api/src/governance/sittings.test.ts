@@ -126,6 +126,23 @@ describe('a convocation', () => {
   })
 })
 
+test('a body that is to be called by letter is not called by the portal alone', async () => {
+  const notice = { ...boardRules.notice, channel: ['letter' as const], lateItems: false }
+  const { id, chair, people } = await convened(30, await board(network, { seats: 3, rules: { notice } }))
+  await report(chair, id)
+  await chair.api.governance.sendConvocation({ id })
+  const isLate = async () => (await meeting(people[1]!, id)).items.map((item) => item.isLate)
+  const today = new Date().toLocaleDateString('en-CA', { timeZone: 'Europe/Zurich' })
+  const proof = { meetingId: id, organisationId: null, way: 'letter' as const, proof: 'RR' }
+  const sent = (personId: string, sentOn: string) =>
+    chair.api.governance.recordDispatch({ ...proof, id: randomUUID(), personId, sentOn })
+  for (const { id: personId } of people.slice(1)) await sent(personId, today)
+  await sent(people[0]!.id, '2099-01-01')
+  expect(await isLate()).toEqual([true])
+  await sent(people[0]!.id, today)
+  expect(await isLate()).toEqual([false])
+})
+
 describe('an agenda', () => {
   test('is put in order by whoever prepares, as a whole, until the sitting is opened', async () => {
     const { id, chair, members } = await convened(30)

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { boardRules } from './sitting.ts'
 import { sittings } from './calls-sittings.ts'
+import { boardRules } from './sitting.ts'
 import type { Scene } from './stage.ts'
 
 type Calls = Record<string, (scene: Scene) => unknown>
@@ -317,8 +317,8 @@ export const calls: Calls = {
   ...identity,
   ...projects,
   ...governance,
-  ...rules,
   ...sittings,
+  ...rules,
   ...notices,
   ...library,
   ...record,
