@@ -182,6 +182,7 @@ export function mayPutText(
   const open = votingOrder(amendments)
   const isOrdered = open.length === 1 || open.every(({ rank }) => rank !== null)
   return firstNo(
+    mayBePut(motion, [], null),
     unless(asked.state !== 'open', 'amendment-decided'),
     isOnCurrent(motion, asked),
     unless(!isOrdered, 'order-not-set'),
