@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import type { Db } from '@memorial/db'
+import { defaultsFor, type Majority, type RuleSet } from '@memorial/domain'
 import { sql } from 'kysely'
 import { percentile, rounded, timed, type Figure } from './figure.ts'
 import { inServed, run, type Headers, type Served } from './served.ts'
@@ -42,13 +43,15 @@ async function stored(owner: Db, pollId: string): Promise<number> {
   return rows[0]!.n
 }
 
-const half = { fraction: { of: 1, in: 2 }, compare: 'more-than', basis: 'present', clause: '10' }
-const rules = {
-  quorum: { fraction: { of: 1, in: 2 }, recusedCount: true, clause: '10' },
-  majority: { ordinary: half, statutes: half, dissolution: half },
+const half: Majority = { fraction: { of: 1, in: 2 }, compare: 'more-than', basis: 'present', clause: '10' }
+const byLaw = defaultsFor('assembly')
+const rules: RuleSet = {
+  ...byLaw,
+  quorum: { ...byLaw.quorum, fraction: { of: 1, in: 2 }, recusedCount: true, clause: '10' },
+  majority: { ...byLaw.majority, ordinary: half, statutes: half, dissolution: half },
   tie: { rule: 'falls', clause: '10' },
   ballots: { changeable: true, clause: '10' },
-  notice: { days: 0, lateItems: true, clause: '10' },
+  notice: { ...byLaw.notice, days: 0, lateItems: true, clause: '10' },
 }
 
 /** An assembly that sits, with everybody in the room and a poll open. */

@@ -10,8 +10,8 @@ export type Office = z.infer<typeof Office>
 export const bodyKinds = ['board', 'assembly', 'secretariat', 'committee'] as const
 export type BodyKind = (typeof bodyKinds)[number]
 
-/** What somebody is in a body; a substitute sits for one organisation when its delegate does not. */
-export const bodyRoles = ['chair', 'member', 'substitute'] as const
+/** What somebody is in a body; a deputy leads it where its chair is not there, a substitute sits for one organisation when its delegate does not. */
+export const bodyRoles = ['chair', 'deputy', 'member', 'substitute'] as const
 export type BodyRole = (typeof bodyRoles)[number]
 
 /** Who asks: a person, their organisation, and what they hold today. */

@@ -4,27 +4,62 @@ import type { DemoSitting } from './shapes.ts'
 
 /** How the board decides. Clauses are those of the demonstration's own statutes. */
 export const boardRules: RuleSet = {
-  quorum: { fraction: { of: 2, in: 3 }, recusedCount: true, clause: 'Art. 14.1' },
+  quorum: {
+    fraction: { of: 2, in: 3 },
+    recusedCount: true,
+    checked: 'at-each-poll',
+    second: null,
+    clause: 'Art. 14.1',
+  },
   majority: {
     ordinary: { fraction: { of: 1, in: 2 }, compare: 'more-than', basis: 'present', clause: 'Art. 14.2' },
     statutes: { fraction: { of: 2, in: 3 }, compare: 'at-least', basis: 'entitled', clause: 'Art. 14.3' },
+    purpose: { fraction: { of: 1, in: 1 }, compare: 'at-least', basis: 'entitled', clause: 'CC 74' },
+    exclusion: { fraction: { of: 2, in: 3 }, compare: 'at-least', basis: 'present', clause: 'Art. 6.4' },
     dissolution: { fraction: { of: 3, in: 4 }, compare: 'at-least', basis: 'entitled', clause: 'Art. 27.1' },
+    election: { fraction: { of: 1, in: 2 }, compare: 'more-than', basis: 'present', clause: 'Art. 14.2' },
   },
   tie: { rule: 'chair-decides', clause: 'Art. 14.4' },
   ballots: { changeable: true, clause: 'Art. 15.2' },
-  notice: { days: 5, lateItems: true, clause: 'Art. 13.3' },
+  notice: { days: 5, lateItems: true, channel: ['portal'], clause: 'Art. 13.3' },
+  convening: { by: ['chair', 'secretariat'], clause: 'Art. 13.1' },
+  petition: null,
+  proxies: null,
+  distance: { clause: 'Art. 13.4' },
+  deputies: { casting: true, clause: 'Art. 14.5' },
+  circular: {
+    unanimous: { clause: 'Art. 16.1', electronicConsent: 'Art. 16.2' },
+    majority: { clause: 'Art. 16.3', days: 7 },
+  },
+  secrecy: { named: null, casting: null },
 }
 
 export const assemblyRules: RuleSet = {
-  quorum: { fraction: { of: 1, in: 2 }, recusedCount: true, clause: 'Art. 10.1' },
+  quorum: {
+    fraction: { of: 1, in: 2 },
+    recusedCount: true,
+    checked: 'at-each-poll',
+    second: { afterDays: 14, fraction: { of: 1, in: 3 }, clause: 'Art. 10.6' },
+    clause: 'Art. 10.1',
+  },
   majority: {
     ordinary: { fraction: { of: 1, in: 2 }, compare: 'more-than', basis: 'present', clause: 'Art. 10.2' },
     statutes: { fraction: { of: 2, in: 3 }, compare: 'at-least', basis: 'present', clause: 'Art. 10.3' },
+    purpose: { fraction: { of: 1, in: 1 }, compare: 'at-least', basis: 'entitled', clause: 'CC 74' },
+    exclusion: { fraction: { of: 2, in: 3 }, compare: 'at-least', basis: 'present', clause: 'Art. 6.4' },
     dissolution: { fraction: { of: 3, in: 4 }, compare: 'at-least', basis: 'entitled', clause: 'Art. 27.1' },
+    election: { fraction: { of: 1, in: 2 }, compare: 'more-than', basis: 'cast', clause: 'Art. 10.5' },
   },
   tie: { rule: 'falls', clause: 'Art. 10.4' },
   ballots: { changeable: true, clause: 'Art. 11.2' },
-  notice: { days: 20, lateItems: false, clause: 'Art. 9.2' },
+  notice: { days: 20, lateItems: false, channel: ['portal', 'letter'], clause: 'Art. 9.2' },
+  convening: { by: ['chair', 'secretariat'], clause: 'Art. 9.1' },
+  petition: { fraction: { of: 1, in: 5 }, clause: 'CC 64(3)' },
+  proxies: { limit: 1, clause: 'Art. 8.3' },
+  distance: { clause: 'Art. 9.4' },
+  deputies: null,
+  circular: { unanimous: null, majority: null },
+  secrecy: { named: { clause: 'Art. 11.3' }, casting: null },
 }
 
 const everybody = ['amsel', 'linden', 'рябина', 'калина', 'hirondelle', 'דוכיפת']

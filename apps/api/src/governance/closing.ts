@@ -23,7 +23,7 @@ export async function lockForClosing(db: Tx, pollId: string) {
 export async function settle(db: Tx, pollId: string, closedAt: Date): Promise<void> {
   await db.updateTable('poll').set({ closed_at: closedAt }).where('id', '=', pollId).execute()
   const { rules, decision, bodyId } = await judged(db, pollId)
-  const facts = outcomeOf(rules, decision, await finalRoll(db, pollId))
+  const facts = outcomeOf(rules, { kind: 'motion', decision }, await finalRoll(db, pollId))
   await db
     .insertInto('outcome')
     .values({ poll_id: pollId, result: facts.result, facts: JSON.stringify(facts) })

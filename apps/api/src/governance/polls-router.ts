@@ -123,7 +123,7 @@ export const pollProcedures = {
       can: {
         cast: mayCast(asked, own && asElector(own), { rules: found.rules, now }),
         recuse: mayRecuse(actor, asked, own && asElector(own), now),
-        preside: isClosed(asked, now) ? mayClosePoll(actor, asked, now) : mayPreside(actor, asked.bodyId),
+        preside: isClosed(asked, now) ? mayClosePoll(actor, asked, now) : mayPreside(actor, asked),
         close: mayClosePoll(actor, asked, now),
       },
     }

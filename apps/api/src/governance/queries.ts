@@ -1,5 +1,13 @@
 import { clock, type Tx } from '@memorial/db'
-import { quorumCounted, quorumNeeded, RuleSet, type BodyKind, type Language, type Names } from '@memorial/domain'
+import {
+  quorumCounted,
+  quorumNeeded,
+  RuleSet,
+  type BodyKind,
+  type Language,
+  type Meeting,
+  type Names,
+} from '@memorial/domain'
 import { sql } from 'kysely'
 import { principals, type Principal } from '../identity/queries.ts'
 import { Refusal } from '../refusals.ts'
@@ -27,16 +35,17 @@ const held = sql`s.starts_at <= now() and (s.ends_at is null or now() < s.ends_a
   and seat_votes((select k.kind from body k where k.id = s.body_id), s.role)`
 
 /** The bodies whose sittings the asking person sees: those they sit in, and for the secretariat all. */
-export async function bodies(db: Tx): Promise<(Body & { seats: number; own: boolean; hasRules: boolean })[]> {
-  const { rows } = await sql<Body & { seats: number; own: boolean; hasRules: boolean }>`
+export async function bodies(db: Tx): Promise<(Body & { seats: number; own: boolean; rules: RuleSet | null })[]> {
+  const { rows } = await sql<Body & { seats: number; own: boolean; rules: unknown }>`
     select b.id, b.kind, b.names, (select count(*)::integer from seat s where s.body_id = b.id and ${held}) as seats,
       b.id = any (current_setting('app.principals')::uuid[]) as own,
-      exists (select from rule_set r where r.body_id = b.id and r.holds_from <= ${todayHere}) as "hasRules"
+      (select r.rules from rule_set r where r.body_id = b.id and r.holds_from <= ${todayHere}
+        order by r.holds_from desc, r.version desc limit 1) as rules
     from body b
     where b.kind <> 'secretariat' and (b.id = any (current_setting('app.principals')::uuid[])
       or exists (select from body o where o.kind = 'secretariat' and o.id = any (current_setting('app.principals')::uuid[])))
     order by array_position(array['board', 'assembly', 'committee'], b.kind), b.id`.execute(db)
-  return rows
+  return rows.map(({ rules, ...body }) => ({ ...body, rules: rules === null ? null : RuleSet.parse(rules) }))
 }
 
 /** This day in Geneva, where the association is registered. */
@@ -131,10 +140,10 @@ export async function rulesToday(db: Tx, bodyId: string) {
 export async function lockMeeting(db: Tx, id: string) {
   const found = await db
     .selectFrom('meeting')
-    .select(['id', 'body_id as bodyId', 'state', 'begins_at as beginsAt', 'opened_at as openedAt'])
+    .select(['id', 'body_id as bodyId', 'state', 'zone', 'begins_at as beginsAt', 'opened_at as openedAt'])
     .where('id', '=', id)
     .forUpdate()
-    .$castTo<{ id: string; bodyId: string; state: MeetingRow['state']; beginsAt: Date; openedAt: Date | null }>()
+    .$castTo<Meeting & { id: string; state: MeetingRow['state'] }>()
     .executeTakeFirstOrThrow()
   return { meeting: found, now: await clock(db) }
 }

@@ -23,9 +23,9 @@ import * as query from './queries.ts'
 
 export const governance = router({
   overview: person.query(async ({ ctx: { db, actor } }) => ({
-    bodies: (await query.bodies(db)).map(({ hasRules, ...body }) => ({
+    bodies: (await query.bodies(db)).map(({ rules, ...body }) => ({
       ...body,
-      can: { convene: mayConvene(actor, body.id, hasRules) },
+      can: { convene: mayConvene(actor, body.id, rules) },
     })),
     open: await polls.openPolls(db),
     meetings: await query.meetings(db, undefined),
@@ -78,7 +78,7 @@ export const governance = router({
     .mutation(async ({ ctx, input }) => {
       const body = (await query.bodies(ctx.db)).find(({ id }) => id === input.bodyId)
       if (!body) throw new Refusal('not-found')
-      ensure(mayConvene(ctx.actor, body.id, body.hasRules))
+      ensure(mayConvene(ctx.actor, body.id, body.rules))
       const { organisationId: ownerId, personId: convenedBy } = ctx.actor
       await ctx.recordOnce(await query.insertMeeting(ctx.db, { ...input, ownerId, convenedBy }), input.id)
       return {}

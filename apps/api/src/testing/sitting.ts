@@ -1,23 +1,26 @@
 import { randomUUID } from 'node:crypto'
 import type { Db } from '@memorial/db'
-import type { RuleSet } from '@memorial/domain'
+import { defaultsFor, type RuleSet } from '@memorial/domain'
 import { sql } from 'kysely'
 import { expect, vi } from 'vitest'
 import type { Inhabitant, Network } from './network.ts'
 
 const clause = 'Statutes 7'
+const byLaw = defaultsFor('board')
 
 /** How a board of the tests decides, unless a test says otherwise. */
 export const boardRules: RuleSet = {
-  quorum: { fraction: { of: 2, in: 3 }, recusedCount: true, clause },
+  ...byLaw,
+  quorum: { ...byLaw.quorum, fraction: { of: 2, in: 3 }, recusedCount: true, clause },
   majority: {
+    ...byLaw.majority,
     ordinary: { fraction: { of: 1, in: 2 }, compare: 'more-than', basis: 'present', clause },
     statutes: { fraction: { of: 2, in: 3 }, compare: 'at-least', basis: 'entitled', clause },
     dissolution: { fraction: { of: 1, in: 1 }, compare: 'at-least', basis: 'entitled', clause },
   },
   tie: { rule: 'chair-decides', clause },
   ballots: { changeable: true, clause },
-  notice: { days: 7, lateItems: true, clause },
+  notice: { ...byLaw.notice, days: 7, lateItems: true, clause },
 }
 
 /** A board of its own, with rules, its chair first; seats of people of as many organisations. */

@@ -15,7 +15,13 @@ export const choiceSigns: Record<Choice, string> = { yes: '✓', no: '✕', abst
 const decisionNames: Record<Decision, MessageDescriptor> = {
   ordinary: msg({ message: 'Ordinary decision', comment: 'Kind of decision that a vote takes' }),
   statutes: msg({ message: 'Change of the statutes', comment: 'Kind of decision that a vote takes' }),
+  purpose: msg({
+    message: 'Change of the purpose',
+    comment: 'Kind of decision that a vote takes: what the association is for',
+  }),
+  exclusion: msg({ message: 'Exclusion of a member', comment: 'Kind of decision that a vote takes' }),
   dissolution: msg({ message: 'Dissolution', comment: 'Kind of decision that a vote takes: the association ends' }),
+  election: msg({ message: 'Election', comment: 'Kind of decision that a vote takes' }),
 }
 
 const meetingStates: Record<Meeting['state'], MessageDescriptor> = {

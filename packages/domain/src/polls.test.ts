@@ -1,19 +1,9 @@
 import { expect, test } from 'vitest'
-import {
-  Convene,
-  isAnnounced,
-  isClosed,
-  mayCast,
-  mayCloseAt,
-  mayCloseMeeting,
-  mayClosePoll,
-  mayConvene,
-  mayOpenMeeting,
-  mayOpenPoll,
-  mayRecuse,
-  maySubmit,
-  resolutionNumber,
-} from './governance.ts'
+import { Convene, isAnnounced, mayConvene } from './convening.ts'
+import { maySubmit } from './motions.ts'
+import { isClosed, mayCast, mayCloseAt, mayClosePoll, mayOpenPoll, mayRecuse } from './polls.ts'
+import { resolutionNumber } from './resolutions.ts'
+import { mayCloseMeeting, mayOpenMeeting } from './sitting.ts'
 import type { Actor } from './identity.ts'
 import type { RuleSet } from './rule-set.ts'
 import { no, yes } from './verdict.ts'

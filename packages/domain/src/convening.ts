@@ -1,0 +1,116 @@
+import * as z from 'zod/mini'
+import { dayIn, daysOn, startOfDay } from './days.ts'
+import { isSecretariat, type Actor, type BodyKind } from './identity.ts'
+import type { Convener, Fraction, RuleSet } from './rule-set.ts'
+import { holds, sitsIn, type Meeting } from './sitting.ts'
+import { line, Moment, typed } from './text.ts'
+import { no, yes, type Verdict } from './verdict.ts'
+
+const Id = z.uuid()
+/** A zone by its IANA name, such as Europe/Zurich. */
+const Zone = line(60).check(z.refine(isZone, { error: 'malformed' }))
+
+export const Convene = z.object({
+  id: Id,
+  bodyId: Id,
+  title: line(160),
+  place: typed(200, (text) => text.normalize('NFC').trim(), z.maxLength(200, 'too-long')),
+  zone: Zone,
+  beginsAt: Moment,
+})
+
+/** By whom the rules have sittings convened; at a distance only where they know it (BGE 132 III 503). */
+export function mayConvene(
+  actor: Actor,
+  bodyId: string,
+  rules: Pick<RuleSet, 'convening' | 'distance'> | null,
+  { atDistance = false } = {},
+): Verdict {
+  if (!rules) return no('no-rules')
+  const isAsked = (by: Convener) => (by === 'secretariat' ? isSecretariat(actor) : holds(actor, bodyId, by))
+  if (!rules.convening.by.some(isAsked)) return no('not-a-convener')
+  return atDistance && !rules.distance ? no('needs-a-clause') : yes
+}
+
+/** A day or moment from which something is lawful, and the rule that says so. */
+export interface Earliest {
+  at: Date
+  because: { days: number; clause: string }
+}
+
+/** When a sitting may begin at the earliest for what is announced now: the day is counted in its zone (CC 67(3)). */
+export function earliestLawfulDate({ notice }: Pick<RuleSet, 'notice'>, now: Date, zone: string): Earliest {
+  const { days, clause } = notice
+  return { at: inDays(days, now, zone), because: { days, clause } }
+}
+
+/** When the sitting after one without a quorum may begin at the earliest: that it be announced in time is another matter. */
+export function earliestSecondCall({ quorum }: Pick<RuleSet, 'quorum'>, first: Date, zone: string): Earliest | null {
+  if (!quorum.second) return null
+  const { afterDays: days, clause } = quorum.second
+  return { at: inDays(days, first, zone), because: { days, clause } }
+}
+
+function inDays(days: number, from: Date, zone: string): Date {
+  return days === 0 ? from : startOfDay(zone, daysOn(dayIn(zone, from), days))
+}
+
+/** When and how something was made known to all who are invited. */
+export interface Announced {
+  announcedAt: Date
+}
+
+type Announcing = Pick<Meeting, 'zone' | 'beginsAt' | 'openedAt'>
+
+/** Nothing is decided that was not properly announced, unless the statutes allow it (CC 67(3)). */
+export function isAnnounced(rules: Pick<RuleSet, 'notice'>, { announcedAt }: Announced, meeting: Announcing): boolean {
+  const { zone, beginsAt, openedAt } = meeting
+  // A sitting that is opened early gives no shorter notice.
+  const begins = openedAt && openedAt < beginsAt ? openedAt : beginsAt
+  return earliestLawfulDate(rules, announcedAt, zone).at <= begins
+}
+
+/** How an item comes to the vote: announced in time; late, by a clause that the chair cites on record; or before all members. */
+export type Way = 'announced' | 'clause' | 'universal'
+
+/** Whether an item may be put to the vote as far as its announcement goes, and in which way. */
+export function mayBeDecided(
+  rules: Pick<RuleSet, 'notice'>,
+  item: Announced,
+  meeting: Announcing,
+  isUniversal = false,
+): { ok: true; way: Way } | { ok: false; because: 'not-announced' } {
+  if (isAnnounced(rules, item, meeting)) return { ok: true, way: 'announced' }
+  if (isUniversal) return { ok: true, way: 'universal' }
+  return rules.notice.lateItems ? { ok: true, way: 'clause' } : { ok: false, because: 'not-announced' }
+}
+
+/** All members are there, and none objects: recorded, it stands in for an announcement. */
+export function isUniversal(present: number, entitled: number, objections: number): boolean {
+  return entitled > 0 && present === entitled && objections === 0
+}
+
+/** How many members of so many may have a sitting convened: a fifth (CC 64(3)), or fewer where the statutes say so. */
+export function petitionNeeded(members: number, petition: RuleSet['petition'] = null): number {
+  const part = ({ of, in: whole }: Fraction) => Math.max(1, Math.ceil((members * of) / whole))
+  const byLaw = part({ of: 1, in: 5 })
+  return petition ? Math.min(byLaw, part(petition.fraction)) : byLaw
+}
+
+/** A member asks for a sitting: of the assembly by law, of another body where a clause knows it. */
+export function mayPetition(
+  actor: Actor,
+  body: { id: string; kind: BodyKind },
+  { petition }: Pick<RuleSet, 'petition'>,
+): Verdict {
+  if (!sitsIn(actor, body.id)) return no('not-a-seat-holder')
+  return body.kind === 'assembly' || petition ? yes : no('needs-a-clause')
+}
+
+function isZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}
