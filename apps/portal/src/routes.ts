@@ -44,6 +44,10 @@ export const routes: RouteObject[] = [
                 lazy: () => withWords(import('./governance/PollPage.tsx'), 'governance'),
               },
               {
+                path: 'governance/circulars/new',
+                lazy: () => withWords(import('./governance/NewCircularPage.tsx'), 'governance'),
+              },
+              {
                 path: 'governance/register',
                 lazy: () => withWords(import('./governance/RegisterPage.tsx'), 'governance'),
               },

@@ -6,6 +6,7 @@ import { governance } from './keys/governance.ts'
 import { identity } from './keys/identity.ts'
 import { library } from './keys/library.ts'
 import { notices } from './keys/notices.ts'
+import { polls } from './keys/polls.ts'
 import { projects } from './keys/projects.ts'
 import { own, sessionOf, setTheScene, type Case } from './keys/scene.ts'
 import { testDatabase, type TestDatabase } from './testing.ts'
@@ -20,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => database.close())
 
 /** For each key that the API’s role can write: ids that are there and not seen, and a row that names them. */
-const cases: Record<string, Case> = { ...governance, ...identity, ...library, ...notices, ...projects }
+const cases: Record<string, Case> = { ...governance, ...identity, ...library, ...notices, ...polls, ...projects }
 
 class Undone extends Error {}
 

@@ -8,7 +8,7 @@ import { no, yes, type Verdict } from './verdict.ts'
 
 const Id = z.uuid()
 /** A zone by its IANA name, such as Europe/Zurich. */
-const Zone = line(60).check(z.refine(isZone, { error: 'malformed' }))
+export const Zone = line(60).check(z.refine(isZone, { error: 'malformed' }))
 
 export const Convene = z.object({
   id: Id,

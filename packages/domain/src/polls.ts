@@ -2,19 +2,15 @@ import * as z from 'zod/mini'
 import { mayBeDecided, type Announced } from './convening.ts'
 import { daysOn, dayIn } from './days.ts'
 import type { Actor, BodyKind } from './identity.ts'
-import { Choice, type Ballot, type Circular, type PollKind, type Secrecy } from './roll.ts'
-import { Decision, type RuleSet } from './rule-set.ts'
+import type { Ballot, Choice, Circular, PollKind, Secrecy } from './roll.ts'
+import type { RuleSet } from './rule-set.ts'
 import { circularBy } from './rule-set-law.ts'
 import { mayLead, mayPreside, type Meeting } from './sitting.ts'
-import { Moment, prose } from './text.ts'
 import { no, yes, type Verdict } from './verdict.ts'
 
 const Id = z.uuid()
 
-export const OpenPoll = z.object({ id: Id, itemId: Id, decision: Decision, closesAt: Moment })
 export const OnePoll = z.object({ id: Id })
-export const CastBallot = z.object({ pollId: Id, choice: Choice })
-export const Recuse = z.object({ pollId: Id, personId: Id, ground: prose(500) })
 
 /** A poll as its rules ask about it. */
 export interface Poll {

@@ -17,8 +17,11 @@ import {
 } from '@memorial/domain'
 import { Refusal, ensure } from '../refusals.ts'
 import { person, router } from '../trpc.ts'
+import { circulars } from './circular-queries.ts'
+import { circularProcedures } from './circular-router.ts'
 import * as polls from './poll-queries.ts'
 import { pollProcedures } from './polls-router.ts'
+import { proxyProcedures } from './proxies.ts'
 import * as query from './queries.ts'
 
 export const governance = router({
@@ -28,6 +31,7 @@ export const governance = router({
       can: { convene: mayConvene(actor, body.id, rules) },
     })),
     open: await polls.openPolls(db),
+    circulars: await circulars(db),
     meetings: await query.meetings(db, undefined),
   })),
 
@@ -135,4 +139,6 @@ export const governance = router({
     }),
 
   ...pollProcedures,
+  ...circularProcedures,
+  ...proxyProcedures,
 })

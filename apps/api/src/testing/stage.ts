@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { collection, document, shareWith, upload } from './library.ts'
 import type { Api, Inhabitant, Network } from './network.ts'
-import { sitting } from './sitting.ts'
+import { circular, sitting, written } from './sitting.ts'
 
 /** What a call of the authorisation table is asked with. */
 export interface Scene {
@@ -169,9 +169,9 @@ async function place(
   await network.owner.insertInto('project_seat').values(seat).execute()
 }
 
-/** A board of three in the room with a poll and an item to open one on; a sitting that is convened, and one without polls. */
+/** A board of three in the room with a poll and an item to open one on; a sitting that is convened, and one without polls; a vote in writing. */
 async function sittingOnStage(network: Network) {
-  const { bodyId, meetingId, chair, members, poll, motion } = await sitting(network, { seats: 3 })
+  const { bodyId, meetingId, chair, members, poll, motion } = await sitting(network, { seats: 3, rules: written })
   const { governance } = chair.api
   async function convened(): Promise<string> {
     const id = randomUUID()
@@ -189,5 +189,39 @@ async function sittingOnStage(network: Network) {
   const [convenedId, quietId] = [await convened(), await convened()]
   await governance.openMeeting({ id: quietId })
   const [member, colleague] = members as [Inhabitant, Inhabitant]
-  return { bodyId, meetingId, convenedId, quietId, pollId, itemId, chair, member, colleague }
+  const writing = await writingOnStage(network, { bodyId, chair, quietId, member, colleague })
+  return {
+    ...writing,
+    bodyId,
+    meetingId,
+    convenedId,
+    quietId,
+    pollId,
+    itemId,
+    chair,
+    member,
+    colleague,
+  }
+}
+
+interface Room {
+  bodyId: string
+  chair: Inhabitant
+  quietId: string
+  member: Inhabitant
+  colleague: Inhabitant
+}
+
+/** A vote in writing with the colleague on its roll, and the member’s written power for the colleague in the quiet sitting. */
+async function writingOnStage({ owner }: Network, { bodyId, chair, quietId, member, colleague }: Room) {
+  const [circularId, proxyId] = [await circular({ id: bodyId, chair }, 'majority'), randomUUID()]
+  const { id: electorId } = await owner
+    .selectFrom('elector')
+    .select('id')
+    .where('poll_id', '=', circularId)
+    .where('person_id', '=', colleague.id)
+    .executeTakeFirstOrThrow()
+  const power = { documentId: null, onPaper: 'In the file', personId: member.id, organisationId: null }
+  await chair.api.governance.recordProxy({ id: proxyId, meetingId: quietId, holderId: colleague.id, ...power })
+  return { circularId, electorId, proxyId }
 }

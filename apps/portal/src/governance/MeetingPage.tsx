@@ -14,7 +14,8 @@ import { PageHead } from '../ui/PageHead.tsx'
 import { SeenBy } from '../ui/SeenBy.tsx'
 import { Sheet, SheetBody } from '../ui/Sheet.tsx'
 import { Agenda } from './Agenda.tsx'
-import { oneMeeting, organisations, useMeeting, type Meeting } from './queries.ts'
+import { type Meeting, oneMeeting, organisations, proxiesOf, useMeeting } from './queries.ts'
+import { Proxies } from './Proxies.tsx'
 import { Room } from './Room.tsx'
 import { BallotRule, MajorityRule, QuorumRule, Rule, TieRule } from './rules-in-words.tsx'
 import { decisionInWords, meetingStateInWords } from './words.ts'
@@ -24,7 +25,7 @@ import './governance.css'
 
 export async function loader({ params: { meetingId: id = '' } }: LoaderFunctionArgs) {
   const named = ready(organisations)
-  await ready(oneMeeting(id))
+  await Promise.all([ready(oneMeeting(id)), ready(proxiesOf(id))])
   await named
   return null
 }
@@ -51,6 +52,7 @@ export function Component() {
         </div>
         <div className="stack">
           <Room meeting={meeting} />
+          <Proxies meeting={meeting} />
           <About meeting={meeting} />
           <HowItDecides meeting={meeting} />
         </div>

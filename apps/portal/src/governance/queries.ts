@@ -13,6 +13,11 @@ export type ItemPoll = AgendaItem['polls'][number]
 export type Poll = Answers['governance']['poll']
 export type RollLine = NonNullable<Poll['roll']>[number]
 export type Outcome = NonNullable<Poll['outcome']>
+export type OptionsOutcome = Extract<Outcome, { options: unknown }>
+export type MotionOutcome = Exclude<Outcome, OptionsOutcome>
+export type OwnPart = NonNullable<Poll['own']>
+export type PollOption = Poll['options'][number]
+export type Circular = Overview['circulars'][number]
 export type Resolution = Answers['governance']['register']['rows'][number]
 
 type Place = NonNullable<Overview['meetings']['next']>
@@ -23,6 +28,14 @@ export const overview = trpc.governance.overview.queryOptions()
 
 export function oneMeeting(id: string) {
   return trpc.governance.meeting.queryOptions({ id })
+}
+
+export function circularForm(bodyId: string) {
+  return trpc.governance.circularForm.queryOptions({ bodyId })
+}
+
+export function proxiesOf(meetingId: string) {
+  return trpc.governance.proxies.queryOptions({ meetingId })
 }
 
 export function onePoll(id: string) {
