@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { dayIn, daysOn, startOfDay } from './days.ts'
 import { isSecretariat, type Actor, type BodyKind } from './identity.ts'
-import type { Convener, Fraction, RuleSet } from './rule-set.ts'
+import type { Channel, Convener, Fraction, RuleSet } from './rule-set.ts'
 import { holds, sitsIn, type Meeting } from './sitting.ts'
 import { line, Moment, typed } from './text.ts'
 import { no, yes, type Verdict } from './verdict.ts'
@@ -55,34 +55,45 @@ function inDays(days: number, from: Date, zone: string): Date {
   return days === 0 ? from : startOfDay(zone, daysOn(dayIn(zone, from), days))
 }
 
-/** When and how something was made known to all who are invited. */
+/** When and how something was made known to all who are invited; through the portal, where nothing else is said. */
 export interface Announced {
   announcedAt: Date
+  channels?: readonly Channel[]
 }
 
 type Announcing = Pick<Meeting, 'zone' | 'beginsAt' | 'openedAt'>
 
+/** Mail has no content: alone it is no notice, whatever the rules say. */
+const isProper = ({ notice }: Pick<RuleSet, 'notice'>, channels: readonly Channel[]) =>
+  channels.some((channel) => channel !== 'mail' && notice.channel.includes(channel))
+
 /** Nothing is decided that was not properly announced, unless the statutes allow it (CC 67(3)). */
-export function isAnnounced(rules: Pick<RuleSet, 'notice'>, { announcedAt }: Announced, meeting: Announcing): boolean {
+export function isAnnounced(rules: Pick<RuleSet, 'notice'>, item: Announced, meeting: Announcing): boolean {
+  const { announcedAt, channels = ['portal'] } = item
+  if (!isProper(rules, channels)) return false
   const { zone, beginsAt, openedAt } = meeting
   // A sitting that is opened early gives no shorter notice.
   const begins = openedAt && openedAt < beginsAt ? openedAt : beginsAt
-  return earliestLawfulDate(rules, announcedAt, zone).at <= begins
+  const isEarlyEnough = dayIn(zone, begins) >= daysOn(dayIn(zone, announcedAt), rules.notice.days)
+  return isEarlyEnough && announcedAt <= begins
 }
 
 /** How an item comes to the vote: announced in time; late, by a clause that the chair cites on record; or before all members. */
 export type Way = 'announced' | 'clause' | 'universal'
 
-/** Whether an item may be put to the vote as far as its announcement goes, and in which way. */
+/** A verdict that says in which way. */
+export type Decided = { readonly ok: true; readonly way: Way } | ReturnType<typeof no>
+
+/** Whether an item may be put to the vote as far as its announcement goes. */
 export function mayBeDecided(
   rules: Pick<RuleSet, 'notice'>,
   item: Announced,
   meeting: Announcing,
   isUniversal = false,
-): { ok: true; way: Way } | { ok: false; because: 'not-announced' } {
+): Decided {
   if (isAnnounced(rules, item, meeting)) return { ok: true, way: 'announced' }
   if (isUniversal) return { ok: true, way: 'universal' }
-  return rules.notice.lateItems ? { ok: true, way: 'clause' } : { ok: false, because: 'not-announced' }
+  return rules.notice.lateItems ? { ok: true, way: 'clause' } : no('not-announced')
 }
 
 /** All members are there, and none objects: recorded, it stands in for an announcement. */

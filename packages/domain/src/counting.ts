@@ -81,26 +81,31 @@ export function majorityOf(rules: RuleSet, { decision, circular }: Terms): Major
 
 const hasVoted = ({ choice, options }: RollEntry) => choice !== null || (options ?? null) !== null
 
-/** Everything of an outcome that does not depend on what was asked; `cast` are the ballots that say neither nothing nor both. */
+/** Whose ballots count: of who is recused none (CC 68), and in a sitting of nobody who is neither there nor represented. */
+export function votersOf({ circular }: Pick<Terms, 'circular'>, roll: readonly RollEntry[]): RollEntry[] {
+  return roll.filter((one) => !one.recused && (circular || isThere(one)))
+}
+
+/** Everything of an outcome that does not depend on what was asked; `cast` are the ballots that neither abstain nor are blank. */
 export function counted(rules: RuleSet, terms: Terms, roll: readonly RollEntry[], cast: number) {
   const { circular = null, secrecy = 'open', isSecondCall = false } = terms
-  const voting = roll.filter(({ recused }) => !recused)
-  const voted = voting.filter(hasVoted).length
-  const there = circular ? [] : voting.filter(isThere)
+  const there = circular ? [] : roll.filter(isThere)
+  const entitled = roll.filter(({ recused }) => !recused)
+  const voters = votersOf(terms, roll)
+  const valid = voters.filter(hasVoted).length
   const { basis: kind, fraction, compare, clause } = majorityOf(rules, terms)
-  const size = { present: there.length, cast, valid: voted, entitled: voting.length }[kind]
-  const quorum = quorumOf(rules, terms, roll, voted)
+  const size = { present: voters.length, cast, valid, entitled: entitled.length }[kind]
   return {
     seats: roll.length,
-    present: circular ? 0 : roll.filter(isThere).length,
-    represented: circular ? 0 : roll.filter((one) => isThere(one) && !one.present).length,
-    recused: roll.length - voting.length,
-    quorum,
+    present: there.length,
+    represented: there.filter(({ present }) => !present).length,
+    recused: roll.length - entitled.length,
+    quorum: quorumOf(rules, terms, { roll, participants: valid }),
     basis: { kind, size },
     fraction,
     compare,
     needed: votesNeeded({ fraction, compare }, size),
-    silent: (circular ? voting : there).filter((one) => !hasVoted(one)).length,
+    silent: voters.length - valid,
     circular,
     secrecy,
     isSecondCall,
@@ -109,11 +114,15 @@ export function counted(rules: RuleSet, terms: Terms, roll: readonly RollEntry[]
 }
 
 /** The quorum of a written vote is of those who took part; the consent of all needs none beside. */
-function quorumOf(rules: RuleSet, terms: Terms, roll: readonly RollEntry[], voted: number) {
-  if (terms.circular === 'unanimous') return { needed: 0, counted: voted }
-  const needed = quorumNeeded(rules, roll.length, terms.isSecondCall)
-  if (terms.circular) return { needed, counted: voted }
-  const atOpening = rules.quorum.checked === 'at-opening' ? terms.countedAtOpening : undefined
+function quorumOf(
+  rules: RuleSet,
+  { circular, isSecondCall, countedAtOpening }: Terms,
+  { roll, participants }: { roll: readonly RollEntry[]; participants: number },
+): Counted['quorum'] {
+  if (circular === 'unanimous') return { needed: 0, counted: participants }
+  const needed = quorumNeeded(rules, roll.length, isSecondCall)
+  if (circular) return { needed, counted: participants }
+  const atOpening = rules.quorum.checked === 'at-opening' ? countedAtOpening : undefined
   return { needed, counted: atOpening ?? quorumCounted(rules, roll) }
 }
 

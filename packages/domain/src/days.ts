@@ -30,12 +30,13 @@ export function startOfDay(zone: string, day: string): Date {
 
 /** A formatter is made once for many days: making one is what takes time. */
 function dayFormat(zone: string): (at: Date) => string {
-  const format = new Intl.DateTimeFormat('en-CA', {
-    timeZone: zone,
-    calendar: 'iso8601',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  })
-  return (at) => format.format(at)
+  const format = new Intl.DateTimeFormat('en', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' })
+  return (at) => {
+    const {
+      year = '',
+      month,
+      day,
+    } = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]))
+    return `${year.padStart(4, '0')}-${month}-${day}`
+  }
 }

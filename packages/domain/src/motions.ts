@@ -61,7 +61,7 @@ export function maySubmit(actor: Actor, meeting: Meeting): Verdict {
 
 /** What is still open to be changed or taken back: the motion is not decided, and nothing of it is being voted on. */
 function isAtRest({ state, isBeingVoted }: Pick<Motion, 'state' | 'isBeingVoted'>): Verdict {
-  if (state !== 'open') return no('motion-decided')
+  if (state !== 'open') return no('motion-not-open')
   return isBeingVoted ? no('poll-already-open') : yes
 }
 
@@ -128,11 +128,21 @@ export function votingOrder<One extends Amendment>(amendments: readonly One[]): 
     )
 }
 
-/** Whether it is an amendment's turn, or with null the motion's: that is put to the vote when no amendment is open. */
-export function mayBePut(amendments: readonly Amendment[], amendmentId: string | null): Verdict {
-  const next = votingOrder(amendments)[0]?.id ?? null
-  if (next === amendmentId) return yes
-  return no(amendmentId === null ? 'amendments-open' : 'another-amendment-first')
+/**
+ * Whether it is an amendment's turn to be put to the vote, or with null the motion's: no sooner than none is open. What
+ * was rejected can be put again, as it was.
+ */
+export function mayBePut(
+  { state }: Pick<Motion, 'state'>,
+  amendments: readonly Amendment[],
+  id: string | null,
+): Verdict {
+  if (state === 'carried') return no('motion-decided')
+  if (state !== 'open' && state !== 'rejected') return no('motion-not-open')
+  const order = votingOrder(amendments).map((amendment) => amendment.id)
+  if (id === null) return order.length === 0 ? yes : no('amendments-open')
+  if (!order.includes(id)) return no('amendment-decided')
+  return order[0] === id ? yes : no('another-amendment-first')
 }
 
 /** What becomes of an open amendment with its motion: without one, there is nothing to change. */

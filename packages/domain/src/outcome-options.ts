@@ -1,4 +1,4 @@
-import { counted, resultOf, type Counted, type Terms } from './counting.ts'
+import { counted, resultOf, votersOf, type Counted, type Terms } from './counting.ts'
 import type { RollEntry } from './roll.ts'
 import type { RuleSet } from './rule-set.ts'
 
@@ -30,7 +30,7 @@ export function optionsOutcomeOf(
   roll: readonly RollEntry[],
   options: readonly string[],
 ): OptionsOutcome {
-  const ballots = roll.flatMap(({ recused, options }) => (recused || !options ? [] : [options]))
+  const ballots = votersOf(asked, roll).flatMap(({ options }) => (options ? [options] : []))
   const filled = ballots.filter((ballot) => ballot.length > 0)
   const { clauses, ...facts } = counted(rules, asked, roll, filled.length)
   const tally = options.map((id) => ({ id, votes: filled.filter((ballot) => ballot.includes(id)).length }))

@@ -1,4 +1,4 @@
-import { counted, resultOf, type Counted, type Terms } from './counting.ts'
+import { counted, resultOf, votersOf, type Counted, type Terms } from './counting.ts'
 import { optionsOutcomeOf, type OptionsOutcome, type OptionsQuestion } from './outcome-options.ts'
 import type { Choice, RollEntry } from './roll.ts'
 import type { RuleSet } from './rule-set.ts'
@@ -39,10 +39,10 @@ export function outcomeOf(
 }
 
 function motionOutcomeOf(rules: RuleSet, asked: MotionQuestion, roll: readonly RollEntry[]): Outcome {
-  const voting = roll.filter(({ recused }) => !recused)
-  const counts = countsOf(voting)
+  const voters = votersOf(asked, roll)
+  const counts = countsOf(voters)
   const facts = counted(rules, asked, roll, counts.yes + counts.no)
-  const tie = counts.yes === counts.no && asked.circular !== 'unanimous' ? tieOf(rules, asked, voting) : null
+  const tie = counts.yes === counts.no && asked.circular !== 'unanimous' ? tieOf(rules, asked, voters) : null
   const castingYes = tie?.rule === 'chair-decides' && tie.casting === 'yes'
   const got = counts.yes + (castingYes ? 1 : 0)
   // Where half is enough, a tie reaches it: it still falls.
@@ -50,24 +50,24 @@ function motionOutcomeOf(rules: RuleSet, asked: MotionQuestion, roll: readonly R
   return { result, ...facts, counts, tie, got }
 }
 
-function countsOf(voting: readonly RollEntry[]): Record<Choice, number> {
-  const count = (asked: Choice) => voting.filter(({ choice }) => choice === asked).length
+function countsOf(voters: readonly RollEntry[]): Record<Choice, number> {
+  const count = (asked: Choice) => voters.filter(({ choice }) => choice === asked).length
   return { yes: count('yes'), no: count('no'), abstain: count('abstain') }
 }
 
 /** The casting vote repeats one's own, and so tells it: where ballots are not open, only a clause allows it. */
-function tieOf(rules: RuleSet, { circular, secrecy = 'open' }: Terms, voting: readonly RollEntry[]): Outcome['tie'] {
+function tieOf(rules: RuleSet, { circular, secrecy = 'open' }: Terms, voters: readonly RollEntry[]): Outcome['tie'] {
   const isCast = rules.tie.rule === 'chair-decides' && (secrecy === 'open' || rules.secrecy.casting !== null)
   if (!isCast) return { rule: 'falls' }
-  const caster = casterOf(rules, voting, Boolean(circular))
-  const { role, choice } = caster ?? { role: 'member', choice: null }
-  if (role === 'member' || choice === null || choice === 'abstain') return { rule: 'chair-decides', casting: null }
-  return { rule: 'chair-decides', casting: choice, by: role }
+  const caster = casterOf(rules, voters, Boolean(circular))
+  const casting = caster?.choice ?? 'abstain'
+  if (casting === 'abstain') return { rule: 'chair-decides', casting: null }
+  return { rule: 'chair-decides', casting, by: caster?.role === 'deputy' ? 'deputy' : 'chair' }
 }
 
 /** The chair, in person; else the deputy who presided, where a clause gives them the casting vote. A written vote has no deputy. */
-function casterOf(rules: RuleSet, voting: readonly RollEntry[], isCircular: boolean): RollEntry | undefined {
-  const inPlace = (role: RollEntry['role']) => voting.find((one) => one.role === role && (one.present || isCircular))
+function casterOf(rules: RuleSet, voters: readonly RollEntry[], isCircular: boolean): RollEntry | undefined {
+  const inPlace = (role: RollEntry['role']) => voters.find((one) => one.role === role && (one.present || isCircular))
   return inPlace('chair') ?? (rules.deputies?.casting && !isCircular ? inPlace('deputy') : undefined)
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { mayBeDecided, type Announced } from './convening.ts'
-import { daysOn, dayIn } from './days.ts'
+import { mayBeDecided, mayConvene, type Announced, type Decided } from './convening.ts'
+import { dayIn, daysOn, startOfDay } from './days.ts'
 import type { Actor, BodyKind } from './identity.ts'
 import type { Ballot, Choice, Circular, PollKind, Secrecy } from './roll.ts'
 import type { RuleSet } from './rule-set.ts'
@@ -46,6 +46,11 @@ export function isClosed(poll: Poll, now: Date): boolean {
   return poll.closedAt !== null || now >= poll.closesAt
 }
 
+/** When a poll was closed, or has been by time though nobody was there to close it; null while it is open. */
+export function closedSince(poll: Poll, now: Date): Date | null {
+  return poll.closedAt ?? (isClosed(poll, now) ? poll.closesAt : null)
+}
+
 /** How long a poll of a sitting may stay open: a day at most, and never a moment that is over. */
 const longestPoll = 24 * 3_600_000
 
@@ -59,7 +64,8 @@ interface Putting extends Announced {
   isUniversal?: boolean
 }
 
-export function mayOpenPoll(actor: Actor, meeting: Meeting, asked: Putting): Verdict {
+/** Opened by a clause, it is with a recorded override that cites it. */
+export function mayOpenPoll(actor: Actor, meeting: Meeting, asked: Putting): Decided {
   const verdict = mayLead(actor, meeting)
   if (!verdict.ok) return verdict
   if (asked.isCarried) return no('motion-decided')
@@ -74,31 +80,30 @@ export function mayCloseAt(closesAt: Date, now: Date): Verdict {
   return span > 0 && span <= longestPoll ? yes : no('closing-out-of-bounds')
 }
 
-/** For how many days a written resolution may stay open at most. */
-const longestCircular = 60
-
 /** A written resolution is put by whoever convenes: to all of an assembly by law, in any other way where a clause knows it. */
 export function mayOpenCircular(
-  convening: Verdict,
-  kind: BodyKind,
+  actor: Actor,
+  body: { id: string; kind: BodyKind },
   asked: { rules: RuleSet; circular: Circular; isCarried: boolean; hasOpenPoll: boolean },
 ): Verdict {
-  if (!convening.ok) return convening
-  if (!circularBy(kind, asked.rules, asked.circular)) return no('needs-a-clause')
+  const verdict = mayConvene(actor, body.id, asked.rules)
+  if (!verdict.ok) return verdict
+  if (!circularBy(body.kind, asked.rules, asked.circular)) return no('needs-a-clause')
   if (asked.isCarried) return no('motion-decided')
   return asked.hasOpenPoll ? no('poll-already-open') : yes
 }
 
-/** It stays open for as many whole days as its clause asks, counted in a zone, and for sixty at most. */
+/** For how many days longer than its clause asks a written resolution may stay open. */
+const grace = 60
+
+/** It stays open for as many whole days as its clause asks, in a zone, that on which it is opened not among them (CO 77(1)). */
 export function mayCloseCircularAt(
   closesAt: Date,
-  asked: { now: Date; zone: string; days?: number | undefined },
+  { now, zone, days = 0 }: { now: Date; zone: string; days?: number | undefined },
 ): Verdict {
-  const { now, zone, days = 0 } = asked
-  const today = dayIn(zone, now)
-  const last = dayIn(zone, closesAt)
-  const isLongEnough = closesAt > now && last >= daysOn(today, days)
-  return isLongEnough && last <= daysOn(today, longestCircular) ? yes : no('closing-out-of-bounds')
+  const dayAfter = (some: number) => startOfDay(zone, daysOn(dayIn(zone, now), some + 1))
+  const isLongEnough = days === 0 ? closesAt > now : closesAt >= dayAfter(days)
+  return isLongEnough && closesAt <= dayAfter(days + grace) ? yes : no('closing-out-of-bounds')
 }
 
 interface Casting {

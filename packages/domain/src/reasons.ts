@@ -75,6 +75,7 @@ export const reasons = [
   'not-quorate',
   'not-announced',
   'motion-decided',
+  'motion-not-open',
   'motion-was-voted',
   'not-the-proposer',
   'already-supported',

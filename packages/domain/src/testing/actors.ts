@@ -1,0 +1,15 @@
+import type { Actor, BodyRole } from '../identity.ts'
+
+export const bodyId = '00000000-0000-4000-8000-000000000001'
+
+const seated = (bodies: Actor['bodies']): Actor => ({
+  personId: 'self',
+  organisationId: 'own',
+  offices: [],
+  bodies,
+})
+const onBoard = (role: BodyRole) => seated([{ id: bodyId, kind: 'board', role }])
+
+export const [chair, deputy, member] = [onBoard('chair'), onBoard('deputy'), onBoard('member')]
+export const secretary = seated([{ id: 'the secretariat', kind: 'secretariat', role: 'member' }])
+export const outsider = seated([])
