@@ -255,7 +255,8 @@ begin atomic
     left join recusal r on r.elector_id = e.id
   where me.id in (e.person_id, e.substitute_id, e.proxy_holder_id)
   union all select 'vote', b.cast_at, jsonb_build_object('poll', b.poll_id, 'recorded for', e.organisation_id, 'choice', b.choice)
-  from me, ballot b join elector e on e.id = b.elector_id where b.cast_by = me.id and me.id is distinct from all (array[e.person_id, e.substitute_id, e.proxy_holder_id])
+  from me, ballot b join elector e on e.id = b.elector_id where b.cast_by = me.id
+    and not coalesce(me.id in (e.person_id, e.substitute_id, e.proxy_holder_id), false)
   union all select 'vote', r.at, jsonb_build_object('poll', r.poll_id, 'recorded a conflict', r.ground)
   from me, recusal r where r.recorded_by = me.id
   union all select 'vote', c.recorded_at, jsonb_build_object('poll', c.poll_id, 'recorded a vote as', c.form)

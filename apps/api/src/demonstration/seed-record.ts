@@ -25,7 +25,7 @@ export async function insertRecord(tx: Tx): Promise<void> {
         from motion m join person p on p.id = m.proposed_by
       union all select 'poll opened', l.opened_at, l.opened_by, p.organisation_id, l.id, null
         from poll l join person p on p.id = l.opened_by
-      union all select 'ballot cast', b.cast_at, e.person_id, p.organisation_id, b.poll_id, null
+      union all select 'ballot cast', b.cast_at, b.cast_by, p.organisation_id, b.poll_id, null
         from ballot b join person p on p.id = b.cast_by
       union all select 'elector recused', r.at, r.recorded_by, p.organisation_id, r.poll_id, null
         from recusal r join person p on p.id = r.recorded_by

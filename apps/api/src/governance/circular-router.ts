@@ -3,7 +3,6 @@ import {
   circularBy,
   ListCirculars,
   mayCloseCircularAt,
-  mayConvene,
   mayOpenCircular,
   mayRecordVote,
   no,
@@ -39,9 +38,8 @@ async function open({ db, actor }: { db: Tx; actor: Actor }, input: Asked): Prom
   const held = await rulesToday(db, body.id)
   if (!held) throw new Refusal('no-rules')
   const { rules } = held
-  const convening = mayConvene(actor, body.id, rules)
   const asked = { rules, circular: input.circular, isCarried: false, hasOpenPoll: false }
-  ensure(mayOpenCircular(convening, body.kind, asked))
+  ensure(mayOpenCircular(actor, body, asked))
   const { organisationId: ownerId, personId } = actor
   if (input.texts) {
     if (!sitsIn(actor, body.id)) ensure(no('not-a-seat-holder'))
@@ -55,7 +53,7 @@ async function open({ db, actor }: { db: Tx; actor: Actor }, input: Asked): Prom
   }
   const { bodyId, version, now, ...motion } = await query.motionForCircular(db, input.motionId)
   if (bodyId !== body.id) throw new Refusal('not-found')
-  ensure(mayOpenCircular(convening, body.kind, { ...asked, ...motion }))
+  ensure(mayOpenCircular(actor, body, { ...asked, ...motion }))
   const { days } = circularBy(body.kind, rules, input.circular) ?? {}
   ensure(mayCloseCircularAt(new Date(input.closesAt), { now, zone: input.zone, days }))
   const { id, closesAt, circular, zone, decision, motionId } = input
@@ -67,22 +65,15 @@ async function open({ db, actor }: { db: Tx; actor: Actor }, input: Asked): Prom
 
 export const circularProcedures = {
   circularForm: person.input(ListCirculars).query(async ({ ctx: { db, actor }, input }) => {
-    const { kind, rules, ...body } = await bodyOf(db, input.bodyId)
-    const verdict = (circular: Circular) =>
-      rules
-        ? mayOpenCircular(mayConvene(actor, body.id, rules), kind, {
-            rules,
-            circular,
-            isCarried: false,
-            hasOpenPoll: false,
-          })
-        : no('no-rules')
+    const { rules, ...body } = await bodyOf(db, input.bodyId)
+    const kindOf = (circular: Circular) => ({
+      can: rules
+        ? mayOpenCircular(actor, body, { rules, circular, isCarried: false, hasOpenPoll: false })
+        : no('no-rules'),
+      by: rules && circularBy(body.kind, rules, circular),
+    })
     return {
-      rules,
-      kinds: {
-        unanimous: { can: verdict('unanimous'), by: rules && circularBy(kind, rules, 'unanimous') },
-        majority: { can: verdict('majority'), by: rules && circularBy(kind, rules, 'majority') },
-      },
+      kinds: { unanimous: kindOf('unanimous'), majority: kindOf('majority') },
       motions: await query.openMotions(db, body.id),
       can: { write: sitsIn(actor, body.id) ? { ok: true as const } : no('not-a-seat-holder') },
     }

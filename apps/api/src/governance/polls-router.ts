@@ -9,6 +9,8 @@ import {
   no,
   OnePoll,
   OpenPoll,
+  quorumCounted,
+  quorumNeeded,
   Recuse,
   standingOf,
   type Actor,
@@ -22,7 +24,7 @@ import { lockForCasting, lockForClosing, writeBallot, writeConsent, writeRecusal
 import { settle, settleInWriting } from './closing.ts'
 import { pollPage } from './poll-page.ts'
 import * as query from './poll-queries.ts'
-import { lockMeeting, quorumOf, rulesToday } from './queries.ts'
+import { lockMeeting, rulesToday } from './queries.ts'
 import * as rolls from './roll.ts'
 
 /** Opens a vote on a motion of a sitting. False where the same person opened it before. */
@@ -48,14 +50,8 @@ async function open({ db, actor }: { db: Tx; actor: Actor }, input: z.infer<type
     ruleSetId: rules.id,
   })
   // By the roll that has just been frozen: who stands in for whom, and who represents whom.
-  const roll = await rolls.rollOf(db, input.id)
-  if (
-    !quorumOf(
-      rules.rules,
-      roll.map((row) => standingOf(rolls.seatOf(row, { now: true }))),
-    ).met
-  )
-    throw new Refusal('not-quorate')
+  const roll = (await rolls.rollOf(db, input.id)).map((row) => standingOf(rolls.seatOf(row, { now: true })))
+  if (quorumCounted(rules.rules, roll) < quorumNeeded(rules.rules, roll.length)) throw new Refusal('not-quorate')
   await enqueue(db, 'closePoll', { pollId: input.id }, { at: new Date(input.closesAt), key: `close:${input.id}` })
   return true
 }

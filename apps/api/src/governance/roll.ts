@@ -115,7 +115,7 @@ export function seatOf(row: RollRow, { now = false } = {}): SeatOnRoll {
 }
 
 /** Whose vote it is to cast at this moment. */
-export function voterNow(row: RollRow): string | null {
+function voterNow(row: RollRow): string | null {
   return whoVotes(seatOf(row, { now: true }), { isCircular: row.isCircular })
 }
 

@@ -120,7 +120,7 @@ function Given({
   castAt,
 }: Omit<StandingProps, 'onConflict' | 'onChange'> & { castAt: string }) {
   const language = useLanguage()
-  const by = castBy?.handle
+  const handle = castBy?.handle
   const chosen = poll.options.filter(({ id }) => options?.includes(id))
   return (
     <p>
@@ -134,13 +134,13 @@ function Given({
         ))}
       </b>
       <span className="meta block">
-        {by === undefined ? (
+        {handle === undefined ? (
           <Trans comment="A time follows">
             You voted: <TimeText at={castAt} />
           </Trans>
         ) : (
           <Trans comment="Who gave the vote of an organisation in its delegate's place, or recorded it; a name follows">
-            given by <bdi>{by}</bdi>
+            given by <bdi>{handle}</bdi>
           </Trans>
         )}
       </span>
@@ -171,17 +171,17 @@ function Recused({
   recused: NonNullable<OwnPart['recused']>
   hadVoted: boolean
 }) {
-  const recorder = by?.handle
+  const handle = by?.handle
   return (
     <>
       <p>
-        {recorder === undefined ? (
+        {handle === undefined ? (
           <Trans comment="A conflict of interest of the reader">
             You have declared a conflict of interest. You have no vote on this motion.
           </Trans>
         ) : (
           <Trans comment="A conflict of interest of the reader; a name follows">
-            <bdi>{recorder}</bdi> has recorded a conflict of interest. You have no vote on this motion.
+            <bdi>{handle}</bdi> has recorded a conflict of interest. You have no vote on this motion.
           </Trans>
         )}
         {isOfPerson && (

@@ -145,7 +145,7 @@ function Closing({ poll }: { poll: Poll }) {
 /** A vote without a sitting: of which kind, and on what it rests. */
 function InWriting({ poll: { circular, body, rules, openedBy } }: { poll: Poll }) {
   const by = circular && circularBy(body.kind, rules, circular)
-  const opener = openedBy?.handle
+  const handle = openedBy?.handle
   return (
     <Rule
       name={<Trans comment="How a vote is held: without a sitting">In writing</Trans>}
@@ -160,10 +160,10 @@ function InWriting({ poll: { circular, body, rules, openedBy } }: { poll: Poll }
           By a majority, without a sitting: it ends with its deadline.
         </Trans>
       )}
-      {opener !== undefined && (
+      {handle !== undefined && (
         <span className="block meta">
           <Trans comment="Who put a motion to a vote in writing; a name follows">
-            Put by <bdi>{opener}</bdi>
+            Put by <bdi>{handle}</bdi>
           </Trans>
         </span>
       )}

@@ -24,12 +24,13 @@ export function Proxies({ meeting }: { meeting: Meeting }) {
   const [asking, setAsking] = useState(false)
   const { proxies } = meeting.rules
   if (!proxies) return null
+  const { limit, clause } = proxies
   const mayRecord = meeting.can.mark.ok || meeting.can.open.ok
   return (
     <Sheet title={<Trans comment="Who votes for somebody absent, by a written power">Represented</Trans>}>
       <p className="body meta">
         <Trans comment="Voting rule; the placeholders are a number and a place in the statutes">
-          One person represents {proxies.limit} at most ({proxies.clause}). They must be in the room when a vote opens.
+          One person represents {limit} at most ({clause}). They must be in the room when a vote opens.
         </Trans>
       </p>
       <Rows>
@@ -64,7 +65,7 @@ function ProxyRow({
   const withdraw = useMutation(
     trpc.governance.withdrawProxy.mutationOptions({ onError: (error) => announce(errorInWords(error)) }),
   )
-  const by = holder?.handle
+  const handle = holder?.handle
   return (
     <Row
       mark={<Square />}
@@ -72,7 +73,7 @@ function ProxyRow({
       meta={
         <>
           <Trans comment="Whose vote somebody else gave with a written power; a name follows">
-            represented by <bdi>{by}</bdi>
+            represented by <bdi>{handle}</bdi>
           </Trans>
           <span className="block" dir="auto">
             {document?.title ?? onPaper}
@@ -82,7 +83,7 @@ function ProxyRow({
       end={
         mayRecord && (
           <Button kind="quiet" busy={withdraw.isPending} onClick={() => withdraw.mutate({ id })}>
-            <Trans comment="Button: a written power no longer holds">Withdraw</Trans>
+            <Trans comment="Button: a written power no longer holds">Withdraw the proxy</Trans>
           </Button>
         )
       }
