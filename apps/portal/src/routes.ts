@@ -58,6 +58,10 @@ export const routes: RouteObject[] = [
                 lazy: () => withWords(import('./governance/PollPage.tsx'), 'governance'),
               },
               {
+                path: 'governance/circulars/new',
+                lazy: () => withWords(import('./governance/NewCircularPage.tsx'), 'governance'),
+              },
+              {
                 path: 'governance/bodies/:bodyId/rules',
                 lazy: () => withWords(import('./governance/RulesPage.tsx'), 'governance'),
               },

@@ -7,6 +7,7 @@ import {
   ballot,
   closedAt,
   closing,
+  closingByTime,
   denied,
   entry,
   outcome,
@@ -51,12 +52,15 @@ describe('the worker', () => {
       sql`poll where id = ${id}`,
       sql`elector where poll_id = ${id}`,
       sql`ballot where poll_id = ${id}`,
+      sql`recusal where poll_id = ${id}`,
+      sql`consent where poll_id = ${id}`,
+      sql`poll_option where poll_id = ${id}`,
       sql`meeting where id = ${meeting}`,
       sql`presence where meeting_id = ${meeting}`,
       sql`rule_set where body_id = ${scene.body}`,
     ])
       expect(await done(sql`select from ${of}`)).toBe(0)
-    expect(await done(closing(id, sql`closes_at`))).toBe(0)
+    expect(await done(closingByTime(id, sql`closes_at`))).toBe(0)
     await expect(done(outcome(id))).rejects.toThrow(refused)
   })
 
@@ -68,10 +72,10 @@ describe('the worker', () => {
     const seen = sql`select from ballot where poll_id = ${id}`
     expect(await done(seen)).toBe(0)
     await expect(done(outcome(id))).rejects.toThrow(refused)
-    await expect(done(closing(id, sql`closes_at - interval '1 minute'`))).rejects.toThrow(refused)
-    expect(await done(closing(id, sql`closes_at`))).toBe(1)
+    await expect(done(closingByTime(id, sql`closes_at - interval '1 minute'`))).rejects.toThrow(refused)
+    expect(await done(closingByTime(id, sql`closes_at`))).toBe(1)
     expect(await done(seen)).toBe(1)
-    await expect(done(closing(id, sql`null`))).rejects.toThrow(stays)
+    await expect(done(closingByTime(id, sql`null`))).rejects.toThrow(stays)
     await expect(done(entry(id, body, closedAt(id)))).rejects.toThrow(refused)
     expect(await done(outcome(id))).toBe(1)
     await expect(done(entry(id, body, sql`'2020-01-01'`))).rejects.toThrow(refused)

@@ -60,7 +60,7 @@ describe('a ballot', () => {
     const id = await poll()
     const [silent, voted] = [await elector(id, member), await elector(id, colleague)]
     await rows(colleague, ballot(id, voted))
-    for (const one of [silent, voted]) await rows(chair, recusal(one, chair))
+    for (const one of [silent, voted]) await rows(chair, recusal(id, one, chair))
     await expect(rows(member, ballot(id, silent))).rejects.toThrow(refused)
     expect(await rows(colleague, change(id, voted))).toBe(0)
   })
@@ -104,14 +104,34 @@ describe('a recusal', () => {
     const { chair, member, colleague, poll, elector } = scene
     const id = await poll()
     const own = await elector(id, member)
-    for (const person of [colleague, secretary]) expect(await rows(person, recusal(own, person))).toBe(0)
-    await expect(rows(chair, recusal(own, member))).rejects.toThrow(refused)
-    await expect(rows(member, recusal(own, member, yesterday))).rejects.toThrow(refused)
-    expect(await rows(member, recusal(own, member))).toBe(1)
-    const undone = sql`update elector set recused_at = null, recusal_ground = null, recused_by = null where id = ${own}`
-    for (const person of [chair, member]) await expect(rows(person, undone)).rejects.toThrow(stays)
+    for (const person of [colleague, secretary])
+      await expect(rows(person, recusal(id, own, person))).rejects.toThrow(refused)
+    await expect(rows(chair, recusal(id, own, member))).rejects.toThrow(refused)
+    const dated = sql`insert into recusal (poll_id, elector_id, ground, recorded_by, at) values (${id}, ${own}, 'G', ${member.id}, ${yesterday})`
+    await expect(rows(member, dated)).rejects.toThrow(denied)
+    expect(await rows(member, recusal(id, own, member))).toBe(1)
+    await expect(rows(chair, recusal(id, own, chair))).rejects.toThrow('recused_already')
+    for (const undone of [sql`delete from recusal where elector_id = ${own}`, sql`update recusal set ground = 'x'`]) {
+      for (const person of [chair, member]) await expect(rows(person, undone)).rejects.toThrow(denied)
+      await expect(undone.execute(database.owner)).rejects.toThrow(stays)
+    }
+    const lost = sql`update elector set id = gen_random_uuid() where id = ${own}`
+    for (const person of [chair, member]) await expect(rows(person, lost)).rejects.toThrow(refused)
     await rows(chair, closing(id))
-    await expect(rows(chair, recusal(await elector(id, colleague), chair))).rejects.toThrow(refused)
+    await expect(rows(chair, recusal(id, await elector(id, colleague), chair))).rejects.toThrow(refused)
+  })
+
+  test('of the chair is also the deputy’s to record, and nobody’s of the members', async () => {
+    const { chair, member, colleague, poll, elector } = scene
+    const id = await poll()
+    const own = await elector(id, chair)
+    await expect(rows(member, recusal(id, own, member))).rejects.toThrow(refused)
+    await sql`update elector set role = 'deputy' where poll_id = ${id} and person_id = ${member.id}`.execute(
+      database.owner,
+    )
+    await expect(rows(colleague, recusal(id, own, colleague))).rejects.toThrow(refused)
+    expect(await rows(member, recusal(id, own, member))).toBe(1)
+    await expect(rows(member, recusal(id, await elector(id, colleague), member))).rejects.toThrow(refused)
   })
 })
 

@@ -8,6 +8,7 @@ import { identity } from './keys/identity.ts'
 import { library } from './keys/library.ts'
 import { motions } from './keys/motions.ts'
 import { notices } from './keys/notices.ts'
+import { polls } from './keys/polls.ts'
 import { projects } from './keys/projects.ts'
 import { sittings } from './keys/sittings.ts'
 import { own, sessionOf, setTheScene, type Case } from './keys/scene.ts'
@@ -30,6 +31,7 @@ const cases: Record<string, Case> = {
   ...library,
   ...motions,
   ...notices,
+  ...polls,
   ...projects,
   ...sittings,
 }

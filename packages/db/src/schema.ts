@@ -125,8 +125,10 @@ export interface AuditWaiting {
 
 export interface Ballot {
   cast_at: Generated<Timestamp>;
-  choice: string;
+  cast_by: string;
+  choice: string | null;
   elector_id: string;
+  options: string[] | null;
   poll_id: string;
 }
 
@@ -167,6 +169,16 @@ export interface Comment {
   task_id: string | null;
   written_at: Generated<Timestamp>;
   written_by: string;
+}
+
+export interface Consent {
+  document_id: string | null;
+  elector_id: string;
+  form: string;
+  given_on: string;
+  poll_id: string;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string;
 }
 
 export interface ConvocationChange {
@@ -242,12 +254,12 @@ export interface DocumentVersion {
 
 export interface Elector {
   id: Generated<string>;
-  person_id: string;
+  organisation_id: string | null;
+  person_id: string | null;
   poll_id: string;
-  recusal_ground: string | null;
-  recused_at: Timestamp | null;
-  recused_by: string | null;
+  proxy_holder_id: string | null;
   role: string;
+  substitute_id: string | null;
 }
 
 export interface Freezing {
@@ -514,11 +526,14 @@ export interface PetitionSignature {
 export interface Poll {
   amendment_id: string | null;
   body_id: string;
+  circular: string | null;
   closed_at: Timestamp | null;
+  closed_by: string | null;
   closes_at: Timestamp;
   decision: string;
   id: string;
-  meeting_id: string;
+  kind: Generated<string>;
+  meeting_id: string | null;
   motion_id: string;
   motion_version: number;
   opened_at: Generated<Timestamp>;
@@ -526,6 +541,16 @@ export interface Poll {
   owner_id: string;
   readers: Generated<string[]>;
   rule_set_id: string;
+  seats_to_fill: number | null;
+  secrecy: Generated<string>;
+  zone: string | null;
+}
+
+export interface PollOption {
+  id: string;
+  names: Json;
+  poll_id: string;
+  position: number;
 }
 
 export interface Presence {
@@ -589,6 +614,19 @@ export interface Proposal {
   withdrawn_at: Timestamp | null;
 }
 
+export interface Proxy {
+  document_id: string | null;
+  holder_id: string;
+  id: string;
+  meeting_id: string;
+  on_paper: Generated<string>;
+  organisation_id: string | null;
+  person_id: string | null;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string;
+  withdrawn_at: Timestamp | null;
+}
+
 export interface Reading {
   day: Generated<string>;
   document_id: string;
@@ -601,6 +639,15 @@ export interface RecoveryCode {
   hash: string;
   person_id: string;
   used_on: string | null;
+}
+
+export interface Recusal {
+  at: Generated<Timestamp>;
+  elector_id: string;
+  ground: string;
+  person_id: string | null;
+  poll_id: string;
+  recorded_by: string;
 }
 
 export interface Resolution {
@@ -745,6 +792,7 @@ export interface DB {
   codeword: Codeword;
   collection: Collection;
   comment: Comment;
+  consent: Consent;
   convocation_change: ConvocationChange;
   convocation_opening: ConvocationOpening;
   credential: Credential;
@@ -779,14 +827,17 @@ export interface DB {
   petition: Petition;
   petition_signature: PetitionSignature;
   poll: Poll;
+  poll_option: PollOption;
   presence: Presence;
   principal: Principal;
   profile: Profile;
   project: Project;
   project_seat: ProjectSeat;
   proposal: Proposal;
+  proxy: Proxy;
   reading: Reading;
   recovery_code: RecoveryCode;
+  recusal: Recusal;
   resolution: Resolution;
   rule_proposal: RuleProposal;
   rule_set: RuleSet;

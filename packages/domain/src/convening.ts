@@ -8,7 +8,7 @@ import { no, yes, type Verdict } from './verdict.ts'
 
 const Id = z.uuid()
 /** A zone by its IANA name, such as Europe/Zurich. */
-const Zone = line(60).check(z.refine(isZone, { error: 'malformed' }))
+export const Zone = line(60).check(z.refine(isZone, { error: 'malformed' }))
 
 /** When and where a body sits: in a place, by a link, or at a distance alone where a clause allows it. */
 const called = {

@@ -2,26 +2,15 @@ import * as z from 'zod/mini'
 import { mayBeDecided, mayConvene, type Announced, type Decided } from './convening.ts'
 import { dayIn, daysOn, startOfDay } from './days.ts'
 import type { Actor, BodyKind } from './identity.ts'
-import { Choice, type Ballot, type Circular, type PollKind, type Secrecy } from './roll.ts'
-import { Decision, type RuleSet } from './rule-set.ts'
+import type { Ballot, Choice, Circular, PollKind, Secrecy } from './roll.ts'
+import type { RuleSet } from './rule-set.ts'
 import { circularBy } from './rule-set-law.ts'
 import { mayLead, mayPreside, type Meeting } from './sitting.ts'
-import { Moment, prose } from './text.ts'
 import { no, yes, type Verdict } from './verdict.ts'
 
 const Id = z.uuid()
 
-/** `amendmentId`: an amendment to the item's motion; null for the motion itself. */
-export const OpenPoll = z.object({
-  id: Id,
-  itemId: Id,
-  amendmentId: z._default(z.nullable(Id), null),
-  decision: Decision,
-  closesAt: Moment,
-})
 export const OnePoll = z.object({ id: Id })
-export const CastBallot = z.object({ pollId: Id, choice: Choice })
-export const Recuse = z.object({ pollId: Id, personId: Id, ground: prose(500) })
 
 /** A poll as its rules ask about it. */
 export interface Poll {

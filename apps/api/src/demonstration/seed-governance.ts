@@ -155,13 +155,12 @@ async function insertPoll(
       closes_at: closesAt,
     })
     .execute()
-  for (const [handle, recusal_ground] of Object.entries(poll.recused ?? {})) {
+  for (const [handle, ground] of Object.entries(poll.recused ?? {})) {
     const { id: person } = cast.person(handle)
+    const elector = tx.selectFrom('elector').select('id').where('poll_id', '=', id).where('person_id', '=', person)
     await tx
-      .updateTable('elector')
-      .set({ recused_at: after(opened + 0.05), recusal_ground, recused_by: person })
-      .where('poll_id', '=', id)
-      .where('person_id', '=', person)
+      .insertInto('recusal')
+      .values({ poll_id: id, elector_id: elector, ground, recorded_by: person, at: after(opened + 0.05) })
       .execute()
   }
   await insertBallots(tx, cast, id, poll, after(opened + 0.1))
@@ -179,7 +178,13 @@ async function insertBallots(
   const electors = await tx.selectFrom('elector').select(['id', 'person_id']).where('poll_id', '=', pollId).execute()
   const electorOf = (handle: string) => electors.find(({ person_id }) => person_id === cast.person(handle).id)!.id
   const ballots = choices.flatMap((choice) =>
-    (poll[choice] ?? []).map((handle) => ({ poll_id: pollId, elector_id: electorOf(handle), choice, cast_at: castAt })),
+    (poll[choice] ?? []).map((handle) => ({
+      poll_id: pollId,
+      elector_id: electorOf(handle),
+      choice,
+      cast_by: cast.person(handle).id,
+      cast_at: castAt,
+    })),
   )
   await tx.insertInto('ballot').values(ballots).execute()
 }

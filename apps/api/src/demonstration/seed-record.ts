@@ -34,10 +34,10 @@ export async function insertRecord(tx: Tx): Promise<void> {
         from motion_post o join person p on p.id = o.written_by
       union all select 'poll opened', l.opened_at, l.opened_by, p.organisation_id, l.id, null
         from poll l join person p on p.id = l.opened_by
-      union all select 'ballot cast', b.cast_at, e.person_id, p.organisation_id, b.poll_id, null
-        from ballot b join elector e on e.id = b.elector_id join person p on p.id = e.person_id
-      union all select 'elector recused', e.recused_at, e.recused_by, p.organisation_id, e.poll_id, null
-        from elector e join person p on p.id = e.recused_by
+      union all select 'ballot cast', b.cast_at, b.cast_by, p.organisation_id, b.poll_id, null
+        from ballot b join person p on p.id = b.cast_by
+      union all select 'elector recused', r.at, r.recorded_by, p.organisation_id, r.poll_id, null
+        from recusal r join person p on p.id = r.recorded_by
       union all select 'poll closed', l.closed_at, l.opened_by, p.organisation_id, l.id, null
         from poll l join person p on p.id = l.opened_by where l.closed_at is not null
       union all select 'collection made', created_at, created_by, owner_id, id, null from collection

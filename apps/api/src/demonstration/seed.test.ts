@@ -97,7 +97,7 @@ test('has a sitting in progress with a poll open and one closed, and a register'
   const { meetings, open } = await linden.governance.overview()
   expect(meetings.rows.map(({ state }) => state)).toEqual(['convened', 'open', 'closed', 'closed'])
   expect(open).toMatchObject([{ voted: false, recused: false, present: true }])
-  const { items } = await linden.governance.meeting({ id: open[0]!.meetingId })
+  const { items } = await linden.governance.meeting({ id: open[0]!.meetingId! })
   expect(items.map(({ polls }) => polls.map(({ state }) => state))).toEqual([['closed'], ['open'], []])
   const { earlier } = await linden.governance.poll({ id: open[0]!.pollId })
   expect(earlier).toMatchObject([{ outcome: { result: 'rejected', needed: 4, got: 3 } }])

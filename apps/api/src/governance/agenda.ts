@@ -1,11 +1,19 @@
 import type { Tx } from '@memorial/db'
-import type { Channel, ItemKind, ItemState, Language, MotionState, Outcome } from '@memorial/domain'
+import type { Channel, ItemKind, ItemState, Language, MotionState } from '@memorial/domain'
 import { sql } from 'kysely'
 import type { PersonRef } from '../identity/queries.ts'
-import { numberOf, outcome, resolution, state, votedBefore, type Numbered, type PollState } from './poll-queries.ts'
+import {
+  mine,
+  numberOf,
+  outcome,
+  resolution,
+  state,
+  votedBefore,
+  type AnyOutcome,
+  type Numbered,
+  type PollState,
+} from './poll-queries.ts'
 import { texts } from './queries.ts'
-
-const own = sql`current_setting('app.person')::uuid`
 
 export interface AgendaItem {
   id: string
@@ -34,7 +42,7 @@ export interface AgendaItem {
     openedAt: string
     closesAt: string
     state: PollState
-    outcome: Outcome | null
+    outcome: AnyOutcome | null
     resolution: string | null
     voted: boolean | null
   }[]
@@ -59,7 +67,7 @@ export async function agenda(db: Tx, meetingId: string): Promise<AgendaItem[]> {
           from person h where h.id = m.proposed_by)) end as motion,
       coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'openedAt', p.opened_at, 'closesAt', p.closes_at,
           'state', ${state}, 'outcome', ${outcome}, 'resolution', ${resolution},
-          'voted', (select ${votedBefore} from elector e where e.poll_id = p.id and e.person_id = ${own})) order by p.opened_at, p.id)
+          'voted', (select bool_and(${votedBefore}) from elector e where e.poll_id = p.id and ${mine})) order by p.opened_at, p.id)
         from poll p where p.meeting_id = a.meeting_id and p.motion_id = a.motion_id), '[]') as polls
     from agenda_item a left join motion m on m.id = a.motion_id
     where a.meeting_id = ${meetingId} order by a.position`.execute(db)

@@ -1,44 +1,35 @@
-import { clock, type Db, type Tx } from '@memorial/db'
-import { outcomeOf, type Choice, type RollEntry } from '@memorial/domain'
+import type { Db, Tx } from '@memorial/db'
+import { outcomeOf, type Outcome, type OptionsOutcome, type RollEntry } from '@memorial/domain'
 import { sql } from 'kysely'
-import { judged, wasThere } from './poll-queries.ts'
-
-/**
- * Locks a poll that is to be closed, after its sitting: whoever marks presence waits for the one, whoever casts for the
- * other. Gives the clock of after the locks.
- */
-export async function lockForClosing(db: Tx, pollId: string) {
-  const { meeting_id } = await db
-    .selectFrom('poll')
-    .select('meeting_id')
-    .where('id', '=', pollId)
-    .executeTakeFirstOrThrow()
-  await db.selectFrom('meeting').select('id').where('id', '=', meeting_id).forUpdate().executeTakeFirstOrThrow()
-  await sql`select pg_advisory_xact_lock(hashtextextended(${pollId}, 0))`.execute(db)
-  await db.selectFrom('poll').select('id').where('id', '=', pollId).forUpdate().executeTakeFirstOrThrow()
-  return { poll: await judged(db, pollId), now: await clock(db) }
-}
+import { lockForClosing } from './casting.ts'
+import { entryOf, judged, optionIds, rollOf, type Judged } from './roll.ts'
 
 /** Closes a locked poll at a moment, stores what it came to, and enters what was carried into the register. */
-export async function settle(db: Tx, pollId: string, closedAt: Date): Promise<void> {
-  await db.updateTable('poll').set({ closed_at: closedAt }).where('id', '=', pollId).execute()
-  const { rules, decision, bodyId } = await judged(db, pollId)
-  const facts = outcomeOf(rules, { kind: 'motion', decision }, await finalRoll(db, pollId))
+export async function settle(db: Tx, pollId: string, closedAt: Date, closedBy: string | null = null): Promise<void> {
+  // The clock's role writes the moment alone: it has no name.
+  const closed = closedBy === null ? { closed_at: closedAt } : { closed_at: closedAt, closed_by: closedBy }
+  await db.updateTable('poll').set(closed).where('id', '=', pollId).execute()
+  const facts = await outcomeFromRecord(db, pollId)
   await db
     .insertInto('outcome')
     .values({ poll_id: pollId, result: facts.result, facts: JSON.stringify(facts) })
     .execute()
   if (facts.result !== 'carried') return
+  const { bodyId } = await judged(db, pollId)
   await db.insertInto('resolution').values({ poll_id: pollId, body_id: bodyId, adopted_at: closedAt }).execute()
 }
 
-/** The roll with every ballot: the database shows them from the moment of closing on. */
-async function finalRoll(db: Tx, pollId: string): Promise<RollEntry[]> {
-  const { rows } = await sql<RollEntry & { choice: Choice | null }>`
-    select e.role, ${wasThere} as present, e.recused_at is not null as recused, v.choice
-    from elector e join poll p on p.id = e.poll_id left join ballot v on v.poll_id = e.poll_id and v.elector_id = e.id
-    where e.poll_id = ${pollId}`.execute(db)
-  return rows
+/** What a closed poll comes to by its roll, presence, recusals, proxies, ballots and version of the rules: always the same. */
+export async function outcomeFromRecord(db: Tx, pollId: string): Promise<Outcome | OptionsOutcome> {
+  const poll = await judged(db, pollId)
+  const roll = (await rollOf(db, pollId)).map(entryOf)
+  return countedUp(poll, roll, await optionIds(db, pollId))
+}
+
+function countedUp(poll: Judged, roll: RollEntry[], options: string[]): Outcome | OptionsOutcome {
+  const { rules, kind, decision, circular, secrecy, places } = poll
+  if (kind === 'motion') return outcomeOf(rules, { kind, decision, circular, secrecy }, roll)
+  return outcomeOf(rules, { kind, decision, secrecy, places: places ?? 1 }, roll, options)
 }
 
 /** Closes a poll whose time is over, as the clock's own act. Nothing is left to do where somebody closed it before. */
@@ -51,6 +42,18 @@ export async function closeByTime(worker: Db, pollId: string): Promise<void> {
     await settle(tx, pollId, poll.closesAt)
     await sql`select record_act('poll closed by time', ${pollId}::uuid, null)`.execute(tx)
   })
+}
+
+/** Ends a written resolution with the ballot that decided it: the first refusal, or the last consent. It is locked. */
+export async function settleInWriting(db: Tx, pollId: string): Promise<void> {
+  const { rows } = await sql<{ isDecided: boolean; now: Date }>`
+    select is_decided_in_writing(id) as "isDecided", least(clock_timestamp(), closes_at) as now from poll where id = ${pollId}`.execute(
+    db,
+  )
+  const [{ isDecided, now }] = rows as [{ isDecided: boolean; now: Date }]
+  if (!isDecided) return
+  await settle(db, pollId, now)
+  await sql`select record_act('circular decided', ${pollId}::uuid, null)`.execute(db)
 }
 
 /** Closes every poll whose time is over: those that were missed while no job ran among them. */

@@ -37,11 +37,9 @@ describe('a sitting', () => {
       state: 'closed',
       outcome: { result: 'carried', seats: 6, present: 5, recused: 1, basis: { size: 4 }, needed: 3, got: 3 },
       resolution: { number: `B-${year}-001` },
-      recusals: [
-        { person: { id: recused.id }, ground: 'The house is my sister’s.', byChair: false, afterCasting: true },
-      ],
+      recusals: [{ person: { id: recused.id }, ground: 'The house is my sister’s.', by: null, afterCasting: true }],
     })
-    expect(found.roll!.map(({ person, choice }) => [person?.id, choice])).toEqual(
+    expect(found.roll!.map(({ person, votes }) => [person?.id, votes?.choice])).toEqual(
       expect.arrayContaining([
         [third.id, 'no'],
         [absent.id, null],

@@ -1,83 +1,39 @@
 import type { Tx } from '@memorial/db'
 import {
   CastBallot,
-  isClosed,
   mayBeDecided,
-  mayCast,
+  mayCastFor,
   mayCloseAt,
-  mayClosePoll,
+  mayCloseByHand,
   mayOpenPoll,
-  mayPreside,
   mayPutText,
-  mayRecuse,
+  mayRecuseFrom,
+  no,
   OnePoll,
   OpenPoll,
+  quorumCounted,
+  quorumNeeded,
   Recuse,
-  votesNeeded,
+  standingOf,
   type Actor,
-  type Decision,
-  type Majority,
+  type Ballot,
 } from '@memorial/domain'
+import type * as z from 'zod/mini'
 import { enqueue } from '../jobs/enqueue.ts'
 import { ensure, Refusal } from '../refusals.ts'
-import { person } from '../trpc.ts'
+import { person, type Acting } from '../trpc.ts'
 import { recordOverride } from './agenda-queries.ts'
-import { lockForClosing, settle } from './closing.ts'
+import { lockForCasting, lockForClosing, writeBallot, writeConsent, writeRecusal } from './casting.ts'
+import { settle, settleInWriting } from './closing.ts'
 import { lockMotion } from './motion-writing.ts'
-import { amendmentPut, amendments } from './motions-queries.ts'
+import { amendments } from './motions-queries.ts'
+import { pollPage } from './poll-page.ts'
 import * as query from './poll-queries.ts'
-import { isMine, lockMeeting, quorumOf, rulesToday } from './queries.ts'
-import { seats } from './sittings-queries.ts'
-
-/** Electors, without the ballots that nobody is to see: those come from the database alone. */
-const asElector = ({ personId, isThere, recusal, choice }: query.RollRow) => ({
-  personId,
-  present: isThere,
-  recused: recusal !== null,
-  hasVoted: choice !== null,
-})
-
-/** Yes votes needed as the room stands; not to be said before closing where the ballots themselves are the basis. */
-function neededNow(majority: Majority, roll: query.RollRow[]): number | null {
-  if (majority.basis === 'cast' || majority.basis === 'valid') return null
-  const counted = roll.filter(({ recusal, present }) => !recusal && (present || majority.basis === 'entitled'))
-  return votesNeeded(majority, counted.length)
-}
-
-/** What is told of an elector's own part. */
-function ownPart(own: query.RollRow | undefined) {
-  if (!own) return null
-  const { isThere, recusal, choice, castAt } = own
-  return { present: isThere, recused: recusal, choice, castAt }
-}
-
-/** The roll by name: after the outcome is stored, and never before. */
-function named(roll: query.RollRow[]) {
-  return roll.map(({ person, role, present, recusal, choice }) => ({
-    person,
-    role,
-    present,
-    recused: recusal !== null,
-    choice,
-  }))
-}
-
-function recusals(roll: query.RollRow[], isOver: boolean) {
-  return roll.flatMap(({ person, recusal, choice }) =>
-    recusal ? [{ person, ...recusal, afterCasting: isOver && choice !== null }] : [],
-  )
-}
-
-interface Opening {
-  id: string
-  itemId: string
-  amendmentId: string | null
-  decision: Decision
-  closesAt: string
-}
+import { isMine, lockMeeting, rulesToday } from './queries.ts'
+import * as rolls from './roll.ts'
 
 /** Opens a vote on a motion of a sitting. False where the same person opened it before. */
-async function open({ db, actor }: { db: Tx; actor: Actor }, input: Opening): Promise<boolean> {
+async function open({ db, actor }: { db: Tx; actor: Actor }, input: z.infer<typeof OpenPoll>): Promise<boolean> {
   const item = await query.itemForPoll(db, input.itemId)
   const { meeting, now } = await lockMeeting(db, item.meetingId)
   if (await isMine(db, 'poll', 'opened_by', input.id, actor.personId)) return false
@@ -86,62 +42,61 @@ async function open({ db, actor }: { db: Tx; actor: Actor }, input: Opening): Pr
   // Read again: what was decided while this call waited for the sitting and the motion is decided.
   const motion = await lockMotion(db, item.motionId)
   const { motionId, motionVersion, ...asked } = await query.itemForPoll(db, input.itemId)
-  const { met: isQuorate } = quorumOf(rules.rules, await seats(db, meeting.id))
+  const { secrecy, amendmentId } = input
   const isUniversal = meeting.universalAt !== null
-  ensure(mayOpenPoll(actor, meeting, { ...asked, rules: rules.rules, isQuorate, isUniversal }))
-  ensure(mayPutText(motion, await amendments(db, motionId), input.amendmentId))
+  ensure(mayOpenPoll(actor, meeting, { ...asked, rules: rules.rules, secrecy, isQuorate: true, isUniversal }))
+  ensure(mayPutText(motion, await amendments(db, motionId), amendmentId))
   const decided = mayBeDecided(rules.rules, asked, meeting, isUniversal)
   if (decided.ok && decided.way === 'clause') await recordOverride(db, input.itemId, rules.rules.notice.clause)
-  const closesAt = new Date(input.closesAt)
-  ensure(mayCloseAt(closesAt, now))
-  const { id, decision, amendmentId } = input
+  ensure(mayCloseAt(new Date(input.closesAt), now))
   await query.insertPoll(db, {
-    id,
-    decision,
-    closesAt: input.closesAt,
+    ...input,
     ownerId: actor.organisationId,
     openedBy: actor.personId,
     bodyId: meeting.bodyId,
     meetingId: meeting.id,
     motionId,
     motionVersion,
-    amendmentId,
     ruleSetId: rules.id,
   })
-  await enqueue(db, 'closePoll', { pollId: id }, { at: closesAt, key: `close:${id}` })
+  // By the roll that has just been frozen: who stands in for whom, and who represents whom.
+  const roll = (await rolls.rollOf(db, input.id)).map((row) => standingOf(rolls.seatOf(row, { now: true })))
+  if (quorumCounted(rules.rules, roll) < quorumNeeded(rules.rules, roll.length)) throw new Refusal('not-quorate')
+  await enqueue(db, 'closePoll', { pollId: input.id }, { at: new Date(input.closesAt), key: `close:${input.id}` })
   return true
 }
 
+/** What is on a ballot: a choice, or the options that are ticked. */
+function ballotOf({ choice, options }: z.infer<typeof CastBallot>): Ballot {
+  return choice ? { choice } : { options: options ?? [] }
+}
+
+/** Casts for oneself, for one's organisation, or for who is represented by a written power. Gives whose vote it was. */
+async function cast({ db, actor, record }: Acting, input: z.infer<typeof CastBallot>): Promise<void> {
+  const { pollId, electorId, documentId = null } = input
+  const sought = electorId === undefined ? { personId: actor.personId } : { electorId }
+  const { poll, row, now } = await lockForCasting(db, pollId, sought)
+  const from = { kind: poll.kind, options: await rolls.optionIds(db, pollId), places: poll.places ?? 1 }
+  const ballot = ballotOf(input)
+  const asked = { rules: poll.rules, now, filled: { ballot, from }, isSigned: documentId !== null }
+  const seat = row && rolls.seatOf(row, { now: true })
+  ensure(mayCastFor(poll, seat, actor.personId, { ...asked, hasVoted: row !== undefined && rolls.hasVoted(row) }))
+  if (!row) throw new Refusal('not-an-elector')
+  await writeBallot(db, { pollId, electorId: row.electorId, ballot, castBy: actor.personId }, row)
+  if (poll.circular) {
+    const form = documentId === null ? 'electronic' : 'signed-scan'
+    await writeConsent(
+      db,
+      { pollId, electorId: row.electorId, by: actor.personId },
+      { form, givenOn: null, documentId },
+    )
+  }
+  await record(pollId)
+  if (poll.circular === 'unanimous') await settleInWriting(db, pollId)
+}
+
 export const pollProcedures = {
-  poll: person.input(OnePoll).query(async ({ ctx: { db, actor, now }, input }) => {
-    const { motion, ...found } = await query.poll(db, input.id)
-    const roll = await query.roll(db, input.id)
-    const own = roll.find(({ personId }) => personId === actor.personId)
-    const asked = { bodyId: found.body.id, closesAt: found.closesAt, closedAt: found.closedAt }
-    const isOver = found.state === 'closed'
-    const there = roll.map(({ present, isThere }) => ({ present: isClosed(asked, now) ? present : isThere }))
-    const { proposedBy, ...text } = motion
-    return {
-      ...found,
-      motion: { ...text, proposer: await query.personOfPoll(db, input.id, proposedBy) },
-      seats: roll.length,
-      present: there.filter(({ present }) => present).length,
-      quorum: quorumOf(found.rules, there),
-      needed: neededNow(found.rules.majority[found.decision], roll),
-      own: ownPart(own),
-      recusals: recusals(roll, isOver),
-      electors: roll.map(({ person, role, recusal }) => ({ person, role, recused: recusal !== null })),
-      roll: isOver ? named(roll) : null,
-      amendment: await amendmentPut(db, input.id),
-      earlier: await query.earlierPolls(db, input.id),
-      can: {
-        cast: mayCast(asked, own && asElector(own), { rules: found.rules, now }),
-        recuse: mayRecuse(actor, asked, own && asElector(own), now),
-        preside: isClosed(asked, now) ? mayClosePoll(actor, asked, now) : mayPreside(actor, asked),
-        close: mayClosePoll(actor, asked, now),
-      },
-    }
-  }),
+  poll: person.input(OnePoll).query(({ ctx: { db, actor, now }, input }) => pollPage(db, input.id, actor, now)),
 
   openPoll: person
     .records('poll opened')
@@ -155,34 +110,39 @@ export const pollProcedures = {
     .records('ballot cast')
     .input(CastBallot)
     .mutation(async ({ ctx, input }) => {
-      const { poll, elector, now } = await query.lockForCasting(ctx.db, input.pollId, ctx.actor.personId)
-      ensure(mayCast(poll, elector, { rules: poll.rules, now }))
-      if (!elector) throw new Refusal('not-an-elector')
-      await query.writeBallot(ctx.db, { ...input, electorId: elector.id }, elector.hasVoted)
-      await ctx.record(input.pollId)
+      await cast(ctx, input)
       return {}
     }),
 
   recuse: person
     .records('elector recused')
     .input(Recuse)
-    .mutation(async ({ ctx, input }) => {
-      const { poll, elector, now } = await query.lockForCasting(ctx.db, input.pollId, input.personId)
-      ensure(mayRecuse(ctx.actor, poll, elector, now))
-      if (!elector) throw new Refusal('not-an-elector')
-      await query.recuse(ctx.db, { electorId: elector.id, ground: input.ground, by: ctx.actor.personId, at: now })
-      await ctx.record(input.pollId, input.personId)
+    .mutation(async ({ ctx: { db, actor, record }, input }) => {
+      const { pollId, personId, ground } = input
+      const { poll, row, now } = await lockForCasting(db, pollId, { personId })
+      if (!row) return ensure(no('not-an-elector'))
+      const whole = row.organisationId === null || input.of === 'organisation'
+      const self = [row.delegate, row.substitute].find((one) => one?.personId === personId)
+      const { isDeputyLed, keepsMinutes } = await rolls.partIn(db, pollId)
+      const recused = row.isRecused || (!whole && self?.recused === true)
+      const isOfChair = row.role === 'chair'
+      ensure(mayRecuseFrom(actor, { ...poll, isDeputyLed }, { personId, recused, isOfChair, keepsMinutes, now }))
+      const of = { pollId, electorId: row.electorId, personId: whole ? null : personId }
+      await writeRecusal(db, { ...of, ground, by: actor.personId })
+      await record(pollId, personId)
       return {}
     }),
 
   closePoll: person
     .records('poll closed')
     .input(OnePoll)
-    .mutation(async ({ ctx, input }) => {
-      const { poll, now } = await lockForClosing(ctx.db, input.id)
-      ensure(mayClosePoll(ctx.actor, poll, now))
-      await settle(ctx.db, input.id, now)
-      await ctx.record(input.id)
+    .mutation(async ({ ctx: { db, actor, record }, input }) => {
+      const { poll, now } = await lockForClosing(db, input.id)
+      const { isDeputyLed } = await rolls.partIn(db, input.id)
+      const awaited = await rolls.awaited(db, input.id)
+      ensure(mayCloseByHand(actor, { ...poll, isDeputyLed }, { ...poll, awaited, now }))
+      await settle(db, input.id, now, actor.personId)
+      await record(input.id)
       return {}
     }),
 }

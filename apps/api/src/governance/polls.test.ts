@@ -50,7 +50,7 @@ describe('a ballot', () => {
     await expect(cast(members[0]!, pollId, 'yes')).rejects.toMatchObject(refused('recused'))
     await expect(chair.api.governance.recuse(recusal)).rejects.toMatchObject(refused('already-recused'))
     const { recusals } = await members[1]!.api.governance.poll({ id: pollId })
-    expect(recusals).toMatchObject([{ person: { id: members[0]!.id }, byChair: true }])
+    expect(recusals).toMatchObject([{ person: { id: members[0]!.id }, by: { id: chair.id } }])
 
     const later = await network.person()
     await network.owner.insertInto('seat').values({ body_id: bodyId, person_id: later.id, role: 'member' }).execute()

@@ -61,7 +61,7 @@ test('closing waits for a ballot that is being cast, and counts it', async () =>
     .where('poll_id', '=', id)
     .where('person_id', '=', members[3]!.id)
     .executeTakeFirstOrThrow()
-  const lastBallot = sql`insert into ballot (poll_id, elector_id, choice) values (${id}, ${elector}, 'yes')`
+  const lastBallot = sql`insert into ballot (poll_id, elector_id, choice, cast_by) values (${id}, ${elector}, 'yes', ${members[3]!.id})`
   const close = () => [chair.api.governance.closePoll({ id })]
   expect(await holding(poll(id, 'share'), close, lastBallot)).toMatchObject([{ status: 'fulfilled' }])
   expect((await chair.api.governance.poll({ id })).outcome).toMatchObject({ result: 'carried', got: 4 })
@@ -114,8 +114,8 @@ test('a recusal that meets the ballot being cast: whichever is second knows of t
   const id = await open()
   const [{ id: personId, api }] = members as [(typeof members)[number]]
   const elector = sql`select from elector where poll_id = ${id} and person_id = ${personId} for update`
-  const recused = sql`update elector set recused_at = clock_timestamp(), recusal_ground = 'x', recused_by = ${chair.id}
-    where poll_id = ${id} and person_id = ${personId}`
+  const recused = sql`insert into recusal (poll_id, elector_id, ground, recorded_by)
+    select poll_id, id, 'x', ${chair.id} from elector where poll_id = ${id} and person_id = ${personId}`
   const vote = () => [api.governance.castBallot({ pollId: id, choice: 'yes' as const })]
   expect(await holding(elector, vote, recused)).toMatchObject([refused('recused')])
   expect(await ballots(id)).toBe(0)

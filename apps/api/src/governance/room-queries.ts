@@ -1,6 +1,7 @@
 import type { Tx } from '@memorial/db'
-import type { ItemKind, Language, Names, Outcome } from '@memorial/domain'
+import type { ItemKind, Language, Names } from '@memorial/domain'
 import { sql } from 'kysely'
+import { options, outcome, type AnyOutcome } from './poll-queries.ts'
 import { one, type MeetingState } from './queries.ts'
 import type { Waiting } from './sittings-queries.ts'
 
@@ -193,7 +194,13 @@ export interface OnScreen {
     original: Language
     titles: { language: Language; title: string }[]
     /** The newest vote on it: until it is counted no more than when it closes. */
-    poll: { id: string; closesAt: string; isOver: boolean; outcome: Outcome | null } | null
+    poll: {
+      id: string
+      closesAt: string
+      isOver: boolean
+      options: { id: string; names: Names }[]
+      outcome: AnyOutcome | null
+    } | null
   } | null
   speaker: { handle: string; since: string; kind: 'speech' | 'point-of-order' } | null
   next: string[]
@@ -211,7 +218,7 @@ export async function onScreen(db: Tx, id: string): Promise<OnScreen> {
               where x.motion_id = o.id and x.version = o.version) end,
           'poll', (select jsonb_build_object('id', p.id, 'closesAt', p.closes_at,
               'isOver', p.closed_at is not null or p.closes_at <= clock_timestamp(),
-              'outcome', (select u.facts from outcome u where u.poll_id = p.id))
+              'options', ${options}, 'outcome', ${outcome})
             from poll p where p.meeting_id = m.id and p.motion_id = a.motion_id order by p.opened_at desc limit 1))
         from agenda_item a left join motion o on o.id = a.motion_id where a.meeting_id = m.id and a.state = 'current') as item,
       (select jsonb_build_object('handle', h.handle, 'since', s.began_at, 'kind', s.kind) from speech s join person h on h.id = s.person_id

@@ -3,12 +3,15 @@ import { ensure } from '../refusals.ts'
 import { person, router } from '../trpc.ts'
 import { agendaProcedures } from './agenda-router.ts'
 import { amendmentProcedures } from './amendments-router.ts'
+import { circulars } from './circular-queries.ts'
+import { circularProcedures } from './circular-router.ts'
 import { discussionProcedures } from './discussion-router.ts'
 import { insertMotion } from './motion-writing.ts'
 import { motionProcedures } from './motions-router.ts'
 import { petitionProcedures } from './petition-router.ts'
 import * as polls from './poll-queries.ts'
 import { pollProcedures } from './polls-router.ts'
+import { proxyProcedures } from './proxies.ts'
 import * as query from './queries.ts'
 import { roomProcedures } from './room-router.ts'
 import { sittingProcedures } from './sittings-router.ts'
@@ -22,6 +25,7 @@ export const governance = router({
       can: { convene: mayConvene(actor, body.id, rules) },
     })),
     open: await polls.openPolls(db),
+    circulars: await circulars(db),
     meetings: await query.meetings(db, undefined),
   })),
 
@@ -53,4 +57,6 @@ export const governance = router({
   ...discussionProcedures,
   ...pollProcedures,
   ...ruleProcedures,
+  ...circularProcedures,
+  ...proxyProcedures,
 })

@@ -232,6 +232,36 @@ const governance: Calls = {
   'governance.castBallot': ({ sitting }) => ({ pollId: sitting!.pollId, choice: 'yes' }),
   'governance.recuse': ({ sitting }) => ({ pollId: sitting!.pollId, personId: sitting!.colleague.id, ground: 'G' }),
   'governance.closePoll': ({ sitting }) => ({ id: sitting!.pollId }),
+  'governance.circularForm': ({ sitting }) => ({ bodyId: sitting!.bodyId }),
+  'governance.openCircular': ({ sitting }) => ({
+    id: randomUUID(),
+    bodyId: sitting!.bodyId,
+    circular: 'unanimous',
+    decision: 'ordinary',
+    closesAt: new Date(Date.now() + 7 * 86_400_000).toISOString(),
+    zone: 'Europe/Zurich',
+    motionId: randomUUID(),
+    texts: [{ language: 'en', title: 'T', body: 'B' }],
+  }),
+  'governance.recordVote': ({ sitting }) => ({
+    pollId: sitting!.circularId,
+    electorId: sitting!.electorId,
+    choice: 'yes',
+    form: 'letter',
+    givenOn: '2026-01-01',
+    documentId: null,
+  }),
+  'governance.proxies': ({ sitting }) => ({ meetingId: sitting!.quietId }),
+  'governance.recordProxy': ({ sitting }) => ({
+    id: randomUUID(),
+    meetingId: sitting!.quietId,
+    personId: sitting!.chair.id,
+    organisationId: null,
+    holderId: sitting!.member.id,
+    documentId: null,
+    onPaper: 'In the file',
+  }),
+  'governance.withdrawProxy': ({ sitting }) => ({ id: sitting!.proxyId }),
 }
 
 const rules: Calls = {

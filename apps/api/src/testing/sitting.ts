@@ -118,6 +118,32 @@ export async function delegation(network: Network, members: number): Promise<Inh
   return delegates
 }
 
+/** What else the rules of the tests know where a test asks for it. */
+export const written: Partial<RuleSet> = {
+  circular: { unanimous: { clause, electronicConsent: clause }, majority: { clause, days: 1 } },
+  proxies: { limit: 1, clause },
+  secrecy: { named: { clause }, casting: null },
+}
+
+/** A motion that a body is to decide in writing within a week; opened by its chair. */
+export async function circular(
+  { id: bodyId, chair }: Pick<Board, 'id' | 'chair'>,
+  kind: 'unanimous' | 'majority' = 'unanimous',
+): Promise<string> {
+  const id = randomUUID()
+  await chair.api.governance.openCircular({
+    id,
+    bodyId,
+    circular: kind,
+    decision: 'ordinary',
+    closesAt: new Date(Date.now() + 7 * 86_400_000).toISOString(),
+    zone: 'Europe/Zurich',
+    motionId: randomUUID(),
+    texts: [{ language: 'en', title: 'Lease', body: 'We sign the lease.' }],
+  })
+  return id
+}
+
 /** Waits until so many statements of this database wait for a lock. */
 export async function waitingForLocks(owner: Db, many: number): Promise<void> {
   await vi.waitFor(

@@ -212,7 +212,7 @@ function PollLine({ poll }: { poll: ItemPoll }) {
           <Countdown at={closesAt} />
         </Chip>
       )}
-      {outcome && (
+      {outcome && 'got' in outcome && (
         <span className="meta">
           <Needed {...outcome} />
         </span>

@@ -1,36 +1,48 @@
-import { Trans, useLingui } from '@lingui/react/macro'
-import { CastBallot, choices, type Choice } from '@memorial/domain'
-import { useMutation } from '@tanstack/react-query'
+import { Trans } from '@lingui/react/macro'
+import { nameIn } from '@memorial/domain'
 import { useState, type ReactNode } from 'react'
-import { trpc } from '../api.ts'
-import { Form, Submit } from '../Form.tsx'
+import { useLanguage } from '../language.ts'
 import { inWords } from '../refusals.tsx'
-import { announce } from '../ui/Announcements.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Chip } from '../ui/Chip.tsx'
-import { Choices } from '../ui/Choices.tsx'
 import { TimeText } from '../ui/DateText.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
+import { BallotForm, ChoiceWords, WhoSees } from './BallotForm.tsx'
 import { Countdown } from './Countdown.tsx'
-import type { Poll } from './queries.ts'
+import { useElectorName } from './Elector.tsx'
+import type { OwnPart, Poll } from './queries.ts'
 import { ConflictButton, ConflictDialog } from './Recuse.tsx'
 import { useHeldFocus } from './use-held-focus.ts'
-import { choiceInWords, choiceSigns } from './words.ts'
 
-type Own = NonNullable<Poll['own']>
-
-/** The reader's own part in a vote. */
+/** The reader's own part in a vote, and those in which they vote for somebody else. */
 export function Ballot({ poll }: { poll: Poll }) {
-  const { own, state } = poll
+  const { own, represented, state } = poll
   // What came of it is told by the outcome and the roll.
   if (state === 'closed') return null
-  if (!own) return <NotOnTheRoll />
+  if (!own && represented.length === 0) return <NotOnTheRoll />
+  return [own, ...represented].map((part) => part && <PartSheet key={part.electorId} poll={poll} own={part} />)
+}
+
+function PartSheet({ poll, own }: { poll: Poll; own: OwnPart }) {
+  const name = useElectorName()(own)
   return (
     <Sheet
-      title={<Trans comment="The reader's own vote">Your ballot</Trans>}
+      title={
+        own.isRepresented ? (
+          <Trans comment="The vote the reader gives for somebody absent; a name follows">
+            Ballot for <bdi>{name}</bdi>
+          </Trans>
+        ) : own.organisationId === null ? (
+          <Trans comment="The reader's own vote">Your ballot</Trans>
+        ) : (
+          <Trans comment="The vote the reader gives for their organisation; its name follows">
+            Ballot of <bdi>{name}</bdi>
+          </Trans>
+        )
+      }
       aside={
-        state === 'open' && (
-          <Chip now={poll.can.cast.ok && own.choice === null}>
+        poll.state === 'open' && (
+          <Chip now={own.can.cast.ok && own.castAt === null}>
             <Countdown at={poll.closesAt} />
           </Chip>
         )
@@ -50,126 +62,97 @@ function NotOnTheRoll() {
 }
 
 /** What the reader may do, has done or cannot do. Where the form goes, the focus stays here. */
-function Part({ poll, own }: { poll: Poll; own: Own }) {
+function Part({ poll, own }: { poll: Poll; own: OwnPart }) {
   const [changing, setChanging] = useState(false)
-  const votes = poll.can.cast.ok && (own.choice === null || changing)
+  const votes = own.can.cast.ok && (own.castAt === null || changing)
   const place = useHeldFocus<HTMLDivElement>(`${votes} ${poll.can.recuse.ok}`)
   const [declaring, setDeclaring] = useState(false)
-  const part = { poll, own, onConflict: () => setDeclaring(true) }
+  const part = { poll, own, onConflict: own.isRepresented ? null : () => setDeclaring(true) }
   return (
     <div className="body ballot" ref={place} tabIndex={-1}>
       {votes ? (
-        <BallotForm {...part} onCast={() => setChanging(false)} />
+        <BallotForm
+          poll={poll}
+          own={own}
+          onCast={() => setChanging(false)}
+          beside={part.onConflict && <ConflictButton poll={poll} onAsk={part.onConflict} />}
+        />
       ) : (
         <Standing {...part} onChange={() => setChanging(true)} />
       )}
-      <ConflictDialog pollId={poll.id} open={declaring} onClose={() => setDeclaring(false)} />
+      <ConflictDialog poll={poll} own={own} open={declaring} onClose={() => setDeclaring(false)} />
     </div>
   )
 }
 
-interface OwnPart {
+interface StandingProps {
   poll: Poll
-  own: Own
+  own: OwnPart
   /** Declares a conflict of interest. */
-  onConflict: () => void
+  onConflict: (() => void) | null
+  onChange: () => void
 }
 
-function BallotForm({ poll, own, onConflict, onCast }: OwnPart & { onCast: () => void }) {
-  const { t } = useLingui()
-  const [chosen, setChosen] = useState<Choice | null>(own.choice)
-  const cast = useMutation(trpc.governance.castBallot.mutationOptions())
-  return (
-    <Form
-      shape={CastBallot}
-      mutation={cast}
-      read={(form) => ({ pollId: poll.id, choice: form.get('choice') })}
-      onDone={(_, { choice }) => {
-        onCast()
-        const given = choiceInWords(choice)
-        announce(t({ message: `Your vote: ${given}`, comment: 'After somebody has voted: Yes, No or Abstain' }))
-      }}
-    >
-      <Choices
-        name="choice"
-        pick="one"
-        legend={<Trans comment="Above the choices yes, no, abstain">How do you vote?</Trans>}
-        options={choices.map((value) => ({ value, label: <ChoiceWords choice={value} /> }))}
-        chosen={own.choice === null ? [] : [own.choice]}
-        onPick={setChosen}
-      />
-      <div className="actions">
-        <Submit because={chosen === null ? t`Choose yes, no or abstain.` : undefined}>
-          {own.choice === null ? (
-            <Trans comment="Button: gives one's vote">Cast ballot</Trans>
-          ) : (
-            <Trans comment="Button: gives one's vote anew, in place of the earlier one">Change my vote</Trans>
-          )}
-        </Submit>
-        <ConflictButton poll={poll} onAsk={onConflict} />
-      </div>
-      <WhoSees />
-    </Form>
-  )
-}
-
-function ChoiceWords({ choice }: { choice: Choice }) {
+/** Where nothing can be cast now: what was, and why not. */
+function Standing({ poll, own, onConflict, onChange }: StandingProps) {
+  const { recused, castAt } = own
   return (
     <>
-      <span aria-hidden="true" className="sign">
-        {choiceSigns[choice]}
-      </span>
-      {choiceInWords(choice)}
+      {castAt !== null && <Given poll={poll} own={own} castAt={castAt} />}
+      <Why poll={poll} own={own} />
+      {poll.state === 'open' && castAt !== null && !recused && <WhoSees poll={poll} />}
+      <div className="actions">
+        {own.can.cast.ok && castAt !== null && (
+          <Button kind="quiet" onClick={onChange}>
+            <Trans comment="Button: gives one's vote anew, in place of the earlier one">Change my vote</Trans>
+          </Button>
+        )}
+        {onConflict && <ConflictButton poll={poll} onAsk={onConflict} />}
+      </div>
     </>
   )
 }
 
-function WhoSees() {
+/** The vote that was given, when, and by whom where that was somebody else. */
+function Given({
+  poll,
+  own: { choice, options, castBy },
+  castAt,
+}: Omit<StandingProps, 'onConflict' | 'onChange'> & { castAt: string }) {
+  const language = useLanguage()
+  const handle = castBy?.handle
+  const chosen = poll.options.filter(({ id }) => options?.includes(id))
   return (
-    <p className="who">
-      <span>
-        <Trans comment="Beside the form with which people vote">
-          Open ballot: until the vote closes nobody else sees your choice; then everyone who sees this page does.
-        </Trans>
+    <p>
+      <b>
+        {choice !== null && <ChoiceWords choice={choice} />}
+        {options !== null && chosen.length === 0 && <Trans comment="A ballot on which nothing was chosen">blank</Trans>}
+        {chosen.map(({ id, names }) => (
+          <bdi key={id} className="block">
+            {nameIn(names, language)}
+          </bdi>
+        ))}
+      </b>
+      <span className="meta block">
+        {handle === undefined ? (
+          <Trans comment="A time follows">
+            You voted: <TimeText at={castAt} />
+          </Trans>
+        ) : (
+          <Trans comment="Who gave the vote of an organisation in its delegate's place, or recorded it; a name follows">
+            given by <bdi>{handle}</bdi>
+          </Trans>
+        )}
       </span>
     </p>
   )
 }
 
-/** Where nothing can be cast now: what was, and why not. */
-function Standing({ poll, own, onConflict, onChange }: OwnPart & { onChange: () => void }) {
-  const { cast } = poll.can
-  const { recused, choice, castAt } = own
-  return (
-    <>
-      {choice !== null && castAt !== null && (
-        <p>
-          <b>
-            <ChoiceWords choice={choice} />
-          </b>
-          <span className="meta block">
-            <Trans comment="A time follows">
-              You voted: <TimeText at={castAt} />
-            </Trans>
-          </span>
-        </p>
-      )}
-      <Why poll={poll} own={own} />
-      {poll.state === 'open' && choice !== null && !recused && <WhoSees />}
-      <div className="actions">
-        {cast.ok && choice !== null && (
-          <Button kind="quiet" onClick={onChange}>
-            <Trans comment="Button: gives one's vote anew, in place of the earlier one">Change my vote</Trans>
-          </Button>
-        )}
-        <ConflictButton poll={poll} onAsk={onConflict} />
-      </div>
-    </>
-  )
-}
-
-function Why({ poll: { state, can }, own: { recused, choice } }: { poll: Poll; own: Own }): ReactNode {
-  if (recused) return <Recused recused={recused} hadVoted={choice !== null} />
+function Why({
+  poll: { state },
+  own: { recused, castAt, can },
+}: Omit<StandingProps, 'onConflict' | 'onChange'>): ReactNode {
+  if (recused) return <Recused recused={recused} hadVoted={castAt !== null} />
   if (state === 'counting') {
     return (
       <p>
@@ -182,23 +165,32 @@ function Why({ poll: { state, can }, own: { recused, choice } }: { poll: Poll; o
 }
 
 function Recused({
-  recused: { ground, byChair },
+  recused: { ground, by, isOfPerson },
   hadVoted,
 }: {
-  recused: NonNullable<Own['recused']>
+  recused: NonNullable<OwnPart['recused']>
   hadVoted: boolean
 }) {
+  const handle = by?.handle
   return (
     <>
       <p>
-        {byChair ? (
-          <Trans comment="A conflict of interest of the reader">
-            The chair has recorded that you have a conflict of interest. You have no vote on this motion.
-          </Trans>
-        ) : (
+        {handle === undefined ? (
           <Trans comment="A conflict of interest of the reader">
             You have declared a conflict of interest. You have no vote on this motion.
           </Trans>
+        ) : (
+          <Trans comment="A conflict of interest of the reader; a name follows">
+            <bdi>{handle}</bdi> has recorded a conflict of interest. You have no vote on this motion.
+          </Trans>
+        )}
+        {isOfPerson && (
+          <>
+            {' '}
+            <Trans comment="The reader represents an organisation and may not vote themselves">
+              It is yours alone: the other who sits for your organisation may vote.
+            </Trans>
+          </>
         )}
         {hadVoted && (
           <>

@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { trpc } from '../api.ts'
 import { FinalQuestion } from '../FinalQuestion.tsx'
+import { inWords } from '../refusals.tsx'
 import { announce } from '../ui/Announcements.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Sheet, SheetBody } from '../ui/Sheet.tsx'
@@ -11,15 +12,20 @@ import { RecordConflict } from './Recuse.tsx'
 
 /** What only the chair sees and does while a vote is open. */
 export function Chair({ poll }: { poll: Poll }) {
-  if (!poll.can.close.ok || poll.cast === null) return null
+  if (!poll.presides) return poll.can.recordRecusal.ok ? <OfTheChair poll={poll} /> : null
+  if (poll.cast === null) return null
   return (
     <Sheet title={<Trans comment="What only the chair of a vote sees and does">In the chair</Trans>}>
       <SheetBody>
         <p>
-          <Cast cast={poll.cast} present={poll.present} />
+          <Cast
+            cast={poll.cast}
+            present={poll.circular ? poll.seats : poll.present}
+            isCircular={poll.circular !== null}
+          />
         </p>
         <div className="actions">
-          <ClosePoll poll={poll} cast={poll.cast} />
+          {poll.circular === null && <ClosePoll poll={poll} cast={poll.cast} />}
           <RecordConflict poll={poll} />
         </div>
         <p className="who">
@@ -32,7 +38,30 @@ export function Chair({ poll }: { poll: Poll }) {
   )
 }
 
-function Cast({ cast, present }: { cast: number; present: number }) {
+/** The chair's own conflict is not only theirs to record. */
+function OfTheChair({ poll }: { poll: Poll }) {
+  return (
+    <Sheet title={<Trans comment="What the deputy chair or the minute-taker sees and does">Beside the chair</Trans>}>
+      <SheetBody>
+        <div className="actions">
+          <RecordConflict poll={poll} />
+        </div>
+      </SheetBody>
+    </Sheet>
+  )
+}
+
+function Cast({ cast, present, isCircular = false }: { cast: number; present: number; isCircular?: boolean }) {
+  if (isCircular) {
+    return (
+      <Plural
+        value={cast}
+        one={`# of ${present} has answered.`}
+        other={`# of ${present} have answered.`}
+        comment="How many have answered so far in a vote in writing, and how many could"
+      />
+    )
+  }
   return (
     <Plural
       value={cast}
@@ -43,7 +72,7 @@ function Cast({ cast, present }: { cast: number; present: number }) {
   )
 }
 
-function ClosePoll({ poll: { id, present }, cast }: { poll: Poll; cast: number }) {
+function ClosePoll({ poll: { id, present, can }, cast }: { poll: Poll; cast: number }) {
   const { t } = useLingui()
   const [asking, setAsking] = useState(false)
   const close = useMutation(
@@ -56,7 +85,11 @@ function ClosePoll({ poll: { id, present }, cast }: { poll: Poll; cast: number }
   )
   return (
     <>
-      <Button kind="quiet" onClick={() => setAsking(true)}>
+      <Button
+        kind="quiet"
+        because={can.close.ok ? undefined : inWords(can.close.because)}
+        onClick={() => setAsking(true)}
+      >
         <Trans comment="Button: ends a vote; a question follows">Close the vote</Trans>
       </Button>
       <FinalQuestion

@@ -1,14 +1,19 @@
 import { Trans } from '@lingui/react/macro'
+import { nameIn } from '@memorial/domain'
+import { useLanguage } from '../language.ts'
 import { Row, Rows } from '../ui/Rows.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
 import { Square } from '../ui/Square.tsx'
+import { useElectorName, useInOrder } from './Elector.tsx'
 import { Explanation } from './Explanation.tsx'
-import type { Outcome, Poll, RollLine } from './queries.ts'
+import { Participation } from './Participation.tsx'
+import type { Outcome, Poll, PollOption, RollLine } from './queries.ts'
 import { Tally } from './Tally.tsx'
-import { choiceInWords, choiceSigns, resultInWords, resultSigns } from './words.ts'
+import { choiceInWords, choiceSigns, formInWords, resultInWords, resultSigns } from './words.ts'
 
 /** What a vote came to, and why. */
-export function Conclusion({ poll: { resolution }, outcome }: { poll: Poll; outcome: Outcome }) {
+export function Conclusion({ poll, outcome }: { poll: Poll; outcome: Outcome }) {
+  const { resolution, options, roll } = poll
   return (
     <Sheet
       title={
@@ -25,24 +30,37 @@ export function Conclusion({ poll: { resolution }, outcome }: { poll: Poll; outc
         )
       }
     >
-      <Tally outcome={outcome} />
-      <Explanation outcome={outcome} />
+      <Tally outcome={outcome} options={options} />
+      <Explanation outcome={outcome} options={options} />
+      {roll && <Participation poll={poll} roll={roll} />}
     </Sheet>
   )
 }
 
 /** Who voted how: open ballots are read by name once the vote is over. */
-export function Roll({ poll: { outcome, recusals }, roll }: { poll: Poll; roll: readonly RollLine[] }) {
-  const casting = outcome?.tie?.rule === 'chair-decides' ? outcome.tie.casting : null
+export function Roll({ poll, roll }: { poll: Poll; roll: readonly RollLine[] }) {
+  const { outcome, recusals, seesNames } = poll
+  const tie = outcome && 'tie' in outcome ? outcome.tie : null
+  const caster = tie?.rule === 'chair-decides' && tie.casting !== null ? (tie.by ?? 'chair') : null
+  const lines = useInOrder()(roll)
   return (
     <Sheet title={<Trans comment="The people who could vote, each with their vote">Who voted how</Trans>}>
+      {!seesNames && (
+        <p className="body">
+          <Trans comment="In place of the votes of each, where a vote was not open">
+            This vote is named to the minute-taker only: you see who was there, and what the votes came to.
+          </Trans>
+        </p>
+      )}
       <Rows>
-        {roll.map((line, place) => (
+        {lines.map((line) => (
           <RollRow
-            key={line.person?.id ?? place}
+            key={line.electorId}
             line={line}
-            hasCasting={line.role === 'chair' && casting !== null}
-            afterCasting={recusals.some(({ person, afterCasting }) => afterCasting && person?.id === line.person?.id)}
+            options={poll.options}
+            isCircular={poll.circular !== null}
+            hasCasting={line.role === caster}
+            afterCasting={recusals.some(({ electorId, afterCasting }) => afterCasting && electorId === line.electorId)}
           />
         ))}
       </Rows>
@@ -52,16 +70,20 @@ export function Roll({ poll: { outcome, recusals }, roll }: { poll: Poll; roll: 
 
 interface RollRowProps {
   line: RollLine
+  options: readonly PollOption[]
+  isCircular: boolean
   hasCasting: boolean
   afterCasting: boolean
 }
 
-function RollRow({ line: { person, role, present, recused, choice }, hasCasting, afterCasting }: RollRowProps) {
-  const counts = choice !== null && !recused
+function RollRow({ line, options, isCircular, hasCasting, afterCasting }: RollRowProps) {
+  const { role, recused, votes } = line
+  const name = useElectorName()(line)
+  const choice = recused ? null : (votes?.choice ?? null)
   return (
     <Row
-      mark={<Square>{counts && choiceSigns[choice]}</Square>}
-      title={<bdi>{person?.handle}</bdi>}
+      mark={<Square>{choice && choiceSigns[choice]}</Square>}
+      title={<bdi>{name}</bdi>}
       meta={
         <>
           {role === 'chair' && <Trans comment="A person's part in a body: presides over it">Chair</Trans>}
@@ -71,6 +93,7 @@ function RollRow({ line: { person, role, present, recused, choice }, hasCasting,
               <Trans comment="As many yes as no votes: the chair's vote counted once more">casting vote</Trans>
             </>
           )}
+          <VotedBy line={line} />
           {afterCasting && (
             <Trans comment="Somebody was excluded from a vote after voting">
               recused after casting: the ballot does not count
@@ -78,21 +101,75 @@ function RollRow({ line: { person, role, present, recused, choice }, hasCasting,
           )}
         </>
       }
-      end={
-        counts ? (
-          choiceInWords(choice)
-        ) : (
-          <span className="meta">
-            {recused ? (
-              <Trans comment="Somebody who may not vote because of a conflict of interest">recused</Trans>
-            ) : present ? (
-              <Trans comment="Somebody who could have voted">did not vote</Trans>
-            ) : (
-              <Trans comment="A person who is not at a sitting">absent</Trans>
-            )}
-          </span>
-        )
-      }
+      end={<Voted line={line} options={options} isCircular={isCircular} />}
     />
+  )
+}
+
+/** Through whom an elector voted, and in which form. */
+function VotedBy({ line: { organisationId, person, holder, votes } }: { line: RollLine }) {
+  const { castBy = null, form = null } = votes ?? {}
+  return (
+    <>
+      {organisationId !== null && <bdi>{person?.handle}</bdi>}
+      {castBy && <GivenBy handle={castBy.handle} isHolder={holder?.id === castBy.id} />}
+      {form !== null && <span className="block">{formInWords(form)}</span>}
+    </>
+  )
+}
+
+function GivenBy({ handle, isHolder }: { handle: string; isHolder: boolean }) {
+  return (
+    <span className="block">
+      {isHolder ? (
+        <Trans comment="Whose vote somebody else gave with a written power; a name follows">
+          represented by <bdi>{handle}</bdi>
+        </Trans>
+      ) : (
+        <Trans comment="Who gave the vote of an organisation in its delegate's place, or recorded it; a name follows">
+          given by <bdi>{handle}</bdi>
+        </Trans>
+      )}
+    </span>
+  )
+}
+
+interface VotedProps {
+  line: RollLine
+  options: readonly PollOption[]
+  isCircular: boolean
+}
+
+function Voted({ line, options, isCircular }: VotedProps) {
+  const { recused, votes } = line
+  if (!recused && votes?.choice) return choiceInWords(votes.choice)
+  if (!recused && votes?.options) return <Chosen chosen={votes.options} options={options} />
+  return (
+    <span className="meta">
+      <WithoutVote line={line} isCircular={isCircular} />
+    </span>
+  )
+}
+
+function Chosen({ chosen, options }: { chosen: readonly string[]; options: readonly PollOption[] }) {
+  const language = useLanguage()
+  if (chosen.length === 0) return <Trans comment="A ballot on which nothing was chosen">blank</Trans>
+  return options
+    .filter(({ id }) => chosen.includes(id))
+    .map(({ id, names }) => (
+      <bdi key={id} className="block">
+        {nameIn(names, language)}
+      </bdi>
+    ))
+}
+
+function WithoutVote({ line: { recused, votes, present }, isCircular }: Omit<VotedProps, 'options'>) {
+  if (recused) return <Trans comment="Somebody who may not vote because of a conflict of interest">recused</Trans>
+  if (votes === null && present) return <Trans comment="A person at a sitting">present</Trans>
+  if (votes === null && isCircular) return null
+  return present || isCircular ? (
+    <Trans comment="Somebody who could have voted">did not vote</Trans>
+  ) : (
+    <Trans comment="A person who is not at a sitting">absent</Trans>
   )
 }

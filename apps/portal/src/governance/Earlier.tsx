@@ -10,7 +10,7 @@ import { dayIn, geneva } from '../zone.ts'
 
 /** How earlier votes on the same motion ended. */
 export function Earlier({ earlier }: Pick<Poll, 'earlier'>) {
-  return earlier.map(({ pollId, meetingTitle, closedAt, outcome }) => (
+  return earlier.map(({ pollId, meetingTitle, closedAt, outcome, options }) => (
     <Sheet
       key={pollId}
       title={<Trans comment="An earlier vote on the same motion">Previous reading</Trans>}
@@ -27,11 +27,15 @@ export function Earlier({ earlier }: Pick<Poll, 'earlier'>) {
         </span>
       }
     >
-      <Tally outcome={outcome} />
-      <Explanation outcome={outcome} />
+      <Tally outcome={outcome} options={options} />
+      <Explanation outcome={outcome} options={options} />
       <p className="sheet-foot">
         <Link to={`/governance/polls/${pollId}`}>
-          <bdi>{meetingTitle}</bdi>
+          {meetingTitle === null ? (
+            <Trans comment="A vote without a sitting, by letter or in the portal">Written resolution</Trans>
+          ) : (
+            <bdi>{meetingTitle}</bdi>
+          )}
         </Link>
       </p>
     </Sheet>

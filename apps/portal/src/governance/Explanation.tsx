@@ -1,18 +1,56 @@
 import { Plural, Trans } from '@lingui/react/macro'
-import type { ReactNode } from 'react'
-import type { Outcome } from './queries.ts'
+import { OptionsExplained } from './OptionsExplained.tsx'
+import type { MotionOutcome, Outcome, PollOption } from './queries.ts'
+import { Sentence } from './Sentence.tsx'
 
 /** Why a vote ended as it did, in sentences made of the outcome's facts, each with its place in the statutes. */
-export function Explanation({ outcome }: { outcome: Outcome }) {
-  const { clauses, tie, recused } = outcome
+export function Explanation({ outcome, options }: { outcome: Outcome; options: readonly PollOption[] }) {
+  const { clauses } = outcome
+  const isUnanimous = outcome.circular === 'unanimous'
   return (
     <div className="explanation">
-      <Sentence clause={clauses.quorum}>
-        <Quorum {...outcome} />
-      </Sentence>
-      <Sentence clause={clauses.majority}>
-        <Needed {...outcome} /> <Counts basis={outcome.basis.kind} />
-      </Sentence>
+      {!isUnanimous && (
+        <Sentence clause={clauses.quorum}>
+          <Quorum {...outcome} />
+        </Sentence>
+      )}
+      {'options' in outcome ? (
+        <OptionsExplained outcome={outcome} options={options} />
+      ) : (
+        <Sentence clause={clauses.majority}>
+          {isUnanimous ? (
+            <Consents {...outcome} />
+          ) : (
+            <>
+              <Needed {...outcome} /> <Counts basis={outcome.basis.kind} />
+            </>
+          )}
+        </Sentence>
+      )}
+      <Standing outcome={outcome} />
+      {'tie' in outcome && outcome.tie && (
+        <Sentence clause={outcome.clauses.tie}>
+          <Tie tie={outcome.tie} />
+        </Sentence>
+      )}
+    </div>
+  )
+}
+
+/** Who stood on the roll without being there, or without a vote. */
+function Standing({ outcome: { recused, represented = 0, secrecy } }: { outcome: Outcome }) {
+  return (
+    <>
+      {represented > 0 && (
+        <p>
+          <Plural
+            value={represented}
+            one="# of those present was represented by a written power."
+            other="# of those present were represented by a written power."
+            comment="After a vote: absent people whose vote somebody else cast for them"
+          />
+        </p>
+      )}
       {recused > 0 && (
         <p>
           <Plural
@@ -23,38 +61,87 @@ export function Explanation({ outcome }: { outcome: Outcome }) {
           />
         </p>
       )}
-      {tie && (
-        <Sentence clause={clauses.tie}>
-          <Tie tie={tie} />
-        </Sentence>
+      {secrecy === 'named' && (
+        <p>
+          <Trans comment="After a vote that was not open">
+            How each voted is known to who presided and who keeps the minutes.
+          </Trans>
+        </p>
       )}
-    </div>
+    </>
   )
 }
 
-/** One sentence with the clause it rests on. */
-function Sentence({ clause, children }: { clause: string; children: ReactNode }) {
+function Quorum({ quorum: { counted, needed }, circular, isSecondCall }: Outcome) {
+  if (needed === 0) return <Trans comment="After a vote">No quorum was asked for.</Trans>
+  if (circular) {
+    return counted >= needed ? (
+      <Trans comment="After a vote in writing: enough took part. Numbers of people">
+        Enough took part: {counted} voted, {needed} needed.
+      </Trans>
+    ) : (
+      <Trans comment="After a vote in writing: too few took part. Numbers of people">
+        Too few took part: {counted} voted, {needed} needed. Nothing is decided.
+      </Trans>
+    )
+  }
   return (
-    <p>
-      {children} <bdi className="meta">({clause})</bdi>
-    </p>
+    <>
+      {isSecondCall && (
+        <>
+          <Trans comment="After a vote: a sitting that follows one in which too few were there">
+            This was a second sitting.
+          </Trans>{' '}
+        </>
+      )}
+      {counted >= needed ? (
+        <Trans comment="After a vote: enough were there. Numbers of people">
+          There was a quorum: {counted} counted, {needed} needed.
+        </Trans>
+      ) : (
+        <Trans comment="After a vote: too few were there. Numbers of people">
+          There was no quorum: {counted} counted, {needed} needed. Nothing is decided.
+        </Trans>
+      )}
+    </>
   )
 }
 
-function Quorum({ quorum: { counted, needed } }: Outcome) {
-  return counted >= needed ? (
-    <Trans comment="After a vote: enough were there. Numbers of people">
-      There was a quorum: {counted} counted, {needed} needed.
-    </Trans>
-  ) : (
-    <Trans comment="After a vote: too few were there. Numbers of people">
-      There was no quorum: {counted} counted, {needed} needed. Nothing is decided.
-    </Trans>
+/** A written resolution that needs everybody. */
+function Consents({ basis: { size }, got, counts, silent }: MotionOutcome) {
+  return (
+    <>
+      <Trans comment="After a vote in writing that all must agree to; numbers of people">
+        All {size} had to consent; {got} did.
+      </Trans>
+      {counts.no > 0 && (
+        <>
+          {' '}
+          <Plural
+            value={counts.no}
+            one="# refused: with the first refusal it fails."
+            other="# refused: with the first refusal it fails."
+            comment="After a vote in writing that all must agree to; a number of people"
+          />
+        </>
+      )}
+      {silent > 0 && (
+        <>
+          {' '}
+          <Plural
+            value={silent}
+            one="# did not answer: silence is no consent."
+            other="# did not answer: silence is no consent."
+            comment="After a vote in writing that all must agree to; a number of people"
+          />
+        </>
+      )}
+    </>
   )
 }
 
 /** How many yes votes were needed of how many, and how many there were. */
-export function Needed({ basis: { kind, size }, needed, got }: Pick<Outcome, 'basis' | 'needed' | 'got'>) {
+export function Needed({ basis: { kind, size }, needed, got }: Pick<MotionOutcome, 'basis' | 'needed' | 'got'>) {
   switch (kind) {
     case 'present':
       return (
@@ -97,10 +184,21 @@ function Counts({ basis }: { basis: Outcome['basis']['kind'] }) {
   }
 }
 
-function Tie({ tie }: { tie: NonNullable<Outcome['tie']> }) {
+function Tie({ tie }: { tie: NonNullable<MotionOutcome['tie']> }) {
   if (tie.rule === 'falls') {
     return (
       <Trans comment="As many yes as no votes: nothing is decided">The votes were equal: the motion is rejected.</Trans>
+    )
+  }
+  if (tie.by === 'deputy' && tie.casting !== null) {
+    return tie.casting === 'yes' ? (
+      <Trans comment="As many yes as no votes; the deputy chair presided and had voted yes">
+        The votes were equal: the yes of the deputy in the chair counts once more.
+      </Trans>
+    ) : (
+      <Trans comment="As many yes as no votes; the deputy chair presided and had voted no">
+        The votes were equal: the no of the deputy in the chair counts once more.
+      </Trans>
     )
   }
   switch (tie.casting) {

@@ -15,6 +15,7 @@ import { Row, Rows } from '../ui/Rows.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
 import { RowsSkeleton } from '../ui/Skeleton.tsx'
 import { Square } from '../ui/Square.tsx'
+import { Circulars } from './Circulars.tsx'
 import { Countdown } from './Countdown.tsx'
 import { MeetingRow } from './MeetingRow.tsx'
 import { Petitions } from './Petitions.tsx'
@@ -66,6 +67,7 @@ export function Component() {
         <div className="columns">
           <div className="stack">
             {open.length > 0 && <OpenPolls open={open} meetings={meetings.rows} />}
+            <Circulars circulars={shown.circulars} bodies={bodies} />
             <Upcoming upcoming={upcoming} bodies={bodies} />
             <Petitions bodies={bodies} />
             <Past past={of('closed')} shown={shown} />

@@ -11,7 +11,8 @@ import { Agenda } from './Agenda.tsx'
 import { Convocation } from './Convocation.tsx'
 import { Leading } from './Leading.tsx'
 import { Objections } from './Objections.tsx'
-import { oneMeeting, organisations, useMeeting, type Meeting } from './queries.ts'
+import { oneMeeting, organisations, proxiesOf, useMeeting, type Meeting } from './queries.ts'
+import { Proxies } from './Proxies.tsx'
 import { Room } from './Room.tsx'
 import { RulesInWords } from './rule-lines.tsx'
 import { Rule } from './rules-in-words.tsx'
@@ -25,7 +26,7 @@ import './governance.css'
 
 export async function loader({ params: { meetingId: id = '' } }: LoaderFunctionArgs) {
   const named = ready(organisations)
-  await ready(oneMeeting(id))
+  await Promise.all([ready(oneMeeting(id)), ready(proxiesOf(id))])
   await named
   return null
 }
@@ -56,6 +57,7 @@ export function Component() {
           {meeting.state !== 'convened' && <Speakers meeting={meeting} />}
           <Room meeting={meeting} />
           <Convocation key={meetingId} meeting={meeting} />
+          <Proxies meeting={meeting} />
           <About meeting={meeting} />
           <HowItDecides meeting={meeting} />
         </div>

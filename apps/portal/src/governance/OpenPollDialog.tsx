@@ -1,16 +1,17 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { decisions, OpenPoll } from '@memorial/domain'
+import { decisions, OpenPoll, type PollKind } from '@memorial/domain'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { trpc } from '../api.ts'
 import { Form, Submit } from '../Form.tsx'
-import { useLocale } from '../language.ts'
+import { useLanguage, useLocale } from '../language.ts'
 import { announce } from '../ui/Announcements.tsx'
 import { Choices } from '../ui/Choices.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { SelectField } from '../ui/Field.tsx'
 import { MotionTitle } from './MotionText.tsx'
+import { emptyOption, OptionFields, optionsIn, type DraftOption } from './OptionFields.tsx'
 import type { AgendaItem, Meeting } from './queries.ts'
 import { MajorityWords } from './rules-in-words.tsx'
 import { decisionInWords, wordsOf } from './words.ts'
@@ -44,8 +45,11 @@ const spans = [5, 10, 15, 30, 60, 120, 360]
 function OpenPollForm({ item, meeting }: Pick<OpenPollDialogProps, 'item' | 'meeting'>) {
   const { t } = useLingui()
   const navigate = useNavigate()
+  const language = useLanguage()
   // One a form: sent again after a lost line, it opens no second vote.
   const [id] = useState(() => crypto.randomUUID())
+  const [kind, setKind] = useState<PollKind>('motion')
+  const [options, setOptions] = useState<readonly DraftOption[]>(() => [emptyOption(), emptyOption()])
   const open = useMutation(trpc.governance.openPoll.mutationOptions())
   return (
     <Form
@@ -55,13 +59,19 @@ function OpenPollForm({ item, meeting }: Pick<OpenPollDialogProps, 'item' | 'mee
         id,
         itemId: item.id,
         decision: form.get('decision'),
+        kind,
+        secrecy: form.get('secrecy') ?? 'open',
         closesAt: new Date(Date.now() + Number(form.get('closesAt')) * 60_000).toISOString(),
+        places: kind === 'motion' ? null : Number(form.get('places')),
+        options: kind === 'motion' ? [] : optionsIn(options, language),
       })}
       onDone={() => {
         announce(t`The vote is open.`)
         void navigate(`/governance/polls/${id}`)
       }}
     >
+      <KindField onPick={setKind} />
+      {kind !== 'motion' && <OptionFields options={options} onChange={setOptions} />}
       <Choices
         name="decision"
         pick="one"
@@ -73,6 +83,7 @@ function OpenPollForm({ item, meeting }: Pick<OpenPollDialogProps, 'item' | 'mee
         }))}
         chosen={[decisions[0]]}
       />
+      {meeting.rules.secrecy.named && <SecrecyField clause={meeting.rules.secrecy.named.clause} />}
       <ClosingField />
       <p className="who">
         <span>
@@ -85,6 +96,45 @@ function OpenPollForm({ item, meeting }: Pick<OpenPollDialogProps, 'item' | 'mee
         <Trans comment="Button: people can vote from now on">Open the vote</Trans>
       </Submit>
     </Form>
+  )
+}
+
+function KindField({ onPick }: { onPick: (kind: PollKind) => void }) {
+  return (
+    <Choices
+      name="kind"
+      pick="one"
+      legend={<Trans comment="How people vote: yes or no, or among several options">What is asked</Trans>}
+      options={[
+        { value: 'motion', label: <Trans comment="What a vote asks">Yes, no or abstain</Trans> },
+        { value: 'choice', label: <Trans comment="What a vote asks">A choice: as many as there are places</Trans> },
+        { value: 'approval', label: <Trans comment="What a vote asks">Approval: all that one approves of</Trans> },
+      ]}
+      chosen={['motion']}
+      onPick={onPick}
+    />
+  )
+}
+
+function SecrecyField({ clause }: { clause: string }) {
+  return (
+    <Choices
+      name="secrecy"
+      pick="one"
+      legend={<Trans comment="Who learns how each voted">Secrecy</Trans>}
+      options={[
+        {
+          value: 'open',
+          label: <Trans comment="Who learns how each voted, after a vote">Open: everybody who sees the vote</Trans>,
+        },
+        {
+          value: 'named',
+          label: <Trans comment="Who learns how each voted">named to the minute-taker only</Trans>,
+          help: <bdi>{clause}</bdi>,
+        },
+      ]}
+      chosen={['open']}
+    />
   )
 }
 

@@ -16,7 +16,8 @@ import { Earlier } from './Earlier.tsx'
 import { MotionText, MotionTitle } from './MotionText.tsx'
 import { Conclusion, Roll } from './Conclusion.tsx'
 import { PollRules } from './PollRules.tsx'
-import { me, onePoll, usePoll, type Poll } from './queries.ts'
+import { me, onePoll, organisations, usePoll, type Poll } from './queries.ts'
+import { RecordVote } from './RecordVote.tsx'
 import { Recusals } from './Recusals.tsx'
 import { useHeldFocus } from './use-held-focus.ts'
 import { decisionInWords, resultInWords } from './words.ts'
@@ -24,7 +25,7 @@ import './governance.css'
 import './motion.css'
 
 export async function loader({ params: { pollId: id = '' } }: LoaderFunctionArgs) {
-  await Promise.all([ready(onePoll(id)), ready(me)])
+  await Promise.all([ready(onePoll(id)), ready(me), ready(organisations)])
   return null
 }
 
@@ -43,6 +44,7 @@ export function Component() {
           <Motion poll={poll} />
           <Ballot key={pollId} poll={poll} />
           <Chair key={`chair of ${pollId}`} poll={poll} />
+          <RecordVote key={`secretariat of ${pollId}`} poll={poll} />
           <Earlier earlier={poll.earlier} />
         </div>
         <div className="stack">
@@ -64,23 +66,29 @@ function Head({ poll: { motion, body, decision, state, meeting } }: { poll: Poll
         <>
           <bdi>{nameIn(body.names, language)}</bdi>
           {' · '}
-          <Link to={`/governance/meetings/${meeting.id}`}>
-            <bdi>{meeting.title}</bdi>
-          </Link>
+          {meeting ? (
+            <Link to={`/governance/meetings/${meeting.id}`}>
+              <bdi>{meeting.title}</bdi>
+            </Link>
+          ) : (
+            <Trans comment="A vote without a sitting, by letter or in the portal">Written resolution</Trans>
+          )}
           {' · '}
           {decisionInWords(decision)}
         </>
       }
       actions={
         <Chip now={state === 'open'}>
-          <State state={state} />
+          <State state={state} isCircular={meeting === null} />
         </Chip>
       }
     />
   )
 }
 
-function State({ state }: Pick<Poll, 'state'>) {
+function State({ state, isCircular }: Pick<Poll, 'state'> & { isCircular: boolean }) {
+  if (state === 'open' && isCircular)
+    return <Trans comment="A vote in writing that is being held">open, in writing</Trans>
   if (state === 'open')
     return <Trans comment="A vote that is being held during a sitting">open, sitting in progress</Trans>
   if (state === 'counting')

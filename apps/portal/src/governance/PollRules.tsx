@@ -1,5 +1,5 @@
 import { Plural, Trans } from '@lingui/react/macro'
-import { nameIn } from '@memorial/domain'
+import { circularBy, majorityOf, nameIn } from '@memorial/domain'
 import { Link } from 'react-router'
 import { useLanguage } from '../language.ts'
 import { Sheet, SheetBody } from '../ui/Sheet.tsx'
@@ -13,19 +13,21 @@ import { ZonedTime } from './ZonedTime.tsx'
 /** The rules under which this vote is held, as they stood when it opened. */
 export function PollRules({ poll }: { poll: Poll }) {
   const { rules, decision, state } = poll
-  const majority = rules.majority[decision]
+  const majority = majorityOf(rules, { decision, circular: poll.circular })
   return (
     <Sheet title={<Trans>Rules of this vote</Trans>}>
       <SheetBody>
         <dl className="facts rules">
           <Body poll={poll} />
-          <Sitting poll={poll} />
-          <Quorum poll={poll} />
+          {poll.meeting ? <Sitting poll={poll} meeting={poll.meeting} /> : <InWriting poll={poll} />}
+          {poll.circular !== 'unanimous' && <Quorum poll={poll} />}
           <Rule name={<Trans comment="How many votes carry a motion">Majority</Trans>} clause={majority.clause}>
             <MajorityWords majority={majority} />
             {state === 'open' && poll.needed !== null && <NeededNow needed={poll.needed} />}
           </Rule>
-          <TieRule tie={rules.tie} />
+          {poll.kind === 'motion' && poll.circular !== 'unanimous' && <TieRule tie={rules.tie} />}
+          {poll.kind !== 'motion' && <Places places={poll.places ?? 1} />}
+          <Secrecy poll={poll} />
           <BallotRule ballots={rules.ballots} />
           <Closing poll={poll} />
         </dl>
@@ -46,7 +48,7 @@ function Body({ poll: { body, seats } }: { poll: Poll }) {
   )
 }
 
-function Sitting({ poll: { meeting, present, seats, state } }: { poll: Poll }) {
+function Sitting({ poll: { present, seats, state }, meeting }: { poll: Poll; meeting: NonNullable<Poll['meeting']> }) {
   return (
     <Rule name={<Trans comment="The meeting of a body at which a vote is held">Sitting</Trans>}>
       <Link to={`/governance/meetings/${meeting.id}`}>
@@ -103,22 +105,108 @@ function NeededNow({ needed }: { needed: number }) {
   )
 }
 
-function Closing({ poll: { state, closesAt, closedAt, meeting } }: { poll: Poll }) {
+function Closing({ poll }: { poll: Poll }) {
+  const { state, closesAt, closedAt, zone, circular, rules, decision } = poll
   if (state !== 'open' && closedAt !== null) {
     return (
       <Rule name={<Trans comment="When a sitting or a vote ended; a time follows">Closed</Trans>}>
-        <ZonedTime at={closedAt} zone={meeting.zone} />
+        <ZonedTime at={closedAt} zone={zone} />
       </Rule>
     )
   }
+  if (circular !== null) {
+    return (
+      <Rule name={<Trans comment="When a vote in writing ends">Deadline</Trans>}>
+        <ZonedTime at={closesAt} zone={zone} />
+        <span className="block">
+          <Countdown at={closesAt} />
+        </span>
+      </Rule>
+    )
+  }
+  const { basis } = rules.majority[decision]
   return (
     <Rule name={<Trans comment="When a vote ends">Closing</Trans>}>
       <Trans comment="Who ends a vote, and when it ends at the latest; a time follows, and under it the time where the reader is">
-        by the chair, or at <ZonedTime at={closesAt} zone={meeting.zone} shows="hour" />
+        by the chair, or at <ZonedTime at={closesAt} zone={zone} shows="hour" />
       </Trans>
       <span className="block">
         <Countdown at={closesAt} />
       </span>
+      {(basis === 'cast' || basis === 'valid') && (
+        <span className="block">
+          <Trans comment="Voting rule: why a chair cannot close a vote at once">
+            Not before everybody in the room has voted, or two minutes have passed: only ballots are counted.
+          </Trans>
+        </span>
+      )}
+    </Rule>
+  )
+}
+
+/** A vote without a sitting: of which kind, and on what it rests. */
+function InWriting({ poll: { circular, body, rules, openedBy } }: { poll: Poll }) {
+  const by = circular && circularBy(body.kind, rules, circular)
+  const handle = openedBy?.handle
+  return (
+    <Rule
+      name={<Trans comment="How a vote is held: without a sitting">In writing</Trans>}
+      {...(by && { clause: by.clause })}
+    >
+      {circular === 'unanimous' ? (
+        <Trans comment="Voting rule of a written resolution">
+          All must consent: the first refusal ends it, and silence is no consent.
+        </Trans>
+      ) : (
+        <Trans comment="Voting rule of a written resolution">
+          By a majority, without a sitting: it ends with its deadline.
+        </Trans>
+      )}
+      {handle !== undefined && (
+        <span className="block meta">
+          <Trans comment="Who put a motion to a vote in writing; a name follows">
+            Put by <bdi>{handle}</bdi>
+          </Trans>
+        </span>
+      )}
+      {circular === 'unanimous' && <Form by={by} />}
+    </Rule>
+  )
+}
+
+function Form({ by }: { by: ReturnType<typeof circularBy> | null }) {
+  const clause = by?.electronicConsent
+  return (
+    <span className="block">
+      {clause ? (
+        <Trans comment="Voting rule of a written resolution; the placeholder is the place in the statutes">
+          Consent can be given here ({clause}).
+        </Trans>
+      ) : (
+        <Trans comment="Voting rule of a written resolution">
+          Consent needs a signature by hand or a qualified one; a refusal needs no form.
+        </Trans>
+      )}
+    </span>
+  )
+}
+
+function Places({ places }: { places: number }) {
+  return (
+    <Rule name={<Trans comment="How many can be elected">Places</Trans>}>
+      <Plural value={places} one="# to be filled" other="# to be filled" comment="How many can be elected" />
+    </Rule>
+  )
+}
+
+function Secrecy({ poll: { secrecy, rules } }: { poll: Poll }) {
+  if (secrecy === 'open') return null
+  return (
+    <Rule
+      name={<Trans comment="Who learns how each voted">Secrecy</Trans>}
+      {...(rules.secrecy.named && { clause: rules.secrecy.named.clause })}
+    >
+      <Trans comment="Who learns how each voted">named to the minute-taker only</Trans>
     </Rule>
   )
 }

@@ -3,32 +3,32 @@ import { Row, Rows } from '../ui/Rows.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
 import { Square } from '../ui/Square.tsx'
 import type { Poll } from './queries.ts'
+import { useElectorName } from './Elector.tsx'
 import { ZonedTime } from './ZonedTime.tsx'
 
 /** Who has no vote on the motion, and why. */
-export function Recusals({ poll: { recusals, meeting } }: { poll: Poll }) {
+export function Recusals({ poll: { recusals, zone } }: { poll: Poll }) {
+  const name = useElectorName()
   if (recusals.length === 0) return null
   return (
     <Sheet title={<Trans comment="Those who may not vote on a motion, with the reason">Conflicts of interest</Trans>}>
       <Rows>
-        {recusals.map(({ person, ground, at, byChair, afterCasting }) => (
+        {recusals.map(({ electorId, organisationId, person, isOfPerson, ground, at, by, afterCasting }) => (
           <Row
-            key={at}
+            key={`${electorId} ${at}`}
             mark={<Square>–</Square>}
-            title={<bdi>{person?.handle}</bdi>}
+            title={<bdi>{isOfPerson ? person?.handle : name({ organisationId, person, substitute: null })}</bdi>}
             meta={
               <>
                 <span className="ground block" dir="auto">
                   {ground}
                 </span>
                 <span className="block">
-                  {byChair ? (
-                    <Trans comment="A conflict of interest; a time follows">
-                      Recorded by the chair: <ZonedTime at={at} zone={meeting.zone} shows="hour" />
-                    </Trans>
+                  {by ? (
+                    <RecordedBy handle={by.handle} at={at} zone={zone} />
                   ) : (
                     <Trans comment="A conflict of interest; a time follows">
-                      Declared: <ZonedTime at={at} zone={meeting.zone} shows="hour" />
+                      Declared: <ZonedTime at={at} zone={zone} shows="hour" />
                     </Trans>
                   )}
                 </span>
@@ -45,5 +45,13 @@ export function Recusals({ poll: { recusals, meeting } }: { poll: Poll }) {
         ))}
       </Rows>
     </Sheet>
+  )
+}
+
+function RecordedBy({ handle, at, zone }: { handle: string; at: string; zone: string }) {
+  return (
+    <Trans comment="A conflict of interest; who recorded it and when">
+      Recorded by <bdi>{handle}</bdi>: <ZonedTime at={at} zone={zone} shows="hour" />
+    </Trans>
   )
 }

@@ -6,9 +6,11 @@ import { trpc } from '../api.ts'
 import { Form, Submit } from '../Form.tsx'
 import { announce } from '../ui/Announcements.tsx'
 import { Button } from '../ui/Button.tsx'
+import { Choices } from '../ui/Choices.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { SelectField, TextArea } from '../ui/Field.tsx'
-import { me, type Poll } from './queries.ts'
+import { useElectorName } from './Elector.tsx'
+import { me, type OwnPart, type Poll } from './queries.ts'
 
 /** The reader takes no part in a vote on their own affair. It cannot be taken back, and says so before. */
 export function ConflictButton({ poll, onAsk }: { poll: Poll; onAsk: () => void }) {
@@ -22,10 +24,17 @@ export function ConflictButton({ poll, onAsk }: { poll: Poll; onAsk: () => void 
   )
 }
 
+interface ConflictDialogProps {
+  poll: Poll
+  own: OwnPart
+  open: boolean
+  onClose: () => void
+}
+
 /** Beside the form of the ballot, not in it: it has a form of its own. */
-export function ConflictDialog({ pollId, open, onClose }: { pollId: string; open: boolean; onClose: () => void }) {
+export function ConflictDialog({ poll, own, open, onClose }: ConflictDialogProps) {
   const { t } = useLingui()
-  const { data: own } = useSuspenseQuery(me)
+  const { data: self } = useSuspenseQuery(me)
   return (
     <Dialog title={<Trans>A conflict of interest</Trans>} open={open} onClose={onClose}>
       <p>
@@ -35,8 +44,9 @@ export function ConflictDialog({ pollId, open, onClose }: { pollId: string; open
         </Trans>
       </p>
       <RecuseForm
-        pollId={pollId}
-        personId={own.id}
+        pollId={poll.id}
+        personId={self.id}
+        isOfMember={own.organisationId !== null}
         onDone={() => {
           onClose()
           announce(t`Recorded. You have no vote on this motion.`)
@@ -46,15 +56,22 @@ export function ConflictDialog({ pollId, open, onClose }: { pollId: string; open
   )
 }
 
-/** The chair records it for somebody else. */
+/** Who presides records it for somebody else; of the chair also the deputy, or whoever keeps the minutes. */
 export function RecordConflict({ poll }: { poll: Poll }) {
   const { t } = useLingui()
-  const { data: own } = useSuspenseQuery(me)
+  const name = useElectorName()
+  const { data: self } = useSuspenseQuery(me)
   const [asking, setAsking] = useState(false)
-  const others = poll.electors.flatMap(({ person, recused }) =>
-    person && !recused && person.id !== own.id ? [person] : [],
-  )
-  if (others.length === 0) return null
+  const among = poll.electors
+    .filter(({ recused, role }) => !recused && (poll.presides || role === 'chair'))
+    .flatMap((elector) =>
+      [elector.person, elector.substitute].flatMap((person) =>
+        person && person.id !== self.id
+          ? [{ id: person.id, label: elector.organisationId ? `${name(elector)}: ${person.handle}` : person.handle }]
+          : [],
+      ),
+    )
+  if (among.length === 0) return null
   return (
     <>
       <Button kind="quiet" onClick={() => setAsking(true)}>
@@ -75,7 +92,8 @@ export function RecordConflict({ poll }: { poll: Poll }) {
         </p>
         <RecuseForm
           pollId={poll.id}
-          among={others}
+          among={among}
+          isOfMember={poll.electors.some(({ organisationId }) => organisationId !== null)}
           onDone={() => {
             setAsking(false)
             announce(t`Recorded.`)
@@ -90,11 +108,13 @@ interface RecuseFormProps {
   pollId: string
   /** Whose conflict it is, or among whom one is chosen. */
   personId?: string
-  among?: readonly { id: string; handle: string }[]
+  among?: readonly { id: string; label: string }[]
+  /** Whether organisations vote: then it is theirs, or one person's own. */
+  isOfMember: boolean
   onDone: () => void
 }
 
-function RecuseForm({ pollId, personId, among, onDone }: RecuseFormProps) {
+function RecuseForm({ pollId, personId, among, isOfMember, onDone }: RecuseFormProps) {
   const recuse = useMutation(trpc.governance.recuse.mutationOptions())
   return (
     <Form
@@ -105,13 +125,14 @@ function RecuseForm({ pollId, personId, among, onDone }: RecuseFormProps) {
     >
       {among && (
         <SelectField name="personId" label={<Trans comment="Choose somebody of a body">Person</Trans>}>
-          {among.map(({ id, handle }) => (
+          {among.map(({ id, label }) => (
             <option key={id} value={id}>
-              {handle}
+              {label}
             </option>
           ))}
         </SelectField>
       )}
+      {isOfMember && <WhoseConflict />}
       <TextArea
         name="ground"
         label={<Trans comment="Why somebody may not vote">Ground</Trans>}
@@ -121,5 +142,36 @@ function RecuseForm({ pollId, personId, among, onDone }: RecuseFormProps) {
         <Trans comment="Button: writes down that somebody may not vote">Record it</Trans>
       </Submit>
     </Form>
+  )
+}
+
+function WhoseConflict() {
+  return (
+    <Choices
+      name="of"
+      pick="one"
+      legend={<Trans comment="Who may not vote: an organisation or one person">Whose conflict is it?</Trans>}
+      options={[
+        {
+          value: 'organisation',
+          label: <Trans comment="Who may not vote: the organisation itself">The organisation’s</Trans>,
+          help: (
+            <Trans comment="What follows from a conflict of interest">
+              Nobody votes for it, its substitute neither.
+            </Trans>
+          ),
+        },
+        {
+          value: 'person',
+          label: <Trans comment="Who may not vote: one person of an organisation">The person’s own</Trans>,
+          help: (
+            <Trans comment="What follows from a conflict of interest">
+              The other who sits for the organisation votes.
+            </Trans>
+          ),
+        },
+      ]}
+      chosen={['organisation']}
+    />
   )
 }

@@ -1,10 +1,10 @@
-import { Trans } from '@lingui/react/macro'
+import { Plural, Trans } from '@lingui/react/macro'
 import { nameIn } from '@memorial/domain'
 import { useLanguage } from '../language.ts'
 import { inBestLanguage } from '../notices/in-best-language.ts'
 import { DayText } from '../ui/DateText.tsx'
 import { Row } from '../ui/Rows.tsx'
-import type { Body, Resolution } from './queries.ts'
+import type { Body, MotionOutcome, Resolution } from './queries.ts'
 import { choiceInWords, choiceSigns } from './words.ts'
 import { dayIn, geneva } from '../zone.ts'
 
@@ -43,8 +43,23 @@ export function ResolutionRow({ resolution, bodies, whole = false }: ResolutionR
   )
 }
 
-/** The votes against what was needed. */
-function Counted({ outcome: { counts, needed, got } }: { outcome: Resolution['outcome'] }) {
+/** The votes against what was needed; of a choice, how many were elected. */
+function Counted({ outcome }: { outcome: Resolution['outcome'] }) {
+  return 'options' in outcome ? (
+    <span className="meta">
+      <Plural
+        value={outcome.options.filter(({ elected }) => elected).length}
+        one="# elected"
+        other="# elected"
+        comment="In a list: how many of several options a vote has chosen"
+      />
+    </span>
+  ) : (
+    <CountedVotes outcome={outcome} />
+  )
+}
+
+function CountedVotes({ outcome: { counts, needed, got } }: { outcome: MotionOutcome }) {
   return (
     <span className="meta">
       <span className="counts">

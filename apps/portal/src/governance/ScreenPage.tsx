@@ -90,7 +90,7 @@ function Item({ screen: { item, state } }: { screen: Screen }) {
 function Vote({ screen: { item, zone } }: { screen: Screen }) {
   const locale = useLocale()
   if (!item?.poll) return null
-  const { closesAt, isOver, outcome } = item.poll
+  const { closesAt, isOver, options, outcome } = item.poll
   if (outcome) {
     return (
       <section className="result">
@@ -98,8 +98,8 @@ function Vote({ screen: { item, zone } }: { screen: Screen }) {
           <span aria-hidden="true">{resultSigns[outcome.result]} </span>
           {resultInWords(outcome.result)}
         </h2>
-        <Tally outcome={outcome} />
-        <Explanation outcome={outcome} />
+        <Tally outcome={outcome} options={options} />
+        <Explanation outcome={outcome} options={options} />
       </section>
     )
   }

@@ -22,6 +22,11 @@ export type Outcome = NonNullable<Poll['outcome']>
 export type BodysRules = Answers['governance']['rules']
 export type WaitingRules = NonNullable<BodysRules['waiting']>
 export type RulesToEnter = Answers['governance']['rulesToEnter']
+export type OptionsOutcome = Extract<Outcome, { options: unknown }>
+export type MotionOutcome = Exclude<Outcome, OptionsOutcome>
+export type OwnPart = NonNullable<Poll['own']>
+export type PollOption = Poll['options'][number]
+export type Circular = Overview['circulars'][number]
 export type Resolution = Answers['governance']['register']['rows'][number]
 
 type Place = NonNullable<Overview['meetings']['next']>
@@ -43,6 +48,14 @@ export function oneScreen(id: string) {
 
 export function onePetition(id: string) {
   return trpc.governance.petition.queryOptions({ id })
+}
+
+export function circularForm(bodyId: string) {
+  return trpc.governance.circularForm.queryOptions({ bodyId })
+}
+
+export function proxiesOf(meetingId: string) {
+  return trpc.governance.proxies.queryOptions({ meetingId })
 }
 
 export function onePoll(id: string) {

@@ -1,6 +1,6 @@
 import { i18n, type MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
-import type { Choice, Decision, ItemKind } from '@memorial/domain'
+import type { Choice, ConsentForm, Decision, ItemKind } from '@memorial/domain'
 import type { AgendaItem, Meeting, Outcome } from './queries.ts'
 
 const choiceNames: Record<Choice, MessageDescriptor> = {
@@ -59,6 +59,20 @@ export function itemKindInWords(kind: ItemKind): string {
 
 export function itemStateInWords(state: AgendaItem['state']): string {
   return i18n._(itemStates[state])
+}
+
+const forms: Record<ConsentForm, MessageDescriptor> = {
+  electronic: msg({ message: 'given here', comment: 'How a vote in writing was given: in this portal' }),
+  'signed-scan': msg({ message: 'signed scan', comment: 'How a vote in writing was given' }),
+  letter: msg({ message: 'letter', comment: 'How a vote in writing was given: on paper' }),
+  'qualified-signature': msg({
+    message: 'qualified signature',
+    comment: 'How a vote in writing was given: signed electronically in the sense of the law',
+  }),
+}
+
+export function formInWords(form: ConsentForm): string {
+  return i18n._(forms[form])
 }
 
 export function choiceInWords(choice: Choice): string {

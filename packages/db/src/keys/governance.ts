@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { sql } from 'kysely'
 import { closedAt, others, own, type Case } from './scene.ts'
 
 const meeting = () => ({
@@ -39,7 +38,7 @@ const poll = () => ({
   opened_by: own.chair,
   closes_at: new Date(Date.now() + 3_600_000),
 })
-const ballot = () => ({ poll_id: own.poll.open, elector_id: own.elector, choice: 'yes' })
+const ballot = () => ({ poll_id: own.poll.open, elector_id: own.elector, choice: 'yes', cast_by: own.chair })
 const resolution = () => ({ poll_id: own.poll.carried, body_id: own.body, adopted_at: closedAt })
 
 // Bodies and their rules are known to everybody inside: those of another body are refused all the same.
@@ -68,15 +67,6 @@ const asked: Record<string, Omit<Case, 'by'>> = {
     hidden: others.poll.open,
     seen: own.poll.open,
     write: (tx, poll_id) => tx.insertInto('ballot').values({ ...ballot(), poll_id }),
-  },
-  'elector.recused_by': {
-    hidden: [others.person, others.chair],
-    seen: own.chair,
-    write: (tx, recused_by) =>
-      tx
-        .updateTable('elector')
-        .set({ recused_at: sql<Date>`clock_timestamp()`, recusal_ground: 'G', recused_by })
-        .where('id', '=', own.elector),
   },
   'meeting.body_id': {
     hidden: [others.project, others.body],

@@ -46,10 +46,11 @@ function side() {
     motion: { loose: randomUUID(), waiting: randomUUID() },
     /** A motion of the person’s on the agenda, with an amendment and a word of the chair’s. */
     amended: { motion: randomUUID(), amendment: randomUUID(), post: randomUUID() },
-    /** A poll that is open, one that is closed and not counted, and one that is carried and not entered. */
-    poll: { open: randomUUID(), closed: randomUUID(), carried: randomUUID() },
-    /** The chair on the roll of the open poll. */
+    /** A poll that is open, one that is closed and not counted, one that is carried and not entered, and one in writing. */
+    poll: { open: randomUUID(), closed: randomUUID(), carried: randomUUID(), written: randomUUID() },
+    /** The chair on the roll of the open poll, and of the one in writing, where they have voted. */
     elector: randomUUID(),
+    writtenElector: randomUUID(),
   }
 }
 export const own = side()
@@ -76,7 +77,13 @@ export async function setTheScene(owner: Owner): Promise<void> {
   }
   // The secretariat keeps every notice in sight: it loses the one that is not to be seen.
   await owner.deleteFrom('share').where('notice_id', '=', others.notice).execute()
-  await owner.insertInto('seat').values({ body_id: secretariat, person_id: own.person, role: 'member' }).execute()
+  await owner
+    .insertInto('seat')
+    .values([
+      { body_id: secretariat, person_id: own.person, role: 'member' },
+      { body_id: own.body, person_id: own.person, role: 'member', represents: own.organisation },
+    ])
+    .execute()
 }
 
 async function bodyOf(owner: Owner, id: string, kind: string): Promise<void> {
@@ -212,6 +219,7 @@ async function sittingOf(owner: Owner, side: Side): Promise<void> {
   await pollOf(owner, side, side.poll.closed)
   await pollOf(owner, side, side.poll.carried)
   await owner.updateTable('elector').set({ id: side.elector }).where('poll_id', '=', side.poll.open).execute()
+  await writtenPollOf(owner, side)
   const over = [side.poll.closed, side.poll.carried]
   await owner.updateTable('poll').set({ closed_at: closedAt }).where('id', 'in', over).execute()
   await owner.insertInto('outcome').values({ poll_id: side.poll.carried, result: 'carried', facts: {} }).execute()
@@ -323,23 +331,35 @@ async function onAgenda(owner: Owner, side: Side, motion: string, by = side.chai
     .execute()
 }
 
+const openedOf = (side: Side, id: string, motion: string) => ({
+  id,
+  owner_id: side.organisation,
+  body_id: side.body,
+  motion_id: motion,
+  motion_version: 1,
+  rule_set_id: side.rules,
+  decision: 'ordinary',
+  opened_by: side.chair,
+  opened_at: new Date(closedAt.getTime() - 3_600_000),
+  closes_at: new Date(Date.now() + 3_600_000),
+})
+
 async function pollOf(owner: Owner, side: Side, id: string): Promise<void> {
   const motion = randomUUID()
   await onAgenda(owner, side, motion)
   await owner
     .insertInto('poll')
-    .values({
-      id,
-      owner_id: side.organisation,
-      body_id: side.body,
-      meeting_id: side.meeting,
-      motion_id: motion,
-      motion_version: 1,
-      rule_set_id: side.rules,
-      decision: 'ordinary',
-      opened_by: side.chair,
-      opened_at: new Date(closedAt.getTime() - 3_600_000),
-      closes_at: new Date(Date.now() + 3_600_000),
-    })
+    .values({ ...openedOf(side, id, motion), meeting_id: side.meeting })
     .execute()
+}
+
+async function writtenPollOf(owner: Owner, side: Side): Promise<void> {
+  const [motion, poll_id, elector_id] = [randomUUID(), side.poll.written, side.writtenElector]
+  await motionOf(owner, side, motion)
+  await owner
+    .insertInto('poll')
+    .values({ ...openedOf(side, poll_id, motion), circular: 'majority', zone: 'Europe/Zurich' })
+    .execute()
+  await owner.updateTable('elector').set({ id: elector_id }).where('poll_id', '=', poll_id).execute()
+  await owner.insertInto('ballot').values({ poll_id, elector_id, choice: 'yes', cast_by: side.chair }).execute()
 }
