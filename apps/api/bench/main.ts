@@ -5,6 +5,7 @@ import { entry } from './entry.ts'
 import { firstScreen } from './first-screen.ts'
 import { lists } from './lists.ts'
 import { search } from './search.ts'
+import { sitting } from './sitting.ts'
 import { start } from './start.ts'
 import { upload } from './upload.ts'
 import { voting } from './voting.ts'
@@ -15,6 +16,7 @@ const benches: Record<string, () => AsyncIterable<Figure>> = {
   lists,
   entry,
   voting,
+  sitting,
   search,
   upload,
 }

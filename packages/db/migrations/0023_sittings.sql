@@ -305,6 +305,15 @@ create trigger signature_stays before update on petition_signature
 
 -- Who leads ----------------------------------------------------------------------------------------
 
+-- Whether a body's rules have a deputy lead where its chair is absent.
+create function knows_deputies(body uuid) returns boolean
+language sql stable set search_path = pg_catalog, public, pg_temp
+begin atomic
+  select coalesce((select r.rules ->> 'deputies' is not null from rule_set r
+    where r.body_id = body and r.holds_from <= (clock_timestamp() at time zone 'Europe/Zurich')::date
+    order by r.holds_from desc, r.version desc limit 1), false);
+end;
+
 -- Whether whoever asks presides over a sitting: to whom the chair gave it, the chair, a deputy; the first of them who is in
 -- the room. Before it begins it is the chair's, from its hour on a deputy's too: somebody has to open it.
 create function presides(body uuid, sitting uuid) returns boolean
@@ -317,7 +326,8 @@ begin atomic
         row_number() over (order by p.person_id is null, s.person_id is distinct from m.presiding_id, s.role <> 'chair', s.starts_at, s.id) as place
       from meeting m join seat s on s.body_id = m.body_id
         left join presence p on p.meeting_id = m.id and p.person_id = s.person_id and p.until_at is null
-      where m.id = sitting and m.body_id = presides.body and s.role in ('chair', 'deputy')
+      where m.id = sitting and m.body_id = presides.body
+        and (s.role = 'chair' or s.role = 'deputy' and knows_deputies(m.body_id))
         and s.starts_at <= now() and (s.ends_at is null or now() < s.ends_at)) led
     where led.person_id = current_setting('app.person')::uuid
       and case
@@ -582,5 +592,5 @@ insert into association_act (act) values
   ('guest welcomed'), ('guest left'), ('petition started'), ('petition signed'), ('petition signature withdrawn');
 
 revoke execute on function item_is_announced, convocation_is_sent, convocation_is_changed, order_is_fixed, item_is_led, announced_by, members_today,
-  is_member_today, petition_is_reached, signature_is_withdrawn, presides, sitting_goes_on, prepares, who_does_not_see, signs_for from public;
-grant execute on function announced_by, members_today, is_member_today, presides, sitting_goes_on, prepares, who_does_not_see, signs_for to portal_api;
+  is_member_today, petition_is_reached, signature_is_withdrawn, knows_deputies, presides, sitting_goes_on, prepares, who_does_not_see, signs_for from public;
+grant execute on function announced_by, knows_deputies, members_today, is_member_today, presides, sitting_goes_on, prepares, who_does_not_see, signs_for to portal_api;

@@ -53,7 +53,7 @@ function Resume({ id }: { id: string }) {
   )
   return (
     <Button busy={resume.isPending} onClick={() => resume.mutate({ id })}>
-      <Trans comment="Button: the chair lets an interrupted sitting go on">Go on</Trans>
+      <Trans comment="Button: the chair lets an interrupted sitting go on">Continue the sitting</Trans>
     </Button>
   )
 }

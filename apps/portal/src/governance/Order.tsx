@@ -87,7 +87,7 @@ export function OrderMenu({ item, place, order }: { item: AgendaItem; place: num
   ]
   return (
     <Menu
-      label={t({ message: `Move: ${title}`, comment: 'Button: moves an item of an agenda up or down' })}
+      label={t({ message: `Move the item: ${title}`, comment: 'Button: moves an item of an agenda up or down' })}
       acts={[...(place > 0 ? up : []), ...(place < last ? down : [])]}
     />
   )

@@ -85,7 +85,7 @@ function Speaking({ speech, meeting }: { speech: Speech; meeting: Meeting }) {
               busy={end.isPending}
               onClick={() => (kind === 'point-of-order' ? setRuling(true) : end.mutate({ id, ruling: null }))}
             >
-              <Trans comment="Button: the chair ends somebody's speech">End</Trans>
+              <Trans comment="Button: the chair ends somebody's speech">End the speech</Trans>
             </Button>
             <EndPointOfOrder speech={speech} open={ruling} onClose={() => setRuling(false)} />
           </>

@@ -66,7 +66,7 @@ export function EndPointOfOrder({ speech, open, onClose }: { speech: Speech; ope
           label={<Trans comment="What the chair says to a point of order">What becomes of it</Trans>}
         />
         <Submit>
-          <Trans comment="Button: the chair ends somebody's speech">End</Trans>
+          <Trans comment="Button: the chair ends somebody's speech">End the speech</Trans>
         </Submit>
       </Form>
     </Dialog>

@@ -47,7 +47,7 @@ const itemKindNames: Record<ItemKind, MessageDescriptor> = {
 }
 
 const itemStates: Record<AgendaItem['state'], MessageDescriptor> = {
-  waiting: msg({ message: 'to come', comment: 'An item of an agenda that has not been taken up yet' }),
+  waiting: msg({ message: 'still to come', comment: 'An item of an agenda that has not been taken up yet' }),
   current: msg({ message: 'in hand', comment: 'The item of an agenda that is being dealt with' }),
   done: msg({ message: 'done', comment: 'An item of an agenda that has been dealt with' }),
   postponed: msg({ message: 'postponed', comment: 'An item of an agenda that is dealt with another time' }),

@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto'
+import type { RuleSet } from '@memorial/domain'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { inhabitedNetwork, type Inhabitant, type Network } from '../testing/network.ts'
+import { board, boardRules } from '../testing/sitting.ts'
+
+let network: Network
+beforeAll(async () => void (network = await inhabitedNetwork()))
+afterAll(() => network.close())
+
+const notInTheChair = { message: 'not-in-the-chair' }
+
+/** A sitting that began so many minutes ago, of a board whose second seat is a deputy’s. */
+async function called(minutesAgo: number, deputies: RuleSet['deputies'] = { casting: true, clause: 'Art. 14.5' }) {
+  const rules = { ...boardRules, deputies }
+  const { id: bodyId, people } = await board(network, { rules })
+  const [chair, deputy, member] = people as [Inhabitant, Inhabitant, Inhabitant]
+  const seat = network.owner.updateTable('seat').set({ role: 'deputy' }).where('body_id', '=', bodyId)
+  await seat.where('person_id', '=', deputy.id).execute()
+  const id = randomUUID()
+  const beginsAt = new Date(Date.now() - minutesAgo * 60_000).toISOString()
+  await chair.api.governance.convene({ id, bodyId, title: 'T', place: '', zone: 'Europe/Zurich', beginsAt })
+  const open = (by: Inhabitant) => by.api.governance.openMeeting({ id })
+  const mark = (by: Inhabitant, of: Inhabitant, present: boolean) =>
+    by.api.governance.markPresence({ meetingId: id, personId: of.id, present })
+  const presides = async (by: Inhabitant) => (await by.api.governance.meeting({ id })).presides
+  return { id, bodyId, chair, deputy, member, people, open, mark, presides }
+}
+
+describe('a sitting is led', () => {
+  test('by a deputy from its hour on, where the chair has not opened it', async () => {
+    const early = await called(-60)
+    await expect(early.open(early.deputy)).rejects.toMatchObject(notInTheChair)
+    const unknown = await called(1, null)
+    await expect(unknown.open(unknown.deputy)).rejects.toMatchObject(notInTheChair)
+    const { deputy, member, open, mark, presides, chair } = await called(1)
+    await expect(open(member)).rejects.toMatchObject(notInTheChair)
+    await open(deputy)
+    expect([await presides(deputy), await presides(chair)]).toEqual([true, false])
+    // The chair’s seat alone does not lead: whoever leads is in the room.
+    await expect(mark(chair, member, true)).rejects.toMatchObject(notInTheChair)
+    await mark(deputy, chair, true)
+    expect([await presides(deputy), await presides(chair)]).toEqual([false, true])
+    await expect(mark(deputy, member, true)).rejects.toMatchObject(notInTheChair)
+    await mark(chair, member, true)
+    await mark(chair, chair, false)
+    expect(await presides(deputy)).toBe(true)
+  })
+
+  test('by a deputy with all that is the chair’s: polls, floor, end', async () => {
+    const { id, deputy, people, open, mark } = await called(1)
+    await open(deputy)
+    for (const person of people.slice(2)) await mark(deputy, person, true)
+    const [motionId, itemId, pollId] = [randomUUID(), randomUUID(), randomUUID()]
+    const texts = [{ language: 'en' as const, title: 'T', body: 'B' }]
+    const { governance } = deputy.api
+    await governance.submitMotion({ id: motionId, itemId, meetingId: id, original: 'en', texts })
+    await governance.takeUpItem({ itemId })
+    const closesAt = new Date(Date.now() + 600_000).toISOString()
+    await governance.openPoll({ id: pollId, itemId, decision: 'ordinary', closesAt })
+    await governance.closePoll({ id: pollId })
+    await governance.closeMeeting({ id })
+    expect(await governance.meeting({ id })).toMatchObject({ state: 'closed', presides: false })
+  })
+
+  test('by whom the chair gives it to, as long as they are in the room', async () => {
+    const { id, chair, deputy, member, open, mark, presides } = await called(1)
+    await open(chair)
+    const give = (by: Inhabitant, to: Inhabitant) => by.api.governance.handOverChair({ meetingId: id, personId: to.id })
+    await expect(give(chair, deputy)).rejects.toMatchObject({ message: 'person-not-present' })
+    for (const person of [deputy, member]) await mark(chair, person, true)
+    await expect(give(chair, member)).rejects.toMatchObject({ message: 'not-a-deputy' })
+    await expect(give(deputy, deputy)).rejects.toMatchObject(notInTheChair)
+    await give(chair, deputy)
+    expect([await presides(deputy), await presides(chair)]).toEqual([true, false])
+    await mark(deputy, deputy, false)
+    expect([await presides(deputy), await presides(chair)]).toEqual([false, true])
+  })
+})
