@@ -15,6 +15,9 @@ alter table poll
   -- A poll belongs to a sitting or is held in writing; there is no third kind (CC 66(2)).
   add constraint poll_in_sitting_or_writing check (num_nonnulls(meeting_id, circular) = 1 and num_nonnulls(meeting_id, zone) = 1),
   add constraint poll_in_writing check (circular is null or kind = 'motion' and secrecy = 'open'),
+  drop constraint if exists poll_decision,
+  add constraint poll_decision
+    check (decision in ('ordinary', 'statutes', 'purpose', 'exclusion', 'dissolution', 'election')),
   add constraint poll_seats_of_options check ((kind = 'motion') = (seats_to_fill is null)),
   add constraint poll_motion foreign key (motion_id, body_id) references motion (id, body_id);
 create index poll_circular_newest on poll (opened_at desc, id desc) where circular is not null;
@@ -229,6 +232,10 @@ begin atomic
       select p.opened_by
       union all select unnest(array[e.person_id, e.substitute_id, e.proxy_holder_id]) from elector e where e.poll_id = p.id
       union all select r.recorded_by from recusal r where r.poll_id = p.id
+      -- Who gave a vote for somebody: told to them, and to everybody after closing.
+      union all select b.cast_by from elector e join ballot b on b.elector_id = e.id
+        where e.poll_id = p.id and (p.closed_at is not null and p.secrecy = 'open'
+          or current_setting('app.person')::uuid in (e.person_id, e.substitute_id, e.proxy_holder_id))
       union all select m.proposed_by from motion m where m.id = p.motion_id);
 end;
 
