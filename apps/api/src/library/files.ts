@@ -1,10 +1,8 @@
 import type { IncomingMessage } from 'node:http'
-import { sessionCookie } from '@memorial/auth'
-import { asActor, type ActorRow, type Tx } from '@memorial/db'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { Refusal, refusalOf } from '../refusals.ts'
-import type { Context } from '../trpc.ts'
+import { acting, attached, sendBytes, tellWhy, type Doors } from '../bytes.ts'
+import { Refusal } from '../refusals.ts'
 import { bytesOf } from './keeping.ts'
 import { openReading } from './reading.ts'
 import { tusOver } from './tus.ts'
@@ -18,7 +16,6 @@ const patience = 60_000
 /** Many small pieces of one file are no crowd. */
 const config = { rateLimit: { max: 6000 } }
 
-type Doors = Pick<Context, 'db' | 'sessions' | 'files'>
 type OneUpload = FastifyRequest<{ Params: { id?: string } }>
 type OneVersion = FastifyRequest<{ Params: { id: string; version: string } }>
 
@@ -81,46 +78,5 @@ async function sendOriginal(doors: Doors, request: OneVersion, reply: FastifyRep
     return openReading(tx, personId, { documentId: asked.id, version: Number(asked.version), kind: 'original' })
   })
   const bytes = await bytesOf(doors.files, version)
-  return reply
-    .headers({
-      'content-type': 'application/octet-stream',
-      'content-length': version.size,
-      'content-disposition': attachment(version.fileName),
-      // Whatever it is, on our origin it runs nothing and shows nothing.
-      'content-security-policy': "sandbox; default-src 'none'; frame-ancestors 'none'",
-      'x-content-type-options': 'nosniff',
-    })
-    .send(bytes)
-}
-
-/** RFC 6266: a name that every program can read, and beside it the real one. */
-function attachment(fileName: string): string {
-  const plain = fileName.replace(/[^ -~]|["%\\]/g, '_')
-  const whole = encodeURIComponent(fileName.toWellFormed()).replace(
-    /['()*]/g,
-    (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`,
-  )
-  return `attachment; filename="${plain}"; filename*=UTF-8''${whole}`
-}
-
-/** One transaction as whoever the request's session belongs to. */
-async function acting<T>(
-  { db, sessions }: Doors,
-  request: FastifyRequest,
-  mode: 'read only' | 'read write',
-  work: (tx: Tx, actor: ActorRow) => T | Promise<T>,
-): Promise<T> {
-  const token = request.cookies[sessionCookie.name]
-  const holder = token === undefined ? undefined : await sessions.holder(token)
-  if (!holder) throw new Refusal('signed-out')
-  return asActor(db, holder.hash, mode, async (tx, row) => work(tx, row))
-}
-
-const statuses: Record<string, number> = { 'signed-out': 401, 'not-found': 404 }
-
-/** A refusal by its word; all else as everywhere. */
-function tellWhy(error: Error, _request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const refusal = refusalOf(error)
-  if (!refusal) throw error
-  return reply.code(statuses[refusal.reason] ?? 400).send({ error: refusal.reason })
+  return sendBytes(request, attached(reply, version.fileName).header('content-length', version.size), bytes)
 }
