@@ -17,6 +17,7 @@ import { sql } from 'kysely'
 import { requestCounter } from './counting.ts'
 import { serveConvocations } from './governance/convocation.ts'
 import { sessionsOver } from './identity/sessions.ts'
+import { serveExports } from './export/serve.ts'
 import { serveFiles } from './library/files.ts'
 import type { Files } from './library/keeping.ts'
 import { serveLive } from './live/serve.ts'
@@ -89,6 +90,7 @@ export async function buildServer(settings: ServerSettings): Promise<FastifyInst
   await serveTrpc(server, settings, sessions)
   await serveFiles(server, { ...settings, sessions })
   await serveConvocations(server, { ...settings, sessions })
+  await serveExports(server, { ...settings, sessions })
   await serveLive(server, settings)
   if (settings.portal) await servePortal(server, settings.portal)
   return server

@@ -111,6 +111,8 @@ export const organisationActs = [
   'organisation frozen',
   'departure proposed',
   'erasure proposed',
+  'export proposed',
+  'organisation exported',
   'project handed over',
   'person left',
   'record exported',

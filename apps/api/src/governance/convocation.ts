@@ -3,7 +3,7 @@ import type { Tx } from '@memorial/db'
 import { languages, nameIn, type Language } from '@memorial/domain'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { acting, fileHeaders, tellWhy } from '../file-door.ts'
+import { acting, attached, tellWhy } from '../bytes.ts'
 import { Refusal } from '../refusals.ts'
 import type { Context } from '../trpc.ts'
 import { typesetter, type Typeset } from '../typeset.ts'
@@ -47,7 +47,7 @@ export async function serveConvocations(
         press ??= typesetter(join(import.meta.dirname, 'convocation.typ'), 'convocation')
         const bytes = Buffer.from(press(convocation, made))
         const name = `${words[convocation.language].convocation} ${made.toISOString().slice(0, 10)}.pdf`
-        return reply.headers(fileHeaders(name, bytes.length)).send(bytes)
+        return attached(reply, name).send(bytes)
       },
     )
   })

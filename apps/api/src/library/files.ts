@@ -1,9 +1,8 @@
 import type { IncomingMessage } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { acting, fileHeaders, tellWhy } from '../file-door.ts'
+import { acting, attached, sendBytes, tellWhy, type Doors } from '../bytes.ts'
 import { Refusal } from '../refusals.ts'
-import type { Context } from '../trpc.ts'
 import { bytesOf } from './keeping.ts'
 import { openReading } from './reading.ts'
 import { tusOver } from './tus.ts'
@@ -17,7 +16,6 @@ const patience = 60_000
 /** Many small pieces of one file are no crowd. */
 const config = { rateLimit: { max: 6000 } }
 
-type Doors = Pick<Context, 'db' | 'sessions' | 'files'>
 type OneUpload = FastifyRequest<{ Params: { id?: string } }>
 type OneVersion = FastifyRequest<{ Params: { id: string; version: string } }>
 
@@ -80,5 +78,5 @@ async function sendOriginal(doors: Doors, request: OneVersion, reply: FastifyRep
     return openReading(tx, personId, { documentId: asked.id, version: Number(asked.version), kind: 'original' })
   })
   const bytes = await bytesOf(doors.files, version)
-  return reply.headers(fileHeaders(version.fileName, version.size)).send(bytes)
+  return sendBytes(request, attached(reply, version.fileName).header('content-length', version.size), bytes)
 }

@@ -1,31 +1,50 @@
+import type { Readable } from 'node:stream'
 import { sessionCookie } from '@memorial/auth'
 import { asActor, type ActorRow, type Tx } from '@memorial/db'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Refusal, refusalOf } from './refusals.ts'
 import type { Context } from './trpc.ts'
 
+// What every way of bytes has in common: who asks for them, how they leave, and how a refusal is told.
+
+export type Doors = Pick<Context, 'db' | 'sessions' | 'files'>
+type Known = Pick<Doors, 'db' | 'sessions'>
+
 /** One transaction as whoever the request's session belongs to. */
 export async function acting<T>(
-  { db, sessions }: Pick<Context, 'db' | 'sessions'>,
+  doors: Known,
   request: FastifyRequest,
   mode: 'read only' | 'read write',
   work: (tx: Tx, actor: ActorRow) => T | Promise<T>,
 ): Promise<T> {
+  return asActor(doors.db, await ownSession(doors, request), mode, async (tx, row) => work(tx, row))
+}
+
+/** The hash of the request's session, which goes on by being used. */
+export async function ownSession({ sessions }: Known, request: FastifyRequest): Promise<string> {
   const token = request.cookies[sessionCookie.name]
   const holder = token === undefined ? undefined : await sessions.holder(token)
   if (!holder) throw new Refusal('signed-out')
-  return asActor(db, holder.hash, mode, async (tx, row) => work(tx, row))
+  return holder.hash
 }
 
-/** A file on its way out: whatever it is, on our origin it runs nothing and shows nothing. */
-export function fileHeaders(fileName: string, size: number | string) {
-  return {
+/** An answer that a browser saves under a name and neither shows nor runs. */
+export function attached(reply: FastifyReply, fileName: string): FastifyReply {
+  return reply.headers({
     'content-type': 'application/octet-stream',
-    'content-length': size,
     'content-disposition': attachment(fileName),
+    // Whatever it is, on our origin it runs nothing and shows nothing.
     'content-security-policy': "sandbox; default-src 'none'; frame-ancestors 'none'",
     'x-content-type-options': 'nosniff',
-  }
+  })
+}
+
+/** Sends bytes. That they broke off after the answer had begun, nobody else would tell. */
+export function sendBytes(request: FastifyRequest, reply: FastifyReply, bytes: Readable): FastifyReply {
+  bytes.once('error', (error) => {
+    if (!refusalOf(error)) request.log.error({ err: error, requestId: request.id }, 'bytes broke off')
+  })
+  return reply.send(bytes)
 }
 
 /** RFC 6266: a name that every program can read, and beside it the real one. */
