@@ -46,7 +46,7 @@ export function votesNeeded({ fraction, compare }: Pick<Majority, 'fraction' | '
 }
 
 /** What the rules ask of a sitting's quorum: less, or nothing, of a second one where a clause says so. */
-export function quorumAsked({ quorum }: Pick<RuleSet, 'quorum'>, isSecondCall = false) {
+function quorumAsked({ quorum }: Pick<RuleSet, 'quorum'>, isSecondCall: boolean) {
   const { fraction, clause } = (isSecondCall && quorum.second) || quorum
   return { fraction, clause }
 }

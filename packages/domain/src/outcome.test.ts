@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Terms } from './counting.ts'
+import { quorumNeeded, type Terms } from './counting.ts'
 import { circularStands, outcomeOf, type Outcome } from './outcome.ts'
 import type { RollEntry } from './roll.ts'
 import type { RuleSet } from './rule-set.ts'
@@ -78,6 +78,10 @@ describe('a quorum', () => {
     })
   })
 
+  test('is at least its part of the seats, held or not', () => {
+    expect([3, 4, 6, 7].map((seats) => quorumNeeded(rules(), seats))).toEqual([2, 3, 4, 5])
+  })
+
   test('counts who is represented, and asks for the seats that nobody is there for', () => {
     const board = roll(6, ...votes('yes', 3), { present: false, represented: true, choice: 'yes' })
     expect(outcome(rules(), board)).toMatchObject({ result: 'carried', quorum: { needed: 4, counted: 4 }, present: 4 })
@@ -108,7 +112,11 @@ describe('a quorum', () => {
       result: 'carried',
       quorum: { needed: 0 },
     })
-    expect(outcome(second(null), two)).toMatchObject({ result: 'not-quorate' })
+    expect(outcome(second(null), two)).toMatchObject({
+      result: 'not-quorate',
+      isSecondCall: false,
+      clauses: { quorum: 'Statutes 7.1' },
+    })
     expect(outcome(rules(), two, again)).toMatchObject({ result: 'not-quorate', clauses: { quorum: 'Statutes 7.1' } })
   })
 })
