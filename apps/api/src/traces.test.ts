@@ -100,3 +100,34 @@ test('an act: the minute', async () => {
   const { rows } = await administrator.api.record.acts({})
   expect(rows.map(({ at }) => at.getTime() % 60_000)).toEqual(rows.map(() => 0))
 })
+
+test('a draft: a file on its way is all that is kept of what is not done yet, to oneself, for a day', async () => {
+  const shelf = await collection(network)
+  const { organisationId } = shelf.coordinator
+  const colleague = await network.person({ organisationId, offices: ['administrator', 'coordinator'] })
+  const asked = { id: randomUUID(), collectionId: shelf.id, documentId: null, name: 'letter.txt', size: 10 }
+  await shelf.coordinator.api.library.beginUpload(asked)
+  expect(await shelf.coordinator.api.library.uploads()).toMatchObject([{ id: asked.id }])
+  expect(await colleague.api.library.uploads()).toEqual([])
+  await sql`update upload set begun_at = now() - interval '25 hours' where id = ${asked.id}`.execute(network.owner)
+  await sweep()
+  expect(await shelf.coordinator.api.library.uploads()).toEqual([])
+})
+
+/** Where somebody is named, by what names them. Of drafts and of what somebody has read there is nothing more than this. */
+const naming = {
+  'who they are': ['credential', 'invitation', 'office', 'passkey', 'profile', 'recovery_code', 'seat', 'session'],
+  'what they work on': ['collection', 'comment', 'document', 'document_version', 'notice', 'party', 'project'],
+  'with whom': ['project_seat', 'share', 'task', 'task_assignee'],
+  'what they decide': ['elector', 'freezing', 'meeting', 'motion', 'poll', 'presence', 'proposal'],
+  'a trace, each with its test above': ['acknowledgement', 'reading', 'sign_in_day', 'upload'],
+}
+
+test('a read mark or a draft elsewhere: no table holds one', async () => {
+  const { rows } = await sql<{ name: string }>`
+    select conrelid::regclass::text as name from pg_constraint where contype = 'f' and confrelid = 'person'::regclass
+    union select table_name from information_schema.columns where column_name = 'person_id' order by 1`.execute(
+    network.owner,
+  )
+  expect(rows.map(({ name }) => name)).toEqual(Object.values(naming).flat().toSorted())
+})
