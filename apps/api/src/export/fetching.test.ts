@@ -280,7 +280,13 @@ describe('a large export', () => {
     )
     expect(held).toEqual([])
     await colleague.api.identity.freeze({ personId: administrator.id })
-    await expect(buffer(bytes)).rejects.toThrow('aborted')
+    let read = 0
+    const reading = async () => {
+      for await (const chunk of bytes) read += chunk.length
+    }
+    await expect(reading()).rejects.toThrow('aborted')
+    // At once, and not only when the next is opened.
+    expect(read).toBeLessThan(size - 4 * 1024 ** 2)
     expect(lines.join()).not.toContain(administrator.handle)
   })
 })
