@@ -209,6 +209,10 @@ describe('a mandate', () => {
       sql`insert into mandate (seat_id, on_paper, recorded_by) values (${seat}, 'Letter of 3 May', ${by.id})`
     for (const person of [secretary, chair, stranger])
       await expect(rows(person, recorded(person))).rejects.toThrow(refused)
+    const office = { person_id: delegate.id, organisation_id: delegate.organisationId, kind: 'administrator' }
+    await database.owner.deleteFrom('office').where('person_id', '=', delegate.id).execute()
+    await expect(rows(delegate, recorded(delegate))).rejects.toThrow(refused)
+    await database.owner.insertInto('office').values(office).execute()
     expect(await rows(delegate, recorded(delegate))).toBe(1)
     const seen = sql`select from mandate where seat_id = ${seat}`
     for (const person of [delegate, chair, secretary]) expect(await rows(person, seen)).toBe(1)
