@@ -2,6 +2,7 @@ import { begin, linkFrom, newHandle } from './enrolment.ts'
 import { inDays } from './days.ts'
 import { fileOf, openFound, seek } from './library.ts'
 import { writeNotice } from './notices.ts'
+import { motionScenes, motionScenesInHebrew, motionScenesOfChair } from './scenes-motions.ts'
 import { people, peopleOfSecretariat } from './scenes-people.ts'
 import type { Visitor } from './visitor.ts'
 
@@ -200,6 +201,7 @@ export const rooms: Scene[] = [
   ballotChosen,
   conflict,
   pollClosed,
+  ...motionScenes,
   at('the register of resolutions', '/governance/register'),
   at('convening, refused', '/governance/meetings/new'),
   at('the library', '/library'),
@@ -251,6 +253,7 @@ export const desk: Scene[] = [
 export const chair: Scene[] = [
   collectionShared,
   at('convening a sitting', '/governance/meetings/new'),
+  ...motionScenesOfChair,
   { name: 'a sitting that one leads', open: async (person) => void (await sitting(person)) },
   {
     name: 'a motion put to the vote',
@@ -275,6 +278,7 @@ export const board: Scene[] = [
   at('sittings and votes', '/governance'),
   { name: 'a sitting in progress', open: async (person) => void (await sitting(person)) },
   { name: 'a vote', open: async (person) => void (await follow(person, '/governance', 'תקציב לשנת 2027')) },
+  ...motionScenesInHebrew,
 ]
 
 /** As somebody who reads Hebrew. */
