@@ -210,6 +210,19 @@ begin atomic
     union select p.written_by from motion_post p where p.motion_id = m.id);
 end;
 
+-- What is held of whoever asks in motions of others and their own, beside what `held_of_me` gives.
+create function held_in_motions() returns table (kind text, at timestamptz, what jsonb)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp
+begin atomic
+  with me as (select current_setting('app.person')::uuid as id)
+  select 'vote', v.written_at, jsonb_build_object('motion', v.motion_id, 'version', v.version) from me, motion_version v where v.written_by = me.id
+  union all select 'vote', a.proposed_at, jsonb_build_object('motion', a.motion_id, 'amendment', a.id, 'reason', a.reason)
+  from me, amendment a where a.proposed_by = me.id
+  union all select 'vote', s.seconded_at, jsonb_build_object('motion', s.motion_id, 'seconded', true) from me, motion_seconder s where s.person_id = me.id
+  union all select 'vote', t.done_at, jsonb_build_object('motion', t.motion_id, 'act', t.act, 'reason', t.reason) from me, motion_act t where t.done_by = me.id
+  union all select 'vote', o.written_at, jsonb_build_object('motion', o.motion_id, 'body', o.body) from me, motion_post o where o.written_by = me.id;
+end;
+
 -- Policies and grants ------------------------------------------------------------------------------
 
 -- Whether whoever asks holds a seat today by which something can be moved: an observer sees and speaks.
@@ -339,5 +352,5 @@ insert into association_act (act) values ('motion edited'), ('motion seconded'),
   ('amendment withdrawn'), ('amendments ordered'), ('motion discussed'), ('word on motion edited'), ('word on motion withdrawn');
 
 revoke execute on function motion_begins, motion_is_rewritten, adopt_amendment, motion_turns, motion_comes_back,
-  amendment_is_no_resolution, people_of_motion, moves_in from public;
-grant execute on function people_of_motion, moves_in to portal_api;
+  amendment_is_no_resolution, people_of_motion, held_in_motions, moves_in from public;
+grant execute on function people_of_motion, held_in_motions, moves_in to portal_api;

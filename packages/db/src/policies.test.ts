@@ -211,6 +211,7 @@ const reviewed: Record<string, string[]> = {
   motion_is_decided: [],
   motion_is_rewritten: [],
   motion_turns: [],
+  held_in_motions: ['portal_api'],
   people_of_motion: ['portal_api'],
   network_door: ['portal_api'],
   notice_recipients: ['portal_api'],

@@ -128,6 +128,34 @@ test('has a board called for next week, somebody speaking in the one that sits, 
   expect(await secretary.governance.petitions()).toMatchObject([{ signatures: 2, needed: 3, reachedAt: null }])
 })
 
+test('has a motion that is talked about and amended, one withdrawn, and one that the assembly was asked about', async () => {
+  const linden = await enter('linden')
+  const board = (await linden.governance.overview()).bodies.find(({ kind }) => kind === 'board')!
+  const of = async (state: 'open' | 'withdrawn' | 'referred') =>
+    (await linden.governance.motions({ bodyId: board.id, state })).rows
+  expect([(await of('withdrawn')).length, (await of('referred')).length]).toEqual([1, 1])
+  const { id } = (await of('open')).find(({ openAmendments }) => openAmendments > 0)!
+  expect(await linden.governance.motion({ id })).toMatchObject({
+    version: 2,
+    texts: [
+      { language: 'de', outdated: false },
+      { language: 'ru', outdated: false },
+    ],
+    amendments: [{ state: 'open' }, { state: 'accepted' }],
+    sittings: [{ state: 'convened' }],
+  })
+  const { rows } = await linden.governance.threads({ motionId: id })
+  expect(
+    new Set(
+      rows
+        .flatMap(({ author, replies }) => [author, ...replies.rows.map((one) => one.author)])
+        .map((one) => one!.handle),
+    ).size,
+  ).toBe(6)
+  const referred = (await of('referred'))[0]!.id
+  expect(await (await enter('яшма')).governance.motion({ id: referred })).toMatchObject({ state: 'referred' })
+})
+
 test('shows nobody a project their organisation has no part in', async () => {
   const { rows: all } = { rows: await database.owner.selectFrom('project').select('id').execute() }
   const outsider = await enter('щегол')

@@ -9,15 +9,17 @@ export interface Held {
   what: object
 }
 
+const held = sql`(select * from held_of_me() union all select * from held_in_motions()) held`
+
 /** How much is held of whoever asks, by kind. */
 export async function heldCounts(db: Tx): Promise<Record<string, number>> {
   const { rows } = await sql<{ kind: string; many: number }>`
-    select kind, count(*)::integer as many from held_of_me() group by kind`.execute(db)
+    select kind, count(*)::integer as many from ${held} group by kind`.execute(db)
   return Object.fromEntries(rows.map(({ kind, many }) => [kind, many]))
 }
 
 export async function allHeld(db: Tx): Promise<Held[]> {
-  return (await sql<Held>`select kind, at, what from held_of_me() order by kind, at desc nulls last`.execute(db)).rows
+  return (await sql<Held>`select kind, at, what from ${held} order by kind, at desc nulls last`.execute(db)).rows
 }
 
 export async function leave(db: Tx): Promise<void> {

@@ -2,6 +2,7 @@ import { begin, enrol, enterCodeword, linkFrom, makeCodeword, newHandle } from '
 import { inDays } from './days.ts'
 import { fileOf, openFound, seek } from './library.ts'
 import { writeNotice } from './notices.ts'
+import { motionScenes, motionScenesInHebrew, motionScenesOfChair } from './scenes-motions.ts'
 import { people, peopleOfSecretariat } from './scenes-people.ts'
 import { rulesOfBodies, rulesOfSecretariat } from './scenes-rules.ts'
 import type { Visitor } from './visitor.ts'
@@ -201,6 +202,7 @@ export const rooms: Scene[] = [
   ballotChosen,
   conflict,
   pollClosed,
+  ...motionScenes,
   at('the register of resolutions', '/governance/register'),
   ...rulesOfBodies,
   at('convening, refused', '/governance/meetings/new'),
@@ -254,6 +256,7 @@ export const desk: Scene[] = [
 export const chair: Scene[] = [
   collectionShared,
   at('convening a sitting', '/governance/meetings/new'),
+  ...motionScenesOfChair,
   { name: 'a sitting that one leads', open: async (person) => void (await sitting(person)) },
   {
     name: 'a motion put to the vote',
@@ -278,6 +281,7 @@ export const board: Scene[] = [
   at('sittings and votes', '/governance'),
   { name: 'a sitting in progress', open: async (person) => void (await sitting(person)) },
   { name: 'a vote', open: async (person) => void (await follow(person, '/governance', 'תקציב לשנת 2027')) },
+  ...motionScenesInHebrew,
 ]
 
 const stop = at('stopping an account', '/stop')
