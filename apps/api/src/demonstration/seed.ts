@@ -5,6 +5,7 @@ import { insertSittings } from './seed-governance.ts'
 import { insertLibrary } from './seed-library.ts'
 import { insertNetwork } from './seed-network.ts'
 import { insertNotices } from './seed-notices.ts'
+import { insertPolls } from './seed-polls.ts'
 import { insertProjects } from './seed-projects.ts'
 import { insertRecord } from './seed-record.ts'
 
@@ -19,6 +20,7 @@ export async function seedDemonstration(owner: Db, now: Date, files: Files): Pro
     await insertProjects(tx, cast, moments)
     await insertNotices(tx, cast, moments)
     await insertSittings(tx, cast, moments)
+    await insertPolls(tx, cast, moments)
     await insertLibrary(tx, cast, moments, files)
     await insertRecord(tx)
   })
