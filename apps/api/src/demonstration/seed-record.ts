@@ -32,14 +32,14 @@ export async function insertRecord(tx: Tx): Promise<void> {
         from motion_act t join person p on p.id = t.done_by
       union all select 'motion discussed', o.written_at, o.written_by, p.organisation_id, o.motion_id, null
         from motion_post o join person p on p.id = o.written_by
-      union all select 'poll opened', l.opened_at, l.opened_by, p.organisation_id, l.id, null
+      union all select case when l.circular is null then 'poll opened' else 'circular opened' end, l.opened_at, l.opened_by, p.organisation_id, l.id, null
         from poll l join person p on p.id = l.opened_by
       union all select 'ballot cast', b.cast_at, b.cast_by, p.organisation_id, b.poll_id, null
         from ballot b join person p on p.id = b.cast_by
       union all select 'elector recused', r.at, r.recorded_by, p.organisation_id, r.poll_id, null
         from recusal r join person p on p.id = r.recorded_by
       union all select 'poll closed', l.closed_at, l.opened_by, p.organisation_id, l.id, null
-        from poll l join person p on p.id = l.opened_by where l.closed_at is not null
+        from poll l join person p on p.id = l.opened_by where l.closed_at is not null and l.circular is null
       union all select 'collection made', created_at, created_by, owner_id, id, null from collection
       union all select 'document added', d.added_at, d.added_by, p.organisation_id, d.collection_id, null
         from document d join person p on p.id = d.added_by

@@ -96,15 +96,21 @@ test('has a sitting in progress with a poll open and one closed, and a register'
   const linden = await enter('linden')
   const { meetings, open } = await linden.governance.overview()
   expect(meetings.rows.map(({ state }) => state)).toEqual(['convened', 'open', 'closed', 'closed'])
-  expect(open).toMatchObject([{ voted: false, recused: false, present: true }])
+  expect(open).toMatchObject([
+    { voted: false, recused: false, present: true },
+    { meetingId: null, voted: false },
+  ])
   const { items } = await linden.governance.meeting({ id: open[0]!.meetingId! })
   expect(items.map(({ polls }) => polls.map(({ state }) => state))).toEqual([['closed'], ['open'], []])
   const { earlier } = await linden.governance.poll({ id: open[0]!.pollId })
   expect(earlier).toMatchObject([{ outcome: { result: 'rejected', needed: 4, got: 3 } }])
   const { rows } = await linden.governance.register({})
-  expect(rows.map(({ number }) => number.slice(-3))).toEqual(['004', '003', '002', '001'])
-  expect(rows[1]!.outcome).toMatchObject({ tie: { rule: 'chair-decides', casting: 'yes' }, got: 4 })
-  expect(await (await enter('hawthorn')).governance.overview()).toMatchObject({ open: [], meetings: { rows: [] } })
+  expect(rows.map(({ number }) => number.slice(-3))).toEqual(['007', '006', '005', '004', '003', '002', '001'])
+  expect(rows.find(({ outcome }) => 'tie' in outcome && outcome.tie)!.outcome).toMatchObject({
+    tie: { rule: 'chair-decides', casting: 'yes' },
+    got: 4,
+  })
+  expect(await (await enter('дрозд')).governance.overview()).toMatchObject({ open: [], meetings: { rows: [] } })
 })
 
 test('has a board called for next week, somebody speaking in the one that sits, an assembly, and a petition', async () => {
@@ -154,6 +160,23 @@ test('has a motion that is talked about and amended, one withdrawn, and one that
   ).toBe(6)
   const referred = (await of('referred'))[0]!.id
   expect(await (await enter('яшма')).governance.motion({ id: referred })).toMatchObject({ state: 'referred' })
+})
+
+test('has votes in writing in every state, and an assembly that has chosen and is choosing', async () => {
+  const { circulars } = await (await enter('linden')).governance.overview()
+  expect(circulars.map(({ circular, outcome }) => [circular, outcome?.result])).toEqual([
+    ['unanimous', undefined],
+    ['unanimous', 'carried'],
+    ['majority', 'carried'],
+    ['unanimous', 'rejected'],
+    ['unanimous', 'carried'],
+  ])
+  const delegate = await enter('martinet')
+  const { open } = await delegate.governance.overview()
+  const poll = await delegate.governance.poll({ id: open[0]!.pollId })
+  expect(poll).toMatchObject({ seats: 15, present: 13, quorum: { met: true } })
+  expect((await delegate.governance.register({})).rows).toHaveLength(5)
+  expect((await (await enter('gneiss')).governance.register({})).rows).toHaveLength(12)
 })
 
 test('shows nobody a project their organisation has no part in', async () => {

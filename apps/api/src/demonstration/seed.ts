@@ -6,6 +6,7 @@ import { insertLibrary } from './seed-library.ts'
 import { insertMotions } from './seed-motions.ts'
 import { insertNetwork } from './seed-network.ts'
 import { insertNotices } from './seed-notices.ts'
+import { insertPolls } from './seed-polls.ts'
 import { insertProjects } from './seed-projects.ts'
 import { insertRecord } from './seed-record.ts'
 import { insertCalls } from './seed-sittings.ts'
@@ -25,6 +26,7 @@ export async function seedDemonstration(owner: Db, now: Date, files: Files): Pro
     await insertSittings(tx, cast, moments)
     await insertMotions(tx, cast, moments)
     await insertCalls(tx, cast, moments)
+    await insertPolls(tx, cast, moments)
     await insertLibrary(tx, cast, moments, files)
     await insertRecord(tx)
   })

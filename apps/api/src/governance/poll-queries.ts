@@ -192,6 +192,8 @@ export interface Opened {
   decision: Decision
   openedBy: string
   closesAt: string
+  /** In the demonstration polls were opened before. */
+  openedAt?: Date
   meetingId?: string
   circular?: Circular
   zone?: string
@@ -215,6 +217,7 @@ export async function insertPoll(db: Tx, made: Opened): Promise<void> {
       rule_set_id: made.ruleSetId,
       decision: made.decision,
       opened_by: made.openedBy,
+      ...(made.openedAt && { opened_at: made.openedAt }),
       closes_at: made.closesAt,
       circular: made.circular ?? null,
       zone: made.zone ?? null,
