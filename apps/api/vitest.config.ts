@@ -5,6 +5,8 @@ export default defineConfig({
     include: ['src/**/*.test.ts'],
     globalSetup: '@memorial/db/testing',
     testTimeout: 20_000,
+    // A database is made for each file, also on a busy machine.
+    hookTimeout: 60_000,
     maxWorkers: 2,
   },
 })

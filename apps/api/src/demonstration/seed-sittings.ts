@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Tx } from '@memorial/db'
+import { nextPosition } from '../governance/queries.ts'
 import type { Moments } from './moments.ts'
 import type { Cast } from './seed-network.ts'
 import { assemblyItems, assemblyTitle, boardItems, petitionText } from './sitting-texts.ts'
@@ -11,11 +12,7 @@ export async function insertCalls(tx: Tx, cast: Cast, moments: Moments): Promise
   const open = await boardMeeting(tx, cast, 'open')
   await insertFloor(tx, cast, moments, open)
   const called = await boardMeeting(tx, cast, 'convened')
-  await insertItems(
-    tx,
-    { meetingId: called, bodyId: cast.body('board'), after: 2, announced: moments.ago(2) },
-    boardItems,
-  )
+  await insertItems(tx, { meetingId: called, bodyId: cast.body('board'), announced: moments.ago(2) }, boardItems)
   await insertOpenings(tx, cast, moments, called)
   await insertAssembly(tx, cast, moments)
   await insertPetition(tx, cast, moments)
@@ -71,13 +68,11 @@ async function insertFloor(tx: Tx, cast: Cast, moments: Moments, meeting_id: str
 interface Where {
   meetingId: string
   bodyId: string
-  /** How many items stand before these. */
-  after: number
   announced: Date
 }
 
-async function insertItems(tx: Tx, { meetingId, bodyId, after, announced }: Where, items: typeof boardItems) {
-  for (const [place, { kind, original, texts }] of items.entries()) {
+async function insertItems(tx: Tx, { meetingId, bodyId, announced }: Where, items: typeof boardItems) {
+  for (const { kind, original, texts } of items) {
     const id = randomUUID()
     await tx
       .insertInto('agenda_item')
@@ -87,7 +82,7 @@ async function insertItems(tx: Tx, { meetingId, bodyId, after, announced }: Wher
         body_id: bodyId,
         kind,
         original,
-        position: after + place + 1,
+        position: await nextPosition(tx, meetingId),
         announced_at: announced,
       })
       .execute()
@@ -143,7 +138,7 @@ async function insertAssembly(tx: Tx, cast: Cast, moments: Moments): Promise<voi
       sent_by: secretary,
     })
     .execute()
-  const where = { meetingId: id, bodyId: cast.body('assembly'), after: 0, announced: moments.ago(1) }
+  const where = { meetingId: id, bodyId: cast.body('assembly'), announced: moments.ago(1) }
   await insertItems(tx, where, assemblyItems)
 }
 
