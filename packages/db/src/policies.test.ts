@@ -169,6 +169,7 @@ const reviewed: Record<string, string[]> = {
   stop_joint_proposal: ['portal_api'],
   thaw_organisations: ['portal_worker'],
   held_of_me: ['portal_api'],
+  held_of_me_elsewhere: [],
   organisation_is_administered: [],
   propose_jointly: ['portal_api'],
   end_seat: ['portal_api'],

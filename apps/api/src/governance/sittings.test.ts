@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { asActor } from '@memorial/db'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { collection, document } from '../testing/library.ts'
 import { inhabitedNetwork, type Inhabitant, type Network } from '../testing/network.ts'
@@ -97,10 +99,20 @@ describe('a convocation', () => {
     expect((await meeting(one, id)).openedOn).toBeNull()
     await chair.api.governance.sendConvocation({ id })
     for (const person of [one, one, secretary]) await person.api.governance.noteOpening({ id })
-    const openings = [{ personId: one.id, handle: one.handle, day: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) }]
+    const day = new Date().toLocaleDateString('en-CA', { timeZone: 'Europe/Zurich' })
+    const openings = [{ personId: one.id, handle: one.handle, day }]
     for (const person of [chair, secretary, one]) expect((await meeting(person, id)).openings).toEqual(openings)
     expect(await meeting(other, id)).toMatchObject({ openings: [], openedOn: null })
     await expect((await network.person()).api.governance.noteOpening({ id })).rejects.toMatchObject(notFound)
+    // It is among what is held of them, and tells no hour.
+    const asked = (person: Inhabitant) =>
+      asActor(network.db, person.sessionHash, 'read only', async (tx) => {
+        const { rows } = await sql<{ at: Date | null; what: object }>`
+          select at, what from held_of_me() where what ->> 'convocation' = ${id}`.execute(tx)
+        return rows
+      })
+    expect(await asked(one)).toEqual([{ at: null, what: { convocation: id, day } }])
+    expect(await asked(other)).toEqual([])
   })
 
   test('has proofs of dispatch by hand, of whoever sits in the body, once it is sent', async () => {

@@ -4,6 +4,7 @@ import { fileOf, openFound, seek } from './library.ts'
 import { writeNotice } from './notices.ts'
 import { motionScenes, motionScenesInHebrew, motionScenesOfChair } from './scenes-motions.ts'
 import { people, peopleOfSecretariat } from './scenes-people.ts'
+import { calling, petitioned, wall } from './scenes-sittings.ts'
 import { rulesOfBodies, rulesOfSecretariat } from './scenes-rules.ts'
 import type { Visitor } from './visitor.ts'
 
@@ -198,6 +199,7 @@ export const rooms: Scene[] = [
   taskEdited,
   at('sittings and votes', '/governance'),
   { name: 'a sitting in progress', open: async (person) => void (await sitting(person)) },
+  ...wall,
   motionWritten,
   ballotChosen,
   conflict,
@@ -240,6 +242,7 @@ const wrong: Scene = {
 
 /** As somebody of the secretariat, English. */
 export const desk: Scene[] = [
+  ...petitioned,
   at('a new notice', '/notices/new'),
   at('the record of acts', '/record'),
   wrong,
@@ -254,6 +257,7 @@ export const desk: Scene[] = [
 
 /** As the chair of the board, German. */
 export const chair: Scene[] = [
+  ...calling,
   collectionShared,
   at('convening a sitting', '/governance/meetings/new'),
   ...motionScenesOfChair,
@@ -278,6 +282,7 @@ export const chair: Scene[] = [
 
 /** As somebody of the board who reads Hebrew. */
 export const board: Scene[] = [
+  ...wall,
   at('sittings and votes', '/governance'),
   { name: 'a sitting in progress', open: async (person) => void (await sitting(person)) },
   { name: 'a vote', open: async (person) => void (await follow(person, '/governance', 'תקציב לשנת 2027')) },

@@ -54,10 +54,11 @@ function Sent({ meeting: { sentAt, sentBy, zone } }: { meeting: Meeting }) {
     <p>
       <Trans comment="When a convocation was sent; a time follows">Sent</Trans> <ZonedTime at={sentAt} zone={zone} />
       {sentBy && (
-        <>
-          {', '}
-          <bdi>{sentBy.handle}</bdi>
-        </>
+        <span className="meta block">
+          <Trans comment="Who sent a convocation; a name follows">
+            Sent by <bdi>{sentBy.handle}</bdi>
+          </Trans>
+        </span>
       )}
     </p>
   )

@@ -54,11 +54,22 @@ export function Component() {
           {meeting.state !== 'convened' && <Objections meeting={meeting} />}
         </div>
         <div className="stack">
-          {meeting.state !== 'convened' && <Speakers meeting={meeting} />}
-          <Room meeting={meeting} />
-          <Convocation key={meetingId} meeting={meeting} />
-          <Proxies meeting={meeting} />
-          <About meeting={meeting} />
+          {state === 'convened' ? (
+            <>
+              <Convocation key={meetingId} meeting={meeting} />
+              <About meeting={meeting} />
+              <Room meeting={meeting} />
+              <Proxies meeting={meeting} />
+            </>
+          ) : (
+            <>
+              <Speakers meeting={meeting} />
+              <Room meeting={meeting} />
+              <Proxies meeting={meeting} />
+              <Convocation key={meetingId} meeting={meeting} />
+              <About meeting={meeting} />
+            </>
+          )}
           <HowItDecides meeting={meeting} />
         </div>
       </div>

@@ -10,7 +10,6 @@ import { Button } from '../ui/Button.tsx'
 import { TimeText } from '../ui/DateText.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
 import { Row, Rows } from '../ui/Rows.tsx'
-import { SeenBy } from '../ui/SeenBy.tsx'
 import { Sheet, SheetBody } from '../ui/Sheet.tsx'
 import { Square } from '../ui/Square.tsx'
 import { onePetition, organisations, type Petition } from './queries.ts'
@@ -67,8 +66,7 @@ function Answer({ petition: { id, body, meetingId, can } }: { petition: Petition
 }
 
 function Asked({ petition }: { petition: Petition }) {
-  const { items, reasons, language, startedBy, startedAt, body } = petition
-  const own = useLanguage()
+  const { items, reasons, language, startedBy, startedAt } = petition
   return (
     <Sheet title={<Trans comment="What a petition wants on the agenda">To be dealt with</Trans>}>
       <SheetBody>
@@ -96,7 +94,13 @@ function Asked({ petition }: { petition: Petition }) {
           )}
           <TimeText at={startedAt} />
         </p>
-        <SeenBy names={[nameIn(body.names, own)]} />
+        <p className="who">
+          <span>
+            <Trans>
+              Seen by everyone who sits in the assembly, and by the secretariat. It cannot be changed afterwards.
+            </Trans>
+          </span>
+        </p>
       </SheetBody>
     </Sheet>
   )
