@@ -555,15 +555,12 @@ create policy withdrawn_until_reached on petition_signature for update to portal
   with check (happens_now(withdrawn_at));
 grant select, insert (id, petition_id, organisation_id, person_id), update (withdrawn_at) on petition_signature to portal_api;
 
--- What is held of whoever asks: what sittings and petitions keep of them comes to the rest.
-alter function held_of_me() rename to held_of_me_elsewhere;
-revoke execute on function held_of_me_elsewhere from portal_api;
-create function held_of_me() returns table (kind text, at timestamptz, what jsonb)
+-- What is held of whoever asks in sittings and petitions, beside what `held_of_me` gives.
+create function held_in_sittings() returns table (kind text, at timestamptz, what jsonb)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp
 begin atomic
   with me as (select current_setting('app.person')::uuid as id)
-  select h.kind, h.at, h.what from held_of_me_elsewhere() h
-  union all select 'reading', null, jsonb_build_object('convocation', o.meeting_id, 'day', o.day)
+  select 'reading' as kind, null::timestamptz as at, jsonb_build_object('convocation', o.meeting_id, 'day', o.day)
   from me, convocation_opening o where o.person_id = me.id
   union all select 'vote', d.recorded_at, jsonb_build_object('sent', d.meeting_id, 'way', d.way, 'on', d.sent_on, 'proof', d.proof)
   from me, dispatch d where d.person_id = me.id
@@ -613,5 +610,5 @@ insert into association_act (act) values
   ('guest welcomed'), ('guest left'), ('petition started'), ('petition signed'), ('petition signature withdrawn');
 
 revoke execute on function item_is_announced, convocation_is_sent, convocation_is_changed, order_is_fixed, item_is_led, announced_by, members_today,
-  is_member_today, petition_is_reached, signature_is_withdrawn, knows_deputies, presides, sitting_goes_on, prepares, who_does_not_see, signs_for, held_of_me from public;
-grant execute on function announced_by, knows_deputies, members_today, is_member_today, presides, sitting_goes_on, prepares, who_does_not_see, signs_for, held_of_me to portal_api;
+  is_member_today, petition_is_reached, signature_is_withdrawn, knows_deputies, presides, sitting_goes_on, prepares, who_does_not_see, signs_for, held_in_sittings from public;
+grant execute on function announced_by, knows_deputies, members_today, is_member_today, presides, sitting_goes_on, prepares, who_does_not_see, signs_for, held_in_sittings to portal_api;

@@ -270,18 +270,6 @@ begin atomic
   from me, consent c where c.recorded_by = me.id
   union all select 'vote', x.recorded_at, jsonb_build_object('represented', x.meeting_id, 'holder', x.holder_id = me.id)
   from me, proxy x where me.id in (x.person_id, x.holder_id)
-  union all select 'vote', s.asked_at, jsonb_build_object('asked to speak', s.meeting_id, 'matter', s.matter, 'ended', s.ended_at)
-  from me, speech s where s.person_id = me.id
-  union all select 'vote', o.recorded_at, jsonb_build_object('objected', o.meeting_id, 'words', o.words) from me, objection o where o.person_id = me.id
-  union all select 'vote', null, jsonb_build_object('convocation opened', c.meeting_id, 'day', c.day) from me, convocation_opening c where c.person_id = me.id
-  union all select 'vote', d.recorded_at, jsonb_build_object('convocation sent', d.meeting_id, 'way', d.way, 'proof', d.proof)
-  from me, dispatch d where d.person_id = me.id
-  union all select 'vote', g.signed_at, jsonb_build_object('petition signed', g.petition_id, 'withdrawn', g.withdrawn_at)
-  from me, petition_signature g where g.person_id = me.id
-  union all select 'vote', a.proposed_at, jsonb_build_object('amendment', a.id, 'motion', a.motion_id) from me, amendment a where a.proposed_by = me.id
-  union all select 'vote', x.seconded_at, jsonb_build_object('seconded', x.motion_id) from me, motion_seconder x where x.person_id = me.id
-  union all select 'vote', x.done_at, jsonb_build_object('motion', x.motion_id, 'act', x.act) from me, motion_act x where x.done_by = me.id
-  union all select 'comment', w.written_at, jsonb_build_object('motion', w.motion_id, 'body', w.body) from me, motion_post w where w.written_by = me.id
   union all select 'seat', m.recorded_at, jsonb_build_object('mandate', m.on_paper)
   from me, mandate m join seat s on s.id = m.seat_id where s.person_id = me.id
   union all select 'document', v.added_at, jsonb_build_object('file', v.file_name, 'document', v.document_id, 'version', v.number)

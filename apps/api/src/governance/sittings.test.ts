@@ -108,7 +108,7 @@ describe('a convocation', () => {
     const asked = (person: Inhabitant) =>
       asActor(network.db, person.sessionHash, 'read only', async (tx) => {
         const { rows } = await sql<{ at: Date | null; what: object }>`
-          select at, what from held_of_me() where what ->> 'convocation' = ${id}`.execute(tx)
+          select at, what from held_in_sittings() where what ->> 'convocation' = ${id}`.execute(tx)
         return rows
       })
     expect(await asked(one)).toEqual([{ at: null, what: { convocation: id, day } }])

@@ -9,7 +9,9 @@ export interface Held {
   what: object
 }
 
-const held = sql`(select * from held_of_me() union all select * from held_in_motions()) held`
+/** Each room tells what it keeps. */
+const held = sql`(select * from held_of_me() union all select * from held_in_sittings()
+  union all select * from held_in_motions()) held`
 
 /** How much is held of whoever asks, by kind. */
 export async function heldCounts(db: Tx): Promise<Record<string, number>> {

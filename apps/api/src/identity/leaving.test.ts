@@ -52,21 +52,26 @@ describe('what is held of oneself', () => {
       where c.contype = 'f' and c.confrelid = 'person'::regclass order by 1`.execute(network.owner)
     const source = await sql<{ text: string }>`
       select string_agg(pg_get_functiondef(p), '') as text
-      from unnest(array['held_of_me', 'held_in_motions']::regproc[]) p`.execute(network.owner)
+      from unnest(array['held_of_me', 'held_in_sittings', 'held_in_motions']::regproc[]) p`.execute(network.owner)
     const absent = rows
       .map(({ name }) => name)
       .filter((name) => !new RegExp(`\\bme,\\s+\\(*${name} `).test(source.rows[0]!.text))
     expect(absent).toEqual([
-      // What somebody made for their organisation: they stand beside it, and its record names them.
+      // What somebody made for their organisation or for a body: they stand beside it, and its record names them.
+      'agenda_document',
       'collection',
+      'convocation_change',
       'document',
+      'guest',
       'invitation',
-      'meeting',
       // Offices stand at the head of the export; the rest is said of them by the record of acts.
       'office',
       'party',
+      'petition',
       'poll',
       'project',
+      'rule_proposal',
+      'rule_set',
       'share',
     ])
   })
