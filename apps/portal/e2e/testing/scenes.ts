@@ -2,7 +2,7 @@ import { begin, linkFrom, newHandle } from './enrolment.ts'
 import { inDays } from './days.ts'
 import { fileOf, openFound, seek } from './library.ts'
 import { writeNotice } from './notices.ts'
-import { motionScenes, motionScenesInHebrew, motionScenesOfChair } from './scenes-motions.ts'
+import { motionScenesInHebrew, motionScenesOfChair } from './scenes-motions.ts'
 import { people, peopleOfSecretariat } from './scenes-people.ts'
 import type { Visitor } from './visitor.ts'
 
@@ -201,7 +201,6 @@ export const rooms: Scene[] = [
   ballotChosen,
   conflict,
   pollClosed,
-  ...motionScenes,
   at('the register of resolutions', '/governance/register'),
   at('convening, refused', '/governance/meetings/new'),
   at('the library', '/library'),
