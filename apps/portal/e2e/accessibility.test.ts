@@ -2,6 +2,7 @@ import axe from 'axe-core'
 import { describe, expect } from 'vitest'
 import { journey } from './testing/journey.ts'
 import { board, chair, desk, invitationDialog, rightToLeft, rooms, threshold, type Scene } from './testing/scenes.ts'
+import { motions } from './testing/scenes-motions.ts'
 import type { Visitor } from './testing/visitor.ts'
 
 const level = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
@@ -53,6 +54,8 @@ const patience = 120_000
 
 describe('WCAG 2.2 AA, light and dark', () => {
   journey('the rooms', { timeout: patience }, async ({ enter }) => inspect(await enter('linden'), rooms))
+
+  journey('the motions of a body', { timeout: patience }, async ({ enter }) => inspect(await enter('linden'), motions))
 
   journey('the secretariat’s desk', { timeout: patience }, async ({ enter }) => inspect(await enter('gneiss'), desk))
 

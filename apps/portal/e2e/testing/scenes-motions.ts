@@ -18,7 +18,7 @@ async function amendment(person: Visitor, title?: string): Promise<void> {
 }
 
 /** As somebody of the board, English. */
-export const motionScenes: Scene[] = [
+export const motions: Scene[] = [
   { name: 'the motions of a body', open: (person) => person.visit('/governance/motions') },
   { name: 'the motions that are carried', open: (person) => person.visit('/governance/motions?state=carried') },
   { name: 'a new motion', open: (person) => person.visit('/governance/motions/new') },

@@ -2,7 +2,7 @@ import { begin, enrol, enterCodeword, linkFrom, makeCodeword, newHandle } from '
 import { inDays } from './days.ts'
 import { fileOf, openFound, seek } from './library.ts'
 import { writeNotice } from './notices.ts'
-import { motionScenes, motionScenesInHebrew, motionScenesOfChair } from './scenes-motions.ts'
+import { motionScenesInHebrew, motionScenesOfChair } from './scenes-motions.ts'
 import { people, peopleOfSecretariat } from './scenes-people.ts'
 import { calling, petitioned, wall } from './scenes-sittings.ts'
 import { rulesOfBodies, rulesOfSecretariat } from './scenes-rules.ts'
@@ -204,7 +204,6 @@ export const rooms: Scene[] = [
   ballotChosen,
   conflict,
   pollClosed,
-  ...motionScenes,
   at('the register of resolutions', '/governance/register'),
   ...rulesOfBodies,
   at('convening, refused', '/governance/meetings/new'),

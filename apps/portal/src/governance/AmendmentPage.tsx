@@ -46,7 +46,7 @@ export function Component() {
             <Link to={`/governance/motions/${motion.id}`}>
               <MotionTitle motion={motion} />
             </Link>{' '}
-            <Chip now={state === 'open'}>
+            <Chip>
               <span aria-hidden="true">{stateSigns[state]} </span>
               {amendmentStateInWords(state)}
             </Chip>

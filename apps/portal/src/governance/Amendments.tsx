@@ -91,7 +91,7 @@ function AmendmentLine({ amendment }: { amendment: AmendmentRow }) {
               </Trans>
             </Chip>
           )}
-          <Chip now={state === 'open'}>{amendmentStateInWords(state)}</Chip>
+          <Chip>{amendmentStateInWords(state)}</Chip>
         </>
       }
     />

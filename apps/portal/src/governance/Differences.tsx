@@ -1,7 +1,9 @@
 import { Trans } from '@lingui/react/macro'
 import { direction, type Language } from '@memorial/domain'
 import { ownNames } from '@memorial/words'
+import { useLanguage } from '../language.ts'
 import { differences, type Piece } from './differences.ts'
+import { inReadersOrder } from './readers-order.ts'
 
 interface Text {
   language: Language
@@ -11,7 +13,10 @@ interface Text {
 
 /** What became of a text in the languages in which it changed, word by word. */
 export function Differences({ before, after }: { before: readonly Text[]; after: readonly Text[] }) {
-  const pairs = after.map((text) => ({ text, old: before.find(({ language }) => language === text.language) }))
+  const pairs = inReadersOrder(after, useLanguage()).map((text) => ({
+    text,
+    old: before.find(({ language }) => language === text.language),
+  }))
   const changed = pairs.filter(({ text, old }) => old?.title !== text.title || old.body !== text.body)
   return (
     <div className="differences">

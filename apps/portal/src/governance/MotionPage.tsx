@@ -43,7 +43,7 @@ export function Component() {
         help={
           <>
             <bdi>{nameIn(body.names, language)}</bdi>{' '}
-            <Chip now={state === 'open'}>
+            <Chip>
               <span aria-hidden="true">{stateSigns[state]} </span>
               {motionStateInWords(state)}
             </Chip>

@@ -1,23 +1,16 @@
 import { Trans } from '@lingui/react/macro'
-import { direction, languages, type Language } from '@memorial/domain'
+import { direction, type Language } from '@memorial/domain'
 import { ownNames } from '@memorial/words'
 import { useLanguage } from '../language.ts'
-import { inBestLanguage } from '../notices/in-best-language.ts'
 import { Chip } from '../ui/Chip.tsx'
 import { Markdown } from '../ui/Markdown.tsx'
+import { inReadersOrder } from './readers-order.ts'
 
 interface Text {
   language: Language
   title: string
   body: string
   outdated?: boolean
-}
-
-/** Texts in the order in which their reader looks for them: the one read best first, the others as languages stand everywhere. */
-function inReadersOrder<One extends Text>(texts: readonly One[], own: Language, original: Language): One[] {
-  const best = inBestLanguage(texts, own, original)
-  const others = texts.filter((text) => text !== best)
-  return [best, ...others.toSorted((one, other) => languages.indexOf(one.language) - languages.indexOf(other.language))]
 }
 
 /** What a motion or an amendment says, two languages side by side, the others below. */

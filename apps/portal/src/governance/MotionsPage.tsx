@@ -164,7 +164,7 @@ function MotionLine({ motion }: { motion: MotionRow }) {
           )}
         </>
       }
-      end={<Chip now={state === 'open'}>{motionStateInWords(state)}</Chip>}
+      end={<Chip>{motionStateInWords(state)}</Chip>}
     />
   )
 }
