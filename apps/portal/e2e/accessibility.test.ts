@@ -1,7 +1,8 @@
 import axe from 'axe-core'
 import { describe, expect } from 'vitest'
 import { journey } from './testing/journey.ts'
-import { board, chair, desk, invitationDialog, rightToLeft, rooms, threshold, type Scene } from './testing/scenes.ts'
+import { board, chair, desk, invitationDialog, rightToLeft, rooms, type Scene } from './testing/scenes.ts'
+import { threshold } from './testing/scenes-threshold.ts'
 import { motions } from './testing/scenes-motions.ts'
 import type { Visitor } from './testing/visitor.ts'
 

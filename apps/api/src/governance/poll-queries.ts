@@ -226,13 +226,12 @@ export async function insertPoll(db: Tx, made: Opened): Promise<void> {
       seats_to_fill: made.places ?? null,
     })
     .execute()
-  const options = (made.options ?? []).map(({ id, names }, place) => ({
-    id,
-    poll_id: made.id,
-    position: place + 1,
-    names: JSON.stringify(names),
-  }))
-  if (options.length > 0) await db.insertInto('poll_option').values(options).execute()
+  await insertOptions(db, made.id, made.options ?? [])
+}
+
+async function insertOptions(db: Tx, poll_id: string, asked: NonNullable<Opened['options']>): Promise<void> {
+  const rows = asked.map(({ id, names }, place) => ({ id, poll_id, position: place + 1, names: JSON.stringify(names) }))
+  if (rows.length > 0) await db.insertInto('poll_option').values(rows).execute()
 }
 
 /** An agenda item as the rules ask about it when a poll is to be opened on it. */

@@ -1,4 +1,3 @@
-import { begin, enrol, enterCodeword, linkFrom, makeCodeword, newHandle } from './enrolment.ts'
 import { inDays } from './days.ts'
 import { fileOf, openFound, seek } from './library.ts'
 import { writeNotice } from './notices.ts'
@@ -15,7 +14,7 @@ export interface Scene {
   open(person: Visitor): Promise<void>
 }
 
-const at = (name: string, path: string): Scene => ({ name, open: (person) => person.visit(path) })
+export const at = (name: string, path: string): Scene => ({ name, open: (person) => person.visit(path) })
 
 /** Follows a link of a page to what it leads to. */
 async function follow(person: Visitor, path: string, link: string): Promise<string> {
@@ -288,7 +287,7 @@ export const board: Scene[] = [
   ...motionScenesInHebrew,
 ]
 
-const stop = at('stopping an account', '/stop')
+export const stop = at('stopping an account', '/stop')
 
 /** As somebody who reads Hebrew. */
 export const rightToLeft: Scene[] = [
@@ -306,42 +305,5 @@ export const rightToLeft: Scene[] = [
     },
   },
 ]
-
-/** Before anyone is known. */
-export function threshold(administrator: Visitor): Scene[] {
-  let stopped = { handle: newHandle(), codeword: '' }
-  return [
-    at('sign-in', '/sign-in'),
-    at('coming back with a printed code', '/recover'),
-    stop,
-    { name: 'an invitation that is over', open: overEnrolment },
-    { name: 'an invitation', open: async (person) => person.visit(await linkFrom(administrator)) },
-    {
-      name: 'passphrase and key',
-      open: async (person) => void (await begin(person, await linkFrom(administrator), newHandle())),
-    },
-    { name: 'proving them', open: (person) => person.button('I have kept both').click() },
-    {
-      name: 'a codeword, just made',
-      open: async (person) => {
-        await enrol(person, await linkFrom(administrator), stopped.handle)
-        stopped = { ...stopped, codeword: await makeCodeword(person) }
-      },
-    },
-    {
-      name: 'an account that was stopped',
-      open: async (person) => {
-        await person.visit('/stop')
-        await enterCodeword(person, stopped.handle, stopped.codeword)
-        await person.heading('The account is stopped. Sessions have ended.').waitFor()
-      },
-    },
-  ]
-}
-
-async function overEnrolment(person: Visitor): Promise<void> {
-  await person.visit('/enrol')
-  await person.heading('This invitation cannot be used').waitFor()
-}
 
 export const invitationDialog = dialog

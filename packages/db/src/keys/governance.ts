@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { closedAt, others, own, type Case } from './scene.ts'
+import { others, own, type Case } from './scene.ts'
+import { closedAt } from './scene-governance.ts'
 
 const meeting = () => ({
   id: randomUUID(),

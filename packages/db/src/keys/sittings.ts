@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Tx } from '../index.ts'
-import { closedAt, others, own, type Case } from './scene.ts'
+import { others, own, type Case } from './scene.ts'
+import { closedAt } from './scene-governance.ts'
 
 const now = sql<Date>`clock_timestamp()`
 const everybody = [others.person, others.chair]
