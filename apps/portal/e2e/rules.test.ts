@@ -7,7 +7,7 @@ import type { Visitor } from './testing/visitor.ts'
 async function rulesOf(person: Visitor, body: string): Promise<string> {
   await person.visit('/governance')
   await person.region('Bodies').named('link', body).click()
-  await person.heading('Versions').waitFor()
+  await person.heading('All versions').waitFor()
   return new URL(person.page.url()).pathname
 }
 
@@ -76,6 +76,18 @@ journey('a sitting and a vote lead to the version of the rules they are held by'
   await member.visit('/governance')
   await member.named('link', 'Заседание Правления, ноябрь').first().click()
   await member.link('Version {version} of its rules', { version: 2 }).click()
+  await member.region('Version {version}', { version: 2 }).reads('the chair’s vote counts twice')
+  await member.visit('/governance')
+  await member
+    .named('link', /Budget for 2027/)
+    .first()
+    .click()
+  await member
+    .named(
+      'link',
+      new RegExp(member.says('Decided by version {version} of its rules, which held on <0/>', { version: 2 })),
+    )
+    .click()
   await member.region('Version {version}', { version: 2 }).reads('the chair’s vote counts twice')
   // The board's chair decides about what waits; a member reads it.
   await member.region('Waits to be confirmed').reads('The chair of the body has to confirm this.')

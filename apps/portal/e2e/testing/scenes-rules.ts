@@ -5,7 +5,7 @@ import type { Visitor } from './visitor.ts'
 async function rules(person: Visitor): Promise<void> {
   await person.visit('/governance')
   await person.region('Bodies').named('link').first().click()
-  await person.heading('Versions').waitFor()
+  await person.heading('All versions').waitFor()
 }
 
 export const rulesOfBodies: Scene[] = [

@@ -3,6 +3,7 @@ import { nameIn } from '@memorial/domain'
 import { Link } from 'react-router'
 import { useLanguage } from '../language.ts'
 import { Sheet, SheetBody } from '../ui/Sheet.tsx'
+import { dayIn, geneva } from '../zone.ts'
 import { Countdown } from './Countdown.tsx'
 import type { Poll } from './queries.ts'
 import { BallotRule, MajorityWords, Rule, TieRule } from './rules-in-words.tsx'
@@ -29,7 +30,7 @@ export function PollRules({ poll }: { poll: Poll }) {
           <BallotRule ballots={rules.ballots} />
           <Closing poll={poll} />
         </dl>
-        <RulesLink bodyId={poll.body.id} version={poll.rulesVersion} />
+        <RulesLink bodyId={poll.body.id} version={poll.rulesVersion} on={dayIn(geneva, poll.openedAt)} />
       </SheetBody>
     </Sheet>
   )

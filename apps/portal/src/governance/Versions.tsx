@@ -28,7 +28,7 @@ export function Held({ version: { holdsFrom, holdsUntil } }: { version: Pick<Ver
 /** All versions there were, each with who answers for it and what it changed. */
 export function Versions({ rules: { versions, body, nowId } }: { rules: BodysRules }) {
   return (
-    <Sheet title={<Trans comment="Heading: the versions of the rules of a body">Versions</Trans>}>
+    <Sheet title={<Trans comment="Heading: the versions of the rules of a body">All versions</Trans>}>
       {versions.length === 0 ? (
         <EmptyState>
           <Trans>None holds yet.</Trans>
