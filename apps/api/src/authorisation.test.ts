@@ -43,7 +43,7 @@ test('who may do what', async () => {
   const head = `| procedure | ${roleNames.join(' | ')} |\n|${' --- |'.repeat(roleNames.length + 1)}`
   const table = `# Who may do what\n\nWritten by authorisation.test.ts from the router: one call of each procedure by each role, and what it was told.\n\n${head}\n${[...rows].map(([path, verdicts]) => `| ${path} | ${verdicts.join(' | ')} |`).join('\n')}\n`
   await expect(table).toMatchFileSnapshot('authorisation.md')
-}, 600_000)
+}, 900_000)
 
 test('what is asked only of who has proved within five minutes that it is them', () => {
   const proven = Object.keys(procedures).filter((path) => procedures[path]!._def.meta?.proven)
@@ -115,11 +115,11 @@ test('what is recorded', () => {
       "governance.declareUniversal": "universal assembly declared",
       "governance.endItem": "item ended",
       "governance.endSpeech": "speech ended",
+      "governance.enterRules": "rules entered",
       "governance.giveFloor": "floor given",
       "governance.giveUpSpeech": "floor request withdrawn",
       "governance.guestLeaves": "guest left",
       "governance.handOverChair": "chair handed over",
-      "governance.enterRules": "rules entered",
       "governance.markPresence": "presence marked",
       "governance.nameMinuteTaker": "minute-taker named",
       "governance.noteOpening": {
@@ -140,8 +140,8 @@ test('what is recorded', () => {
       "governance.suspendMeeting": "sitting suspended",
       "governance.takeUpItem": "item taken up",
       "governance.welcomeGuest": "guest welcomed",
-      "governance.withdrawSignature": "petition signature withdrawn",
       "governance.withdrawRules": "rules withdrawn",
+      "governance.withdrawSignature": "petition signature withdrawn",
       "identity.addPasskey": "passkey added",
       "identity.addPasskeyOptions": {
         "nothing": "a question only",

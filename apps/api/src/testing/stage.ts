@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { collection, document, shareWith, upload } from './library.ts'
 import type { Api, Inhabitant, Network } from './network.ts'
-import { boardRules, sitting } from './sitting.ts'
+import { board, boardRules, sitting } from './sitting.ts'
 
 /** What a call of the authorisation table is asked with. */
 export interface Scene {
@@ -31,6 +31,8 @@ export interface Scene {
 /** A collection with a document and a share, and an upload into it by whoever asks, if they may. */
 type Shelf = Awaited<ReturnType<typeof shelfOnStage>>
 
+type Board = Awaited<ReturnType<typeof board>>
+
 /** A board’s sittings. */
 type Sitting = Awaited<ReturnType<typeof sittingOnStage>>
 
@@ -48,8 +50,8 @@ const roles = {
   lead: async ({ lead }) => lead,
   'own administrator': ({ network }) => network.person({ offices: ['administrator'] }),
   secretariat: ({ network }) => network.person({ bodies: ['secretariat'] }),
-  'seat in the body': async ({ sitting }) => sitting!.member,
-  chair: async ({ sitting }) => sitting!.chair,
+  'seat in the body': async ({ seated }) => seated!.people[1],
+  chair: async ({ seated }) => seated!.chair,
   reader: ({ network }) => network.person({ offices: ['coordinator'] }),
   frozen: async ({ network }) => {
     const stopped = await network.person({ offices: ['administrator', 'coordinator'], bodies: ['secretariat'] })
@@ -59,7 +61,7 @@ const roles = {
   contributor: ({ network, lead }) => network.person({ organisationId: lead.organisationId }),
 } satisfies Record<
   string,
-  (of: { network: Network; lead: Inhabitant; sitting: Sitting | undefined }) => Promise<Inhabitant | undefined>
+  (of: { network: Network; lead: Inhabitant; seated: Board | undefined }) => Promise<Inhabitant | undefined>
 >
 
 export type Role = keyof typeof roles
@@ -71,8 +73,9 @@ export async function setTheStage(network: Network, role: Role, room: string): P
   const taskId = randomUUID()
   await lead.api.projects.createTask({ id: taskId, projectId, title: 'Old', dueOn: null, assignees: [] })
   const isSeated = role === 'chair' || role === 'seat in the body'
-  const sitting = isSeated || room === 'governance' ? await sittingOnStage(network) : undefined
-  const made = await roles[role]({ network, lead, sitting })
+  const seated = isSeated || room === 'governance' ? await board(network, { seats: 3 }) : undefined
+  const sitting = seated && room === 'governance' ? await sittingOnStage(network, seated) : undefined
+  const made = await roles[role]({ network, lead, seated })
   const asking = made ?? lead
   const administrator = await network.person({ organisationId: asking.organisationId, offices: ['administrator'] })
   const { id: invitationId } = await administrator.api.identity.invite({ offices: [] })
@@ -170,8 +173,8 @@ async function place(
 }
 
 /** A board of three in the room with a poll and an item to open one on; a sitting that is convened, and one without polls. */
-async function sittingOnStage(network: Network) {
-  const { bodyId, meetingId, chair, members, poll, motion } = await sitting(network, { seats: 3 })
+async function sittingOnStage(network: Network, of: Board) {
+  const { bodyId, meetingId, chair, members, poll, motion } = await sitting(network, { of })
   const { governance } = chair.api
   async function convened(): Promise<string> {
     const id = randomUUID()
