@@ -72,8 +72,7 @@ export async function setTheStage(network: Network, role: Role, room: string): P
   const { id: projectId, lead } = await network.project()
   const taskId = randomUUID()
   await lead.api.projects.createTask({ id: taskId, projectId, title: 'Old', dueOn: null, assignees: [] })
-  const isSeated = role === 'chair' || role === 'seat in the body'
-  const seated = isSeated || room === 'governance' ? await board(network, { seats: 3 }) : undefined
+  const seated = hasBoard(role, room) ? await board(network, { seats: 3 }) : undefined
   const sitting = seated && room === 'governance' ? await sittingOnStage(network, seated) : undefined
   const made = await roles[role]({ network, lead, seated })
   const asking = made ?? lead
@@ -91,6 +90,8 @@ export async function setTheStage(network: Network, role: Role, room: string): P
     api: made?.api ?? network.stranger,
   }
 }
+
+const hasBoard = (role: Role, room: string) => role === 'chair' || role === 'seat in the body' || room === 'governance'
 
 async function committeeOnStage({ owner, person, bodies }: Network) {
   const [bodyId, seatId, seated] = [randomUUID(), randomUUID(), await person()]
