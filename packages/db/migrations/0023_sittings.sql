@@ -397,6 +397,17 @@ begin atomic
   select sits_in(body, true) or is_secretary();
 end;
 
+-- Whether whoever asks may call a body: they prepare its sittings, or are its deputy where its rules let deputies convene.
+create function convenes(body uuid) returns boolean
+language sql stable set search_path = pg_catalog, public, pg_temp
+begin atomic
+  select prepares(body) or exists (select from seat s where s.body_id = body and s.role = 'deputy'
+    and s.person_id = current_setting('app.person')::uuid and s.starts_at <= now() and (s.ends_at is null or now() < s.ends_at)
+    and (select r.rules #> '{convening,by}' ? 'deputy' from rule_set r
+      where r.body_id = s.body_id and r.holds_from <= (clock_timestamp() at time zone 'Europe/Zurich')::date
+      order by r.holds_from desc, r.version desc limit 1));
+end;
+
 -- Who of a body does not see a document that whoever asks sees: told to who puts it on the agenda.
 create function who_does_not_see(asked uuid, of_body uuid) returns setof uuid
 language sql stable security definer set search_path = pg_catalog, public, pg_temp
@@ -425,7 +436,7 @@ alter table petition enable row level security;
 alter table petition_signature enable row level security;
 
 alter policy convened on meeting with check (
-  owner_id = current_setting('app.organisation')::uuid and convened_by = current_setting('app.person')::uuid and prepares(body_id)
+  owner_id = current_setting('app.organisation')::uuid and convened_by = current_setting('app.person')::uuid and convenes(body_id)
   and (petition_id is null or exists (select from petition p where p.id = petition_id and p.body_id = meeting.body_id and p.reached_at is not null)));
 alter policy led_by_the_chair on meeting
   with check ((presides(body_id, id) or is_secretary() and state = 'convened') and sitting_goes_on(meeting));
@@ -610,5 +621,5 @@ insert into association_act (act) values
   ('guest welcomed'), ('guest left'), ('petition started'), ('petition signed'), ('petition signature withdrawn');
 
 revoke execute on function item_is_announced, convocation_is_sent, convocation_is_changed, order_is_fixed, item_is_led, announced_by, members_today,
-  is_member_today, petition_is_reached, signature_is_withdrawn, knows_deputies, presides, sitting_goes_on, prepares, who_does_not_see, signs_for, held_in_sittings from public;
-grant execute on function announced_by, knows_deputies, members_today, is_member_today, presides, sitting_goes_on, prepares, who_does_not_see, signs_for, held_in_sittings to portal_api;
+  is_member_today, petition_is_reached, signature_is_withdrawn, knows_deputies, presides, sitting_goes_on, prepares, convenes, who_does_not_see, signs_for, held_in_sittings from public;
+grant execute on function announced_by, knows_deputies, members_today, is_member_today, presides, sitting_goes_on, prepares, convenes, who_does_not_see, signs_for, held_in_sittings to portal_api;

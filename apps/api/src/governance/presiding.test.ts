@@ -77,3 +77,19 @@ describe('a sitting is led', () => {
     expect([await presides(deputy), await presides(chair)]).toEqual([false, true])
   })
 })
+
+test('a sitting is convened by those whom the rules name', async () => {
+  const by = (...conveners: RuleSet['convening']['by']) => ({ convening: { by: conveners, clause: 'Art. 13.1' } })
+  const convene = async (rules: Partial<RuleSet>, role: 'chair' | 'deputy') => {
+    const { id: bodyId, people } = await board(network, { rules })
+    const seat = network.owner.updateTable('seat').set({ role: 'deputy' }).where('body_id', '=', bodyId)
+    await seat.where('person_id', '=', people[1]!.id).execute()
+    const called = { title: 'T', place: 'Geneva', zone: 'Europe/Zurich', beginsAt: '2099-01-01T10:00:00Z' }
+    const { governance } = people[role === 'chair' ? 0 : 1]!.api
+    return governance.convene({ id: randomUUID(), bodyId, ...called })
+  }
+  await convene(by('deputy'), 'deputy')
+  await convene(by('chair'), 'chair')
+  await expect(convene(by('chair'), 'deputy')).rejects.toMatchObject({ message: 'not-a-convener' })
+  await expect(convene(by('deputy'), 'chair')).rejects.toMatchObject({ message: 'not-a-convener' })
+})

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { Inhabitant, Network } from './network.ts'
-import { boardRules, circular, sitting, written } from './sitting.ts'
+import { boardRules, circular, sitting, type board } from './sitting.ts'
 
 /** A board of three in the room with a poll and an item to open one on; a sitting that is convened, and one without polls; a vote in writing. */
-export async function sittingOnStage(network: Network) {
-  const { bodyId, meetingId, chair, members, poll, motion } = await sitting(network, { seats: 3, rules: written })
+export async function sittingOnStage(network: Network, of: Awaited<ReturnType<typeof board>>) {
+  const { bodyId, meetingId, chair, members, poll, motion } = await sitting(network, { of })
   const { governance } = chair.api
   async function convened(): Promise<string> {
     const id = randomUUID()

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { collection, document, shareWith, upload } from './library.ts'
 import type { Api, Inhabitant, Network } from './network.ts'
+import { board, written } from './sitting.ts'
 import { sittingOnStage } from './stage-governance.ts'
 
 /** What a call of the authorisation table is asked with. */
@@ -33,6 +34,8 @@ export interface Scene {
 /** A collection with a document and a share, and an upload into it by whoever asks, if they may. */
 type Shelf = Awaited<ReturnType<typeof shelfOnStage>>
 
+type Board = Awaited<ReturnType<typeof board>>
+
 /** A board’s sittings. */
 type Sitting = Awaited<ReturnType<typeof sittingOnStage>>
 
@@ -50,8 +53,8 @@ const roles = {
   lead: async ({ lead }) => lead,
   'own administrator': ({ network }) => network.person({ offices: ['administrator'] }),
   secretariat: ({ network }) => network.person({ bodies: ['secretariat'] }),
-  'seat in the body': async ({ sitting }) => sitting!.member,
-  chair: async ({ sitting }) => sitting!.chair,
+  'seat in the body': async ({ seated }) => seated!.people[1],
+  chair: async ({ seated }) => seated!.chair,
   reader: ({ network }) => network.person({ offices: ['coordinator'] }),
   frozen: async ({ network }) => {
     const stopped = await network.person({ offices: ['administrator', 'coordinator'], bodies: ['secretariat'] })
@@ -61,7 +64,7 @@ const roles = {
   contributor: ({ network, lead }) => network.person({ organisationId: lead.organisationId }),
 } satisfies Record<
   string,
-  (of: { network: Network; lead: Inhabitant; sitting: Sitting | undefined }) => Promise<Inhabitant | undefined>
+  (of: { network: Network; lead: Inhabitant; seated: Board | undefined }) => Promise<Inhabitant | undefined>
 >
 
 export type Role = keyof typeof roles
@@ -72,9 +75,9 @@ export async function setTheStage(network: Network, role: Role, room: string): P
   const { id: projectId, lead } = await network.project()
   const taskId = randomUUID()
   await lead.api.projects.createTask({ id: taskId, projectId, title: 'Old', dueOn: null, assignees: [] })
-  const isSeated = role === 'chair' || role === 'seat in the body'
-  const sitting = isSeated || room === 'governance' ? await sittingOnStage(network) : undefined
-  const made = await roles[role]({ network, lead, sitting })
+  const seated = hasBoard(role, room) ? await board(network, { seats: 3, rules: written }) : undefined
+  const sitting = seated && room === 'governance' ? await sittingOnStage(network, seated) : undefined
+  const made = await roles[role]({ network, lead, seated })
   const asking = made ?? lead
   const administrator = await network.person({ organisationId: asking.organisationId, offices: ['administrator'] })
   const { id: invitationId } = await administrator.api.identity.invite({ offices: [] })
@@ -91,6 +94,8 @@ export async function setTheStage(network: Network, role: Role, room: string): P
     api: made?.api ?? network.stranger,
   }
 }
+
+const hasBoard = (role: Role, room: string) => role === 'chair' || role === 'seat in the body' || room === 'governance'
 
 async function committeeOnStage({ owner, person, bodies }: Network) {
   const [bodyId, seatId, seated] = [randomUUID(), randomUUID(), await person()]
