@@ -80,6 +80,12 @@ describe('an item is announced', () => {
     expect(isAnnounced(rules(), announced('2026-11-14T12:00:00Z'), late)).toBe(false)
   })
 
+  test('up to the moment at which the sitting begins, where no notice is asked for', () => {
+    const none = rules({ notice: { days: 0 } })
+    expect(isAnnounced(none, announced('2026-11-20T18:00:00Z'), begins('2026-11-20T18:00:00Z'))).toBe(true)
+    expect(isAnnounced(none, announced('2026-11-20T18:00:00.001Z'), begins('2026-11-20T18:00:00Z'))).toBe(false)
+  })
+
   test('by a channel that the rules name, and never by mail alone', () => {
     const sitting = begins('2026-11-20T18:00:00Z')
     const by = (channel: ('portal' | 'letter' | 'mail')[], channels?: ('portal' | 'letter' | 'mail')[]) =>

@@ -103,7 +103,7 @@ export function isUniversal(present: number, entitled: number, objections: numbe
 
 /** How many members of so many may have a sitting convened: a fifth (CC 64(3)), or fewer where the statutes say so. */
 export function petitionNeeded(members: number, petition: RuleSet['petition'] = null): number {
-  const part = ({ of, in: whole }: Fraction) => Math.max(1, Math.ceil((members * of) / whole))
+  const part = ({ of, in: whole }: Fraction) => Math.ceil((members * of) / whole)
   const byLaw = part({ of: 1, in: 5 })
   return petition ? Math.min(byLaw, part(petition.fraction)) : byLaw
 }

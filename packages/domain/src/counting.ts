@@ -46,7 +46,7 @@ export function votesNeeded({ fraction, compare }: Pick<Majority, 'fraction' | '
 }
 
 /** What the rules ask of a sitting's quorum: less, or nothing, of a second one where a clause says so. */
-export function quorumAsked({ quorum }: Pick<RuleSet, 'quorum'>, isSecondCall = false) {
+function quorumAsked({ quorum }: Pick<RuleSet, 'quorum'>, isSecondCall: boolean) {
   const { fraction, clause } = (isSecondCall && quorum.second) || quorum
   return { fraction, clause }
 }
@@ -87,7 +87,7 @@ export function votersOf({ circular }: Pick<Terms, 'circular'>, roll: readonly R
 }
 
 /** Everything of an outcome that does not depend on what was asked; `cast` are the ballots that neither abstain nor are blank. */
-export function counted(rules: RuleSet, terms: Terms, roll: readonly RollEntry[], cast: number) {
+export function factsOf(rules: RuleSet, terms: Terms, roll: readonly RollEntry[], cast: number) {
   const { circular = null, secrecy = 'open', isSecondCall = false } = terms
   const there = circular ? [] : roll.filter(isThere)
   const entitled = roll.filter(({ recused }) => !recused)

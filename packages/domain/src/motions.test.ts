@@ -12,12 +12,13 @@ import {
   mayWithdrawAmendment,
   mayWithdrawMotion,
   motionStates,
+  SubmitMotion,
   votingOrder,
   type Amendment,
   type Motion,
 } from './motions.ts'
 import type { Meeting } from './sitting.ts'
-import { bodyId, chair, deputy, member, outsider, secretary } from './testing/actors.ts'
+import { bodyId, chair, deputy, member, outsider, seatedTwice, secretary } from './testing/actors.ts'
 import { no, yes } from './verdict.ts'
 
 const meeting = (state: Meeting['state']): Meeting => ({
@@ -37,9 +38,26 @@ const notAtRest = [
 ] as const
 
 describe('a motion', () => {
+  test('has its text in each of its languages once, the original among them', () => {
+    const text = (language: string) => ({ language, title: 'T', body: 'B' })
+    const submitted = (original: string, ...languages: string[]) =>
+      SubmitMotion.safeParse({
+        id: bodyId,
+        itemId: bodyId,
+        meetingId: bodyId,
+        original,
+        texts: languages.map(text),
+      }).error?.issues.map(({ message }) => message)
+    expect(submitted('de', 'fr', 'de')).toBeUndefined()
+    expect(submitted('de', 'de', 'fr', 'de')).toEqual(['language-twice'])
+    expect(submitted('de', 'fr', 'en')).toEqual(['original-missing'])
+    expect(submitted('de')).toContain('required')
+  })
+
   test('is submitted by who holds a seat, until the sitting is over', () => {
     expect(maySubmit(member, meeting('convened'))).toEqual(yes)
     expect(maySubmit(member, meeting('closed'))).toEqual(no('meeting-over'))
+    expect(maySubmit(seatedTwice, meeting('open'))).toEqual(yes)
     expect(maySubmit(secretary, meeting('open'))).toEqual(no('not-a-seat-holder'))
   })
 

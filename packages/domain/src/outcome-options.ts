@@ -1,4 +1,4 @@
-import { counted, resultOf, votersOf, type Counted, type Terms } from './counting.ts'
+import { factsOf, resultOf, votersOf, type Counted, type Terms } from './counting.ts'
 import type { RollEntry } from './roll.ts'
 import type { RuleSet } from './rule-set.ts'
 
@@ -32,7 +32,7 @@ export function optionsOutcomeOf(
 ): OptionsOutcome {
   const ballots = votersOf(asked, roll).flatMap(({ options }) => (options ? [options] : []))
   const filled = ballots.filter((ballot) => ballot.length > 0)
-  const { clauses, ...facts } = counted(rules, asked, roll, filled.length)
+  const { clauses, ...facts } = factsOf(rules, asked, roll, filled.length)
   const tally = options.map((id) => ({ id, votes: filled.filter((ballot) => ballot.includes(id)).length }))
   const { elected, tied } = edgeOf(
     tally.filter(({ votes }) => votes >= facts.needed),

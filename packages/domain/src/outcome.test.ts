@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Terms } from './counting.ts'
+import { quorumNeeded, type Terms } from './counting.ts'
 import { circularStands, outcomeOf, type Outcome } from './outcome.ts'
 import type { RollEntry } from './roll.ts'
 import type { RuleSet } from './rule-set.ts'
@@ -56,6 +56,18 @@ describe('a tie', () => {
   })
 })
 
+test('a tie that the casting vote decided is ended by one more yes: where ballots make the basis, it then needs more', () => {
+  const even = [chair('yes'), ...votes('yes', 1), ...votes('no', 2)]
+  const twoThirds = rules({
+    tie: 'chair-decides',
+    majority: { fraction: { of: 2, in: 3 }, compare: 'at-least', basis: 'cast' },
+  })
+  const before = outcome(twoThirds, roll(5, ...even, ...votes(null, 1)))
+  expect(before).toMatchObject({ result: 'carried', basis: { size: 4 }, needed: 3, got: 3 })
+  const after = outcome(twoThirds, roll(5, ...even, ...votes('yes', 1)))
+  expect(after).toMatchObject({ result: 'rejected', basis: { size: 5 }, needed: 4, got: 3 })
+})
+
 describe('a quorum', () => {
   const four = roll(6, ...votes('yes', 2), ...votes('no', 1), { recused: true })
 
@@ -64,6 +76,10 @@ describe('a quorum', () => {
       result: 'not-quorate',
       quorum: { counted: 3 },
     })
+  })
+
+  test('is at least its part of the seats, held or not', () => {
+    expect([3, 4, 6, 7].map((seats) => quorumNeeded(rules(), seats))).toEqual([2, 3, 4, 5])
   })
 
   test('counts who is represented, and asks for the seats that nobody is there for', () => {
@@ -96,7 +112,11 @@ describe('a quorum', () => {
       result: 'carried',
       quorum: { needed: 0 },
     })
-    expect(outcome(second(null), two)).toMatchObject({ result: 'not-quorate' })
+    expect(outcome(second(null), two)).toMatchObject({
+      result: 'not-quorate',
+      isSecondCall: false,
+      clauses: { quorum: 'Statutes 7.1' },
+    })
     expect(outcome(rules(), two, again)).toMatchObject({ result: 'not-quorate', clauses: { quorum: 'Statutes 7.1' } })
   })
 })

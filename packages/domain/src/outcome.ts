@@ -1,4 +1,4 @@
-import { counted, resultOf, votersOf, type Counted, type Terms } from './counting.ts'
+import { factsOf, resultOf, votersOf, type Counted, type Terms } from './counting.ts'
 import { optionsOutcomeOf, type OptionsOutcome, type OptionsQuestion } from './outcome-options.ts'
 import type { Choice, RollEntry } from './roll.ts'
 import type { RuleSet } from './rule-set.ts'
@@ -41,7 +41,7 @@ export function outcomeOf(
 function motionOutcomeOf(rules: RuleSet, asked: MotionQuestion, roll: readonly RollEntry[]): Outcome {
   const voters = votersOf(asked, roll)
   const counts = countsOf(voters)
-  const facts = counted(rules, asked, roll, counts.yes + counts.no)
+  const facts = factsOf(rules, asked, roll, counts.yes + counts.no)
   const tie = counts.yes === counts.no && asked.circular !== 'unanimous' ? tieOf(rules, asked, voters) : null
   const castingYes = tie?.rule === 'chair-decides' && tie.casting === 'yes'
   const got = counts.yes + (castingYes ? 1 : 0)

@@ -3,7 +3,7 @@ import { mayFinish, mayTakeUp } from './agenda.ts'
 import { isInRoom, mayBeRepresented, representativeAt, wasInRoom, type Attendance } from './attendance.ts'
 import { deputyLeads, mayCloseMeeting, mayLead, mayOpenMeeting, mayResume, maySuspend } from './sitting.ts'
 import { mayAskToSpeak, mayEndSpeech, mayGiveFloor, waitingToSpeak, type Speech } from './speakers.ts'
-import { bodyId, chair, deputy, member, outsider, secretary } from './testing/actors.ts'
+import { bodyId, chair, deputy, member, outsider, seatedTwice, secretary } from './testing/actors.ts'
 import { clause, rules } from './testing/rules.ts'
 import { no, yes } from './verdict.ts'
 import { standingOf, whoVotes, type Voter } from './voters.ts'
@@ -59,6 +59,7 @@ describe('a sitting', () => {
     expect(mayLead(member, meeting('open', true))).toEqual(no('not-in-the-chair'))
     expect(mayLead(chair, meeting('open', true))).toEqual(yes)
     expect(mayLead(chair, { ...meeting('open'), bodyId: 'another' })).toEqual(no('not-in-the-chair'))
+    expect(mayLead(seatedTwice, meeting('open'))).toEqual(yes)
   })
 
   test('has one item of its agenda in hand at a time', () => {
@@ -67,12 +68,12 @@ describe('a sitting', () => {
     expect(mayTakeUp(chair, meeting('open'), { ...waiting, state: 'done' })).toEqual(yes)
     expect(mayTakeUp(chair, meeting('open'), { ...waiting, othersInHand: 1 })).toEqual(no('item-in-hand'))
     expect(mayTakeUp(chair, meeting('open'), { ...waiting, state: 'in-hand' })).toEqual(no('item-in-hand'))
-    expect(mayTakeUp(member, meeting('open'), waiting)).toEqual(no('not-in-the-chair'))
+    expect(mayTakeUp(member, meeting('open'), { ...waiting, othersInHand: 1 })).toEqual(no('not-in-the-chair'))
     const inHand = { state: 'in-hand', openPolls: 0 } as const
     expect(mayFinish(chair, meeting('open'), inHand)).toEqual(yes)
     expect(mayFinish(chair, meeting('open'), { ...inHand, state: 'waiting' })).toEqual(yes)
     expect(mayFinish(chair, meeting('open'), { ...inHand, openPolls: 1 })).toEqual(no('poll-still-open'))
-    expect(mayFinish(member, meeting('open'), inHand)).toEqual(no('not-in-the-chair'))
+    expect(mayFinish(member, meeting('open'), { ...inHand, openPolls: 1 })).toEqual(no('not-in-the-chair'))
     for (const state of ['done', 'put-off'] as const)
       expect(mayFinish(chair, meeting('open'), { ...inHand, state })).toEqual(no('item-done'))
   })
