@@ -165,6 +165,7 @@ async function newVersion(chair: Visitor, motion: string): Promise<void> {
 async function resolved(person: Visitor, title: string): Promise<void> {
   await person.visit('/governance/register')
   const entries = person.named('listitem').filter({ hasText: title })
+  await entries.first().waitFor()
   expect(await entries.count()).toBe(1)
   expect(await entries.textContent()).toMatch(/B-\d{4}-\d{3}/)
   await person.named('link', title).click()
