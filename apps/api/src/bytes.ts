@@ -20,7 +20,7 @@ export async function acting<T>(
 }
 
 /** The hash of the request's session, which goes on by being used. */
-async function ownSession({ sessions }: Doors, request: FastifyRequest): Promise<string> {
+export async function ownSession({ sessions }: Doors, request: FastifyRequest): Promise<string> {
   const token = request.cookies[sessionCookie.name]
   const holder = token === undefined ? undefined : await sessions.holder(token)
   if (!holder) throw new Refusal('signed-out')

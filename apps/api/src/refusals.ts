@@ -40,6 +40,7 @@ const constraintMeans: Record<string, Reason> = {
   organisation_administered: 'organisation-administered',
   proposal_joint_open: 'already-proposed',
   proposal_erasure_open: 'already-proposed',
+  proposal_export_open: 'already-proposed',
   proposal_by_two_organisations: 'needs-another-organisation',
   last_secretary: 'last-secretary',
   holds_office: 'holds-office',

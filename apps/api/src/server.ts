@@ -16,6 +16,7 @@ import fastify, {
 import { sql } from 'kysely'
 import { requestCounter } from './counting.ts'
 import { sessionsOver } from './identity/sessions.ts'
+import { serveExports } from './export/serve.ts'
 import { serveFiles } from './library/files.ts'
 import type { Files } from './library/keeping.ts'
 import { serveLive } from './live/serve.ts'
@@ -87,6 +88,7 @@ export async function buildServer(settings: ServerSettings): Promise<FastifyInst
   const sessions = recognising(settings.db, counter.recognise)
   await serveTrpc(server, settings, sessions)
   await serveFiles(server, { ...settings, sessions })
+  await serveExports(server, { ...settings, sessions })
   await serveLive(server, settings)
   if (settings.portal) await servePortal(server, settings.portal)
   return server

@@ -151,6 +151,8 @@ const reviewed: Record<string, string[]> = {
   freeze_organisation: ['portal_api'],
   propose_erasure: ['portal_api'],
   erasures_proposed: ['portal_api'],
+  propose_export: ['portal_api'],
+  organisation_export: ['portal_api'],
   stop_joint_proposal: ['portal_api'],
   thaw_organisations: ['portal_worker'],
   held_of_me: ['portal_api'],

@@ -400,6 +400,7 @@ export interface Proposal {
   field: string | null;
   id: string;
   joint: Generated<boolean>;
+  open_until: Timestamp | null;
   organisation_id: string | null;
   person_id: string | null;
   proposed_at: Generated<Timestamp>;

@@ -63,6 +63,8 @@ export const organisationActs = [
   'organisation frozen',
   'departure proposed',
   'erasure proposed',
+  'export proposed',
+  'organisation exported',
   'project handed over',
   'person left',
   'record exported',

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import {
+  mayFetchExport,
   mayFreeze,
+  mayProposeExport,
   mayProposeRecovery,
   mayProposeThaw,
   maySecond,
@@ -124,3 +126,24 @@ test.each([
   ['about oneself', maySecondJointly(chair, { ...founding, personId: 'amsel' }, now), no('needs-another')],
   ['too late', maySecondJointly(chair, founding, proposal.expiresAt), no('proposal-over')],
 ])('confirming %s', (_what, verdict, expected) => expect(verdict).toEqual(expected))
+
+const open = { proposedBy: 'linden', isOver: true, openUntil: new Date('2026-11-25T12:00:00Z') }
+const linden = actor('linden', 'administrator')
+
+test('an export is proposed by an administrator', () => {
+  expect(mayProposeExport(linden)).toEqual(yes)
+  expect(mayProposeExport(actor('linden', 'coordinator'))).toEqual(no('not-an-administrator'))
+})
+
+test.each([
+  ['by whoever proposed it', mayFetchExport(linden, open, now), yes],
+  ['by another administrator', mayFetchExport(actor('oak', 'administrator'), open, now), no('not-found')],
+  ['without the office', mayFetchExport(actor('linden', 'coordinator'), open, now), no('not-an-administrator')],
+  [
+    'before it is confirmed',
+    mayFetchExport(linden, { ...open, isOver: false, openUntil: null }, now),
+    no('needs-another'),
+  ],
+  ['once it was withdrawn', mayFetchExport(linden, { ...open, openUntil: null }, now), no('proposal-over')],
+  ['a day later', mayFetchExport(linden, open, open.openUntil), no('proposal-over')],
+])('fetching an export %s', (_when, verdict, expected) => expect(verdict).toEqual(expected))

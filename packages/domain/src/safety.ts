@@ -16,8 +16,8 @@ export interface Account {
 
 /** An act that needs two people, as long as it waits for the second. */
 export interface Proposal {
-  act: 'thaw' | 'recovery' | 'removal' | 'departure' | 'erasure'
-  /** Whom it is about; null where it is about an act. */
+  act: 'thaw' | 'recovery' | 'removal' | 'departure' | 'erasure' | 'export'
+  /** Whom it is about; null where it is about an act, or all that the organisation owns. */
   personId: string | null
   proposedBy: string
   proposerIsAdministrator: boolean
@@ -65,6 +65,24 @@ export function mayHandOver(actor: Actor): Verdict {
 /** That a name be erased from an act of one's organisation, its administrator proposes. */
 export function mayProposeErasure(actor: Actor): Verdict {
   return actor.offices.includes('administrator') ? yes : no('not-an-administrator')
+}
+
+/** That all their organisation owns be taken along, its administrator proposes. */
+export function mayProposeExport(actor: Actor): Verdict {
+  return actor.offices.includes('administrator') ? yes : no('not-an-administrator')
+}
+
+/** An export that was proposed, and until when it may be fetched if somebody has said so too. */
+export interface ProposedExport extends Pick<Proposal, 'proposedBy' | 'isOver'> {
+  openUntil: Date | null
+}
+
+/** Whoever proposed it, as long as they are an administrator, within a day; not who seconded it. */
+export function mayFetchExport(actor: Actor, { proposedBy, isOver, openUntil }: ProposedExport, now: Date): Verdict {
+  if (proposedBy !== actor.personId) return no('not-found')
+  if (!actor.offices.includes('administrator')) return no('not-an-administrator')
+  if (!isOver) return no('needs-another')
+  return openUntil && now < openUntil ? yes : no('proposal-over')
 }
 
 /** Whoever made a proposal takes it back, as long as it waits. */

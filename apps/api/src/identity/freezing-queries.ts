@@ -1,5 +1,5 @@
 import type { Tx } from '@memorial/db'
-import type { Act, Proposal } from '@memorial/domain'
+import type { Act, Proposal, ProposedExport } from '@memorial/domain'
 import { NoResultError, sql } from 'kysely'
 
 interface LockedColleague {
@@ -33,6 +33,11 @@ export async function propose(
   { id, act, personId }: { id: string; act: Proposal['act']; personId: string },
 ): Promise<void> {
   await sql`select propose(${id}, ${act}, ${personId})`.execute(db)
+}
+
+/** Of two who would second it, the second sees that it is over. */
+export async function lockProposal(db: Tx, id: string): Promise<void> {
+  await sql`select lock_proposal(${id})`.execute(db)
 }
 
 export async function proposal(db: Tx, id: string): Promise<Proposal> {
@@ -89,6 +94,41 @@ export async function erasures(db: Tx): Promise<Erasure[]> {
     select id, act, day::text, field, proposed_by as "proposedBy", expires_at as "expiresAt"
     from erasures_proposed()`.execute(db)
   return rows
+}
+
+export async function proposeExport(db: Tx, id: string): Promise<void> {
+  await sql`select propose_export(${id})`.execute(db)
+}
+
+export async function proposedExport(db: Tx, id: string): Promise<ProposedExport> {
+  return db
+    .selectFrom('proposal')
+    .select([
+      'proposed_by as proposedBy',
+      'open_until as openUntil',
+      sql<boolean>`seconded_at is not null or withdrawn_at is not null`.as('isOver'),
+    ])
+    .where('id', '=', id)
+    .where('act', '=', 'export')
+    .executeTakeFirstOrThrow()
+}
+
+/** The exports that wait for a second person, or may be fetched: then until when. */
+export async function exports(db: Tx) {
+  return db
+    .selectFrom('proposal')
+    .innerJoin('person as proposer', 'proposer.id', 'proposal.proposed_by')
+    .select([
+      'proposal.id as id',
+      'proposer.handle as proposedBy',
+      'proposal.expires_at as expiresAt',
+      'open_until as openUntil',
+    ])
+    .where('act', '=', 'export')
+    .where('withdrawn_at', 'is', null)
+    .where(sql<boolean>`case when seconded_at is null then expires_at > now() else open_until > now() end`)
+    .orderBy('proposed_at')
+    .execute()
 }
 
 export async function withdraw(db: Tx, id: string): Promise<void> {

@@ -3,7 +3,9 @@ import { clock, type Tx } from '@memorial/db'
 import {
   mayFreeze,
   mayProposeDeparture,
+  mayFetchExport,
   mayProposeErasure,
+  mayProposeExport,
   mayProposeRecovery,
   mayProposeRemoval,
   mayProposeThaw,
@@ -79,13 +81,34 @@ export const freezing = {
       return {}
     }),
 
+  /** That all the organisation owns be taken along. */
+  proposeExport: provenPerson
+    .records('export proposed')
+    .input(OneProposal)
+    .mutation(async ({ ctx, input: { id } }) => {
+      ensure(mayProposeExport(ctx.actor))
+      const isNew = !(await query.wasProposed(ctx.db, id, ctx.actor.personId))
+      if (isNew) await query.proposeExport(ctx.db, id)
+      await ctx.recordOnce(isNew, null)
+      return {}
+    }),
+
+  /** Whether it may be fetched now, told before a browser goes for the bytes. */
+  openExport: provenPerson
+    .recordsNothing('the fetching itself is recorded')
+    .input(OneProposal)
+    .mutation(async ({ ctx, input: { id } }) => {
+      ensure(mayFetchExport(ctx.actor, await query.proposedExport(ctx.db, id), await clock(ctx.db)))
+      return {}
+    }),
+
   /** What it is about is done. A ticket of recovery is handed on by whoever seconds it. */
   secondProposal: provenPerson
     .records('proposal seconded')
     .input(OneProposal)
     .mutation(async ({ ctx, input }) => {
       const { personId, act } = await query.proposal(ctx.db, input.id)
-      if (personId !== null) await query.lockColleague(ctx.db, personId)
+      await (personId === null ? query.lockProposal(ctx.db, input.id) : query.lockColleague(ctx.db, personId))
       ensure(maySecond(ctx.actor, await query.proposal(ctx.db, input.id), await clock(ctx.db)))
       const token = makeToken()
       await query.second(ctx.db, input.id, hashToken(token))

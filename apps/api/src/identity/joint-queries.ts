@@ -1,6 +1,7 @@
 import type { Tx } from '@memorial/db'
 import type { JointAct, JointProposal, Names } from '@memorial/domain'
 import { sql } from 'kysely'
+import { lockProposal } from './freezing-queries.ts'
 
 export interface OpenJointProposal {
   id: string
@@ -33,7 +34,7 @@ export async function lockJointProposal(
   db: Tx,
   id: string,
 ): Promise<JointProposal & { organisationId: string | null }> {
-  await sql`select lock_proposal(${id})`.execute(db)
+  await lockProposal(db, id)
   return db
     .selectFrom('proposal')
     .select([

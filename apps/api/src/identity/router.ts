@@ -6,6 +6,7 @@ import {
   mayEndOffice,
   mayGiveOffice,
   mayInvite,
+  mayProposeExport,
   mayPublish,
   mayKeepRegister,
   maySeeRecord,
@@ -25,7 +26,7 @@ import { directory } from './directory.ts'
 import { enrolment } from './enrolment.ts'
 import { entry } from './entry.ts'
 import { freezing } from './freezing.ts'
-import { erasures, frozen, ownRecovery, proposals } from './freezing-queries.ts'
+import { erasures, exports, frozen, ownRecovery, proposals } from './freezing-queries.ts'
 import * as query from './queries.ts'
 import { waysIn } from './ways-in.ts'
 import { hasWayIn } from './ways-in-queries.ts'
@@ -94,9 +95,10 @@ export const identity = router({
     removals: await proposals(db, 'removal'),
     departures: await proposals(db, 'departure'),
     erasures: await erasures(db),
+    exports: await exports(db),
     standing: await query.accountStanding(db),
     invitations: await query.openInvitations(db),
-    can: { invite: mayInvite(actor), giveOffice: mayGiveOffice(actor) },
+    can: { invite: mayInvite(actor), giveOffice: mayGiveOffice(actor), export: mayProposeExport(actor) },
   })),
 
   invite: provenPerson

@@ -85,13 +85,16 @@ export interface SequencedAct {
   details: Detail[]
 }
 
-/** All acts the asking person sees that have a leaf, in its order. */
-export async function sequencedActs(db: Tx): Promise<SequencedAct[]> {
+/** All acts the asking person sees that have a leaf, in its order; of one organisation if it is named. */
+export async function sequencedActs(db: Tx, organisationId?: string): Promise<SequencedAct[]> {
   const { rows } = await sql<SequencedAct & { at: Date }>`
     select l.number::float8 as number, e.at,
       jsonb_build_object('id', e.id, 'act', e.act, 'organisationId', e.organisation_id, 'rootId', e.root_id, 'commitments', e.commitments) as event,
       coalesce((select jsonb_agg(jsonb_build_object('field', d.field, 'salt', encode(d.salt, 'hex'), 'value', d.value) order by d.field)
         from audit_detail d where d.event_id = e.id), '[]') as details
-    from audit_event e join audit_leaf l on l.event_id = e.id order by l.number`.execute(db)
+    from audit_event e join audit_leaf l on l.event_id = e.id
+    where ${organisationId === undefined ? sql`true` : sql`e.organisation_id = ${organisationId}`} order by l.number`.execute(
+    db,
+  )
   return rows.map(({ number, at, event, details }) => ({ number, event: { ...event, at }, details }))
 }

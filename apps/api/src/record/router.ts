@@ -2,9 +2,8 @@ import { ListActs, maySeeRecord } from '@memorial/domain'
 import { ensure } from '../refusals.ts'
 import { person, provenPerson, router } from '../trpc.ts'
 import { signingKey, verifierKey } from './checkpoint.ts'
-import { exported } from './exporting.ts'
+import { recordLines } from './lines.ts'
 import * as query from './queries.ts'
-import { Tree } from './tree.ts'
 
 /** The record of acts: an administrator's of their organisation, the secretariat's of the association. */
 export const record = router({
@@ -23,13 +22,7 @@ export const record = router({
   /** All that is seen of it, as JSON Lines that `pnpm audit:verify` reads. */
   exportRecord: provenPerson.records('record exported').mutation(async ({ ctx }) => {
     ensure(maySeeRecord(ctx.actor))
-    const checkpoint = await query.newestCheckpoint(ctx.db)
-    const tree = new Tree(await query.leafHashes(ctx.db, checkpoint?.size ?? 0))
-    const lines = exported(await query.sequencedActs(ctx.db), {
-      key: verifierKey(signingKey(ctx.sealingKey)),
-      checkpoint,
-      tree,
-    })
+    const lines = await recordLines(ctx.db, ctx.sealingKey)
     await ctx.record(null)
     return { text: [...lines, ''].join('\n') }
   }),

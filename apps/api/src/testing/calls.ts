@@ -94,6 +94,8 @@ const identity: Calls = {
   }),
   'identity.proposeDeparture': ({ colleague }) => ({ id: randomUUID(), personId: colleague.id }),
   'identity.proposeErasure': () => ({ id: randomUUID(), eventId: randomUUID(), field: 'person' }),
+  'identity.proposeExport': () => ({ id: randomUUID() }),
+  'identity.openExport': ({ exportId }) => ({ id: exportId }),
   'identity.bodies': none,
   'identity.body': ({ bodyId }) => ({ id: bodyId }),
   'identity.formerSeats': ({ bodyId }) => ({ bodyId }),

@@ -13,6 +13,8 @@ export interface Scene {
   /** The asking person and a colleague of theirs; the lead where nobody has signed in. */
   asking: Inhabitant
   colleague: Inhabitant
+  /** An export of their organisation that they proposed and the colleague seconded, whoever they are. */
+  exportId: string
   /** An organisation that has no part in anything. */
   elsewhere: string
   /** A committee with a seat, somebody without one, and the assembly. */
@@ -82,7 +84,8 @@ export async function setTheStage(network: Network, role: Role, room: string): P
   const [noticeId, elsewhere] = [await noticeFor(network, lead), await network.organisation()]
   const committee = await committeeOnStage(network)
   const begun = await begunOnStage(network)
-  const places = { projectId, elsewhere, begun, ...committee }
+  const exportId = await exportOnStage(network, asking, colleague)
+  const places = { projectId, elsewhere, begun, exportId, ...committee }
   return {
     scene: { ...places, lead, taskId, noticeId, invitationId, asking, colleague, sitting, shelf },
     api: made?.api ?? network.stranger,
@@ -98,6 +101,23 @@ async function committeeOnStage({ owner, person, bodies }: Network) {
     .execute()
   await owner.insertInto('seat').values({ id: seatId, body_id: bodyId, person_id: seated.id, role: 'member' }).execute()
   return { bodyId, seatId, elsewhereHandle: (await person()).handle, assemblyId: bodies.assembly }
+}
+
+async function exportOnStage({ owner }: Network, asking: Inhabitant, colleague: Inhabitant): Promise<string> {
+  const id = randomUUID()
+  await owner
+    .insertInto('proposal')
+    .values({
+      id,
+      act: 'export',
+      organisation_id: asking.organisationId,
+      proposed_by: asking.id,
+      seconded_by: colleague.id,
+      seconded_at: new Date(),
+      open_until: new Date(Date.now() + 3_600_000),
+    })
+    .execute()
+  return id
 }
 
 async function begunOnStage({ owner, organisation, person }: Network) {

@@ -15,6 +15,7 @@ import { Row, Rows } from '../ui/Rows.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
 import { Square } from '../ui/Square.tsx'
 import { FreezeOrganisation } from './FrozenOrganisation.tsx'
+import { ExportOrganisation } from './OrganisationExport.tsx'
 
 type People = Answers['identity']['people']
 type Colleague = People['people'][number]
@@ -27,7 +28,12 @@ export function Accounts({ people, ownId }: { people: People; ownId: string }) {
   return (
     <Sheet
       title={<Trans comment="Heading over the accounts of one organisation, for its administrator">Accounts</Trans>}
-      aside={<FreezeOrganisation />}
+      aside={
+        <div className="actions">
+          {people.can.export.ok && <ExportOrganisation />}
+          <FreezeOrganisation />
+        </div>
+      }
     >
       <Rows>
         {people.people.map((person) => {

@@ -17,6 +17,7 @@ import { Invitations, Invite } from './Invitations.tsx'
 import { officeInWords } from '../offices.ts'
 import { JointProposals, jointProposals } from './JointProposals.tsx'
 import { NewOrganisation } from './NewOrganisation.tsx'
+import { Exports } from './OrganisationExport.tsx'
 import { HelpBack, Recoveries } from './Recovery.tsx'
 import './people.css'
 
@@ -65,6 +66,7 @@ export function Component() {
           <JointProposals />
           <Recoveries recoveries={data.recoveries} own={own.handle} />
           <Endings people={data} own={own.handle} />
+          <Exports exports={data.exports} own={own.handle} />
           <FrozenAccounts frozen={data.frozen} people={data.people} own={own.handle} />
           <Colleagues organisation={organisation} ownId={own.id} />
           {data.can.giveOffice.ok && <Accounts people={data} ownId={own.id} />}

@@ -60,6 +60,8 @@ export const actsInWords: Record<Act, MessageDescriptor> = {
   'organisation described': msg`Organisation described`,
   'departure proposed': msg`Leaving of a colleague proposed`,
   'erasure proposed': msg`Erasure of a name proposed`,
+  'export proposed': msg`Export of the organisation proposed`,
+  'organisation exported': msg`Organisation exported`,
   'project handed over': msg`Seat and tasks in a project handed over`,
   'person left': msg`Account ended`,
   'organisation created': msg`Organisation created`,
