@@ -100,3 +100,24 @@ test('an act: the minute', async () => {
   const { rows } = await administrator.api.record.acts({})
   expect(rows.map(({ at }) => at.getTime() % 60_000)).toEqual(rows.map(() => 0))
 })
+
+test('a draft: a file on its way is all that is kept of what is not done yet, to oneself, for a day', async () => {
+  const shelf = await collection(network)
+  const { organisationId } = shelf.coordinator
+  const colleague = await network.person({ organisationId, offices: ['administrator', 'coordinator'] })
+  const asked = { id: randomUUID(), collectionId: shelf.id, documentId: null, name: 'letter.txt', size: 10 }
+  await shelf.coordinator.api.library.beginUpload(asked)
+  expect(await shelf.coordinator.api.library.uploads()).toMatchObject([{ id: asked.id }])
+  expect(await colleague.api.library.uploads()).toEqual([])
+  await sql`update upload set begun_at = now() - interval '25 hours' where id = ${asked.id}`.execute(network.owner)
+  await sweep()
+  expect(await shelf.coordinator.api.library.uploads()).toEqual([])
+})
+
+test('a read mark, or any other draft: nothing of the kind has a place in the database', async () => {
+  const names = sql`'.' || table_name || '.' || column_name`
+  const { rows } = await sql`
+    select ${names} as name from information_schema.columns
+    where table_schema = 'public' and ${names} ~ 'draft|unread|visit|[._]seen|[._]read([._]|$)'`.execute(network.owner)
+  expect(rows).toEqual([])
+})
