@@ -43,7 +43,7 @@ test('who may do what', async () => {
   const head = `| procedure | ${roleNames.join(' | ')} |\n|${' --- |'.repeat(roleNames.length + 1)}`
   const table = `# Who may do what\n\nWritten by authorisation.test.ts from the router: one call of each procedure by each role, and what it was told.\n\n${head}\n${[...rows].map(([path, verdicts]) => `| ${path} | ${verdicts.join(' | ')} |`).join('\n')}\n`
   await expect(table).toMatchFileSnapshot('authorisation.md')
-}, 120_000)
+}, 300_000)
 
 test('what is asked only of who has proved within five minutes that it is them', () => {
   const proven = Object.keys(procedures).filter((path) => procedures[path]!._def.meta?.proven)
