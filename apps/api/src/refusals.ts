@@ -73,6 +73,7 @@ const constraintMeans: Record<string, Reason> = {
   proxy_of_another: 'needs-another',
   proxy_pkey: 'not-found',
   poll_option_pkey: 'not-found',
+  motion_pkey: 'not-found',
   // An id that somebody else has taken is answered like one that is not there.
   poll_pkey: 'not-found',
   agenda_item_pkey: 'not-found',
