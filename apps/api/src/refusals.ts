@@ -98,6 +98,7 @@ const constraintMeans: Record<string, Reason> = {
   proxy_of_another: 'needs-another',
   proxy_pkey: 'not-found',
   poll_option_pkey: 'not-found',
+  motion_pkey: 'not-found',
   // An id that somebody else has taken is answered like one that is not there.
   meeting_pkey: 'not-found',
   guest_pkey: 'not-found',

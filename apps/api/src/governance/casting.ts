@@ -1,7 +1,7 @@
 import { clock, type Tx } from '@memorial/db'
 import type { Ballot, ConsentForm } from '@memorial/domain'
 import { sql } from 'kysely'
-import { judged, rollOf, type Judged, type RollRow } from './roll.ts'
+import { judged, rollOf, type RollRow } from './roll.ts'
 
 /** Nobody closes a poll, casts or is recused in it meanwhile. Gives the clock of after the lock. */
 export async function lockForClosing(db: Tx, pollId: string) {
@@ -22,13 +22,12 @@ export async function lockForClosing(db: Tx, pollId: string) {
  * Holds a poll open while something of it is judged and written: closing waits for it, and it waits for closing. What
  * ends with the last ballot it needs is locked as for its closing.
  */
-async function lockPoll(db: Tx, pollId: string): Promise<Judged> {
-  const asked = await judged(db, pollId)
-  if (asked.circular === 'unanimous') return (await lockForClosing(db, pollId)).poll
+async function lockPoll(db: Tx, pollId: string): Promise<void> {
+  const { circular } = await db.selectFrom('poll').select('circular').where('id', '=', pollId).executeTakeFirstOrThrow()
+  if (circular === 'unanimous') return void (await lockForClosing(db, pollId))
   // Row locks that are shared let each other by without end; in this queue a closing has its turn.
   await sql`select pg_advisory_xact_lock_shared(hashtextextended(${pollId}, 0))`.execute(db)
   await db.selectFrom('poll').select('id').where('id', '=', pollId).forShare().executeTakeFirstOrThrow()
-  return judged(db, pollId)
 }
 
 /** Of whom there is one on the roll: an elector by its own id, or by a person or an organisation that it is. */

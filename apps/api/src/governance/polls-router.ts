@@ -71,26 +71,26 @@ function ballotOf({ choice, options }: z.infer<typeof CastBallot>): Ballot {
   return choice ? { choice } : { options: options ?? [] }
 }
 
-/** Casts for oneself, for one's organisation, or for who is represented by a written power. Gives whose vote it was. */
+/** What an elector gives here: with the scan of what they signed, or without. */
+function formOf(documentId: string | null) {
+  return { form: documentId === null ? 'electronic' : 'signed-scan', givenOn: null, documentId } as const
+}
+
+/** Casts for oneself, for one's organisation, or for who is represented by a written power. */
 async function cast({ db, actor, record }: Acting, input: z.infer<typeof CastBallot>): Promise<void> {
   const { pollId, electorId, documentId = null } = input
   const sought = electorId === undefined ? { personId: actor.personId } : { electorId }
   const { poll, row, now } = await lockForCasting(db, pollId, sought)
-  const from = { kind: poll.kind, options: await rolls.optionIds(db, pollId), places: poll.places ?? 1 }
+  const options = poll.kind === 'motion' ? [] : await rolls.optionIds(db, pollId)
+  const from = { kind: poll.kind, options, places: poll.places ?? 1 }
   const ballot = ballotOf(input)
   const asked = { rules: poll.rules, now, filled: { ballot, from }, isSigned: documentId !== null }
   const seat = row && rolls.seatOf(row, { now: true })
   ensure(mayCastFor(poll, seat, actor.personId, { ...asked, hasVoted: row !== undefined && rolls.hasVoted(row) }))
   if (!row) throw new Refusal('not-an-elector')
-  await writeBallot(db, { pollId, electorId: row.electorId, ballot, castBy: actor.personId }, row)
-  if (poll.circular) {
-    const form = documentId === null ? 'electronic' : 'signed-scan'
-    await writeConsent(
-      db,
-      { pollId, electorId: row.electorId, by: actor.personId },
-      { form, givenOn: null, documentId },
-    )
-  }
+  const given = { pollId, electorId: row.electorId }
+  await writeBallot(db, { ...given, ballot, castBy: actor.personId }, row)
+  if (poll.circular) await writeConsent(db, { ...given, by: actor.personId }, formOf(documentId))
   await record(pollId)
   if (poll.circular === 'unanimous') await settleInWriting(db, pollId)
 }

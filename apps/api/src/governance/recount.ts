@@ -36,7 +36,9 @@ export async function recount(db: Db): Promise<Recounted> {
 /** Which facts differ. What an earlier version did not yet store is not asked of it. */
 function differences(stored: Record<string, unknown>, again: object): string[] {
   const plain = JSON.parse(JSON.stringify(again)) as Record<string, unknown>
-  return Object.keys(stored).filter((fact) => !isDeepStrictEqual(stored[fact], plain[fact]))
+  return Object.keys(stored)
+    .filter((fact) => !isDeepStrictEqual(stored[fact], plain[fact]))
+    .toSorted()
 }
 
 async function main(): Promise<void> {

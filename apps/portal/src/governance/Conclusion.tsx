@@ -4,7 +4,7 @@ import { useLanguage } from '../language.ts'
 import { Row, Rows } from '../ui/Rows.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
 import { Square } from '../ui/Square.tsx'
-import { useElectorName, useInOrder } from './Elector.tsx'
+import { useElectorName, useElectorNumber, useInOrder } from './Elector.tsx'
 import { Explanation } from './Explanation.tsx'
 import { Participation } from './Participation.tsx'
 import type { Outcome, Poll, PollOption, RollLine } from './queries.ts'
@@ -78,11 +78,11 @@ interface RollRowProps {
 
 function RollRow({ line, options, isCircular, hasCasting, afterCasting }: RollRowProps) {
   const { role, recused, votes } = line
-  const name = useElectorName()(line)
+  const [name, number] = [useElectorName()(line), useElectorNumber()(line)]
   const choice = recused ? null : (votes?.choice ?? null)
   return (
     <Row
-      mark={<Square>{choice && choiceSigns[choice]}</Square>}
+      mark={<Square>{choice ? choiceSigns[choice] : number}</Square>}
       title={<bdi>{name}</bdi>}
       meta={
         <>
@@ -111,7 +111,7 @@ function VotedBy({ line: { organisationId, person, holder, votes } }: { line: Ro
   const { castBy = null, form = null } = votes ?? {}
   return (
     <>
-      {organisationId !== null && <bdi>{person?.handle}</bdi>}
+      {organisationId !== null && <bdi className="block">{person?.handle}</bdi>}
       {castBy && <GivenBy handle={castBy.handle} isHolder={holder?.id === castBy.id} />}
       {form !== null && <span className="block">{formInWords(form)}</span>}
     </>

@@ -24,7 +24,7 @@ export function PollRules({ poll }: { poll: Poll }) {
           {poll.circular !== 'unanimous' && <Quorum poll={poll} />}
           <Rule name={<Trans comment="How many votes carry a motion">Majority</Trans>} clause={majority.clause}>
             <MajorityWords majority={majority} />
-            {state === 'open' && poll.needed !== null && <NeededNow needed={poll.needed} />}
+            {state === 'open' && poll.meeting && poll.needed !== null && <NeededNow needed={poll.needed} />}
           </Rule>
           {poll.kind === 'motion' && poll.circular !== 'unanimous' && <TieRule tie={rules.tie} />}
           {poll.kind !== 'motion' && <Places places={poll.places ?? 1} />}

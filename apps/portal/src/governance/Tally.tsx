@@ -1,5 +1,5 @@
 import { Trans } from '@lingui/react/macro'
-import { nameIn } from '@memorial/domain'
+import { choices, nameIn } from '@memorial/domain'
 import type { ReactNode } from 'react'
 import { useLanguage } from '../language.ts'
 import type { MotionOutcome, OptionsOutcome, Outcome, PollOption } from './queries.ts'
@@ -12,11 +12,13 @@ export function Tally({ outcome, options }: { outcome: Outcome; options: readonl
 
 function MotionTally({ outcome }: { outcome: MotionOutcome }) {
   const { counts, silent, basis, needed, got } = outcome
+  // Where all must consent there is no abstaining.
+  const shown = choices.filter((choice) => outcome.circular !== 'unanimous' || choice !== 'abstain')
   const whole = Math.max(1, basis.size, needed, got, counts.no, counts.abstain, silent)
   const share = (votes: number) => `${(votes / whole) * 100}%`
   return (
     <ul className="tally">
-      {(['yes', 'no', 'abstain'] as const).map((choice) => (
+      {shown.map((choice) => (
         <Line
           key={choice}
           name={
