@@ -43,7 +43,7 @@ test('who may do what', async () => {
   const head = `| procedure | ${roleNames.join(' | ')} |\n|${' --- |'.repeat(roleNames.length + 1)}`
   const table = `# Who may do what\n\nWritten by authorisation.test.ts from the router: one call of each procedure by each role, and what it was told.\n\n${head}\n${[...rows].map(([path, verdicts]) => `| ${path} | ${verdicts.join(' | ')} |`).join('\n')}\n`
   await expect(table).toMatchFileSnapshot('authorisation.md')
-}, 120_000)
+}, 240_000)
 
 test('what is asked only of who has proved within five minutes that it is them', () => {
   const proven = Object.keys(procedures).filter((path) => procedures[path]!._def.meta?.proven)
@@ -54,6 +54,7 @@ test('what is asked only of who has proved within five minutes that it is them',
     'identity.beginCredential',
     'identity.confirmCredential',
     'identity.confirmJointly',
+    'identity.confirmNewcomers',
     'identity.correctEntry',
     'identity.createBody',
     'identity.createOrganisation',
@@ -75,6 +76,7 @@ test('what is asked only of who has proved within five minutes that it is them',
     'identity.proposeFounding',
     'identity.proposeOrganisationThaw',
     'identity.proposeRecovery',
+    'identity.proposeRefounding',
     'identity.proposeRemoval',
     'identity.proposeSecretary',
     'identity.proposeThaw',
@@ -123,6 +125,7 @@ test('what is recorded', () => {
       },
       "identity.confirmCredential": "passphrase and code set",
       "identity.confirmJointly": "joint proposal confirmed",
+      "identity.confirmNewcomers": "newcomers confirmed",
       "identity.correctEntry": "member entry corrected",
       "identity.createBody": "body created",
       "identity.createOrganisation": "organisation created",
@@ -160,6 +163,7 @@ test('what is recorded', () => {
       "identity.proposeFounding": "founding proposed",
       "identity.proposeOrganisationThaw": "organisation thaw proposed",
       "identity.proposeRecovery": "recovery proposed",
+      "identity.proposeRefounding": "refounding proposed",
       "identity.proposeRemoval": "removal proposed",
       "identity.proposeSecretary": "secretary proposed",
       "identity.proposeThaw": "thaw proposed",

@@ -195,6 +195,7 @@ export interface Invitation {
   organisation_id: string;
   passphrase_hash: string | null;
   person_id: string | null;
+  proposal_id: string | null;
   token_hash: string;
   usable_from: Generated<Timestamp>;
   used_at: Timestamp | null;
@@ -251,6 +252,12 @@ export interface Network {
   id: string;
   name: string;
   only_one: Generated<boolean>;
+}
+
+export interface Newcomers {
+  came_on: Generated<string>;
+  id: string;
+  organisation_id: string;
 }
 
 export interface Notice {
@@ -332,6 +339,7 @@ export interface Person {
   id: string;
   language: string;
   left_at: Timestamp | null;
+  newcomers_id: string | null;
   organisation_id: string;
 }
 
@@ -539,6 +547,7 @@ export interface DB {
   motion: Motion;
   motion_text: MotionText;
   network: Network;
+  newcomers: Newcomers;
   notice: Notice;
   notice_text: NoticeText;
   office: Office;

@@ -22,6 +22,7 @@ const bodyId = '00000000-0000-4000-8000-000000000001'
 const seated = (role?: 'chair' | 'member', kind: 'board' | 'secretariat' = 'board'): Actor => ({
   personId: 'self',
   organisationId: 'own',
+  isNewcomer: false,
   offices: [],
   bodies: role ? [{ id: kind === 'board' ? bodyId : 'other', kind, role }] : [],
 })

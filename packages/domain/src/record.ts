@@ -33,6 +33,7 @@ export const associationActs = [
   'joint proposal withdrawn',
   'organisation thaw proposed',
   'joint proposal stopped',
+  'refounding proposed',
 ] as const
 
 /** Acts of an organisation: its administrators see them, and those of the association that its people did. */
@@ -65,6 +66,7 @@ export const organisationActs = [
   'erasure proposed',
   'project handed over',
   'person left',
+  'newcomers confirmed',
   'record exported',
   'project created',
   'organisation invited to project',

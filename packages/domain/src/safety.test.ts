@@ -1,10 +1,15 @@
 import { expect, test } from 'vitest'
 import {
+  mayConfirmNewcomers,
+  mayDescribe,
   mayFreeze,
+  mayFreezeOrganisation,
   mayProposeRecovery,
+  mayProposeRefounding,
   mayProposeThaw,
   maySecond,
   maySecondJointly,
+  mayStopJointly,
   mayTakeBack,
   no,
   yes,
@@ -14,6 +19,7 @@ import {
 const actor = (personId: string, ...offices: Actor['offices'][number][]): Actor => ({
   personId,
   organisationId: 'one',
+  isNewcomer: false,
   offices,
   bodies: [],
 })
@@ -81,6 +87,7 @@ test.each([
 const founding = {
   act: 'founding' as const,
   personId: null,
+  organisationId: 'one',
   proposedBy: 'gneiss',
   proposedFrom: 'geneva',
   expiresAt: proposal.expiresAt,
@@ -124,3 +131,31 @@ test.each([
   ['about oneself', maySecondJointly(chair, { ...founding, personId: 'amsel' }, now), no('needs-another')],
   ['too late', maySecondJointly(chair, founding, proposal.expiresAt), no('proposal-over')],
 ])('confirming %s', (_what, verdict, expected) => expect(verdict).toEqual(expected))
+
+const refounding = { act: 'refounding' as const, organisationId: 'one' }
+const newcomer = { ...actor('elder', 'administrator'), isNewcomer: true }
+
+test.each([
+  ['proposed by the secretariat', mayProposeRefounding(secretary, true), yes],
+  ['proposed where an administrator can act', mayProposeRefounding(secretary, false), no('administrator-can-act')],
+  ['proposed by the chair', mayProposeRefounding(chair, true), no('not-the-secretariat')],
+  ['stopped by a secretary', mayStopJointly(secretary, refounding), yes],
+  ['stopped by the chair', mayStopJointly(chair, refounding), yes],
+  ['stopped by anybody of the organisation', mayStopJointly(actor('oak'), refounding), yes],
+  [
+    'stopped by anybody of another',
+    mayStopJointly({ ...actor('oak'), organisationId: 'two' }, refounding),
+    no('not-the-secretariat'),
+  ],
+])('founding anew is %s', (_how, verdict, expected) => expect(verdict).toEqual(expected))
+
+test('the thaw of an organisation is not its newcomers’ to stop', () => {
+  const thaw = { act: 'organisation thaw' as const, organisationId: 'one' }
+  expect(mayStopJointly(newcomer, thaw)).toEqual(no('not-the-secretariat'))
+})
+
+test.each([
+  ['describe the organisation', mayDescribe(newcomer, 'one')],
+  ['freeze it', mayFreezeOrganisation(newcomer)],
+  ['confirm newcomers', mayConfirmNewcomers(newcomer)],
+])('newcomers do not %s', (_what, verdict) => expect(verdict).toEqual(no('not-confirmed-yet')))

@@ -99,7 +99,7 @@ export async function withdraw(db: Tx, id: string): Promise<void> {
 export async function frozen(db: Tx) {
   return db
     .selectFrom('freezing')
-    .innerJoin('person as by', 'by.id', 'freezing.frozen_by')
+    .leftJoin('person as by', 'by.id', 'freezing.frozen_by')
     .leftJoin('proposal', (join) =>
       join
         .onRef('proposal.person_id', '=', 'freezing.person_id')

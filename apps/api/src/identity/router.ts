@@ -4,6 +4,7 @@ import {
   Invite,
   isSecretariat,
   mayEndOffice,
+  mayFreezeOrganisation,
   mayGiveOffice,
   mayInvite,
   mayPublish,
@@ -20,6 +21,7 @@ import { person, provenPerson, router } from '../trpc.ts'
 import { bodies } from './bodies.ts'
 import { leaving } from './leaving.ts'
 import { joint } from './joint.ts'
+import { newcomers, ownRefounding } from './joint-queries.ts'
 import { organisations } from './organisations.ts'
 import { directory } from './directory.ts'
 import { enrolment } from './enrolment.ts'
@@ -69,6 +71,11 @@ export const identity = router({
       invented: network.demonstration && !(await hasWayIn(db)),
       secretariat: isSecretariat(actor),
       recovery: await ownRecovery(db),
+      /** Announced: an administrator is to come from outside. */
+      refounding: await ownRefounding(db, row.organisationId),
+      isNewcomer: actor.isNewcomer,
+      /** How many colleagues came from outside and wait to be confirmed. */
+      newcomers: (await newcomers(db)).length,
       can: {
         invite: mayInvite(actor),
         publish: mayPublish(actor),
@@ -96,7 +103,12 @@ export const identity = router({
     erasures: await erasures(db),
     standing: await query.accountStanding(db),
     invitations: await query.openInvitations(db),
-    can: { invite: mayInvite(actor), giveOffice: mayGiveOffice(actor) },
+    newcomers: await newcomers(db),
+    can: {
+      invite: mayInvite(actor),
+      giveOffice: mayGiveOffice(actor),
+      freezeOrganisation: mayFreezeOrganisation(actor),
+    },
   })),
 
   invite: provenPerson

@@ -22,6 +22,8 @@ export interface Scene {
   assemblyId: string
   /** An organisation that never had an administrator, its line in the register, and what two people are to decide about it. */
   begun: { organisationId: string; entryId: string; proposalId: string }
+  /** An organisation whose only administrator is frozen. */
+  silenced: string
   /** In the room of governance, and for who sits in the body. */
   sitting: Sitting | undefined
   /** In the library: a collection of the lead’s organisation. */
@@ -47,6 +49,12 @@ const roles = {
   member: ({ network }) => network.person(),
   lead: async ({ lead }) => lead,
   'own administrator': ({ network }) => network.person({ offices: ['administrator'] }),
+  newcomer: async ({ network, lead: { organisationId } }) =>
+    network.person({
+      organisationId,
+      offices: ['administrator', 'coordinator'],
+      newcomersId: await network.newcomers(organisationId),
+    }),
   secretariat: ({ network }) => network.person({ bodies: ['secretariat'] }),
   'seat in the body': async ({ sitting }) => sitting!.member,
   chair: async ({ sitting }) => sitting!.chair,
@@ -82,7 +90,7 @@ export async function setTheStage(network: Network, role: Role, room: string): P
   const [noticeId, elsewhere] = [await noticeFor(network, lead), await network.organisation()]
   const committee = await committeeOnStage(network)
   const begun = await begunOnStage(network)
-  const places = { projectId, elsewhere, begun, ...committee }
+  const places = { projectId, elsewhere, begun, silenced: await silencedOnStage(network), ...committee }
   return {
     scene: { ...places, lead, taskId, noticeId, invitationId, asking, colleague, sitting, shelf },
     api: made?.api ?? network.stranger,
@@ -124,6 +132,12 @@ async function begunOnStage({ owner, organisation, person }: Network) {
     })
     .execute()
   return { organisationId, entryId, proposalId }
+}
+
+async function silencedOnStage({ owner, person }: Network): Promise<string> {
+  const { id, organisationId } = await person({ offices: ['administrator'] })
+  await owner.updateTable('person').set({ frozen_at: new Date() }).where('id', '=', id).execute()
+  return organisationId
 }
 
 async function shelfOnStage(network: Network, role: Role, lead: Inhabitant, asking: Inhabitant) {

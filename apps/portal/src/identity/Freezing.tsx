@@ -88,9 +88,15 @@ function Account({ account, handle, own }: { account: Frozen; handle: string; ow
       title={<bdi>{handle}</bdi>}
       meta={
         <>
-          <Trans comment="The first placeholder is a handle, the second a moment such as “2 hours ago”">
-            frozen by <bdi>{frozenBy}</bdi>, <Relative at={frozenAt} />
-          </Trans>
+          {frozenBy === null ? (
+            <Trans comment="Of somebody's account; followed by a moment such as “2 hours ago”">
+              frozen <Relative at={frozenAt} />
+            </Trans>
+          ) : (
+            <Trans comment="The first placeholder is a handle, the second a moment such as “2 hours ago”">
+              frozen by <bdi>{frozenBy}</bdi>, <Relative at={frozenAt} />
+            </Trans>
+          )}
           {proposedBy && (
             <>
               {' · '}
