@@ -27,7 +27,7 @@ export function Accounts({ people, ownId }: { people: People; ownId: string }) {
   return (
     <Sheet
       title={<Trans comment="Heading over the accounts of one organisation, for its administrator">Accounts</Trans>}
-      aside={<FreezeOrganisation />}
+      aside={<FreezeOrganisation can={people.can.freezeOrganisation} />}
     >
       <Rows>
         {people.people.map((person) => {

@@ -17,6 +17,7 @@ import { Invitations, Invite } from './Invitations.tsx'
 import { officeInWords } from '../offices.ts'
 import { JointProposals, jointProposals } from './JointProposals.tsx'
 import { NewOrganisation } from './NewOrganisation.tsx'
+import { Newcomers } from './Newcomers.tsx'
 import { HelpBack, Recoveries } from './Recovery.tsx'
 import './people.css'
 
@@ -63,6 +64,7 @@ export function Component() {
       <div className="columns">
         <div className="stack">
           <JointProposals />
+          <Newcomers newcomers={data.newcomers} />
           <Recoveries recoveries={data.recoveries} own={own.handle} />
           <Endings people={data} own={own.handle} />
           <FrozenAccounts frozen={data.frozen} people={data.people} own={own.handle} />
@@ -82,6 +84,7 @@ export function Component() {
 function Colleagues({ organisation, ownId }: { organisation: string; ownId: string }) {
   const { data } = useSuspenseQuery(people)
   const isFrozen = (id: string) => data.frozen.some(({ personId }) => personId === id)
+  const isNewcomer = (id: string) => data.newcomers.some((newcomer) => newcomer.id === id)
   return (
     <Sheet title={<bdi>{organisation}</bdi>}>
       <Rows>
@@ -96,6 +99,13 @@ function Colleagues({ organisation, ownId }: { organisation: string; ownId: stri
                 {person.offices.map((office) => (
                   <Chip key={office}>{officeInWords(office)}</Chip>
                 ))}
+                {isNewcomer(person.id) && (
+                  <Chip>
+                    <Trans comment="Beside somebody who came from outside and whom no colleague has confirmed">
+                      newcomer
+                    </Trans>
+                  </Chip>
+                )}
                 {isFrozen(person.id) ? (
                   <Chip now>
                     <Trans comment="State of somebody's account: stopped">frozen</Trans>
