@@ -163,6 +163,12 @@ async function recordAct(
   await sql`select record_act(${meta.records}, ${rootId}::uuid, ${subjectId ?? null}::uuid)`.execute(tx)
 }
 
-export function asDomainActor({ personId, organisationId, offices, bodies }: ActorRow): Actor {
-  return { personId, organisationId, offices: offices as Office[], bodies: bodies as unknown as Actor['bodies'] }
+export function asDomainActor({ personId, organisationId, newcomer, offices, bodies }: ActorRow): Actor {
+  return {
+    personId,
+    organisationId,
+    isNewcomer: newcomer,
+    offices: offices as Office[],
+    bodies: bodies as unknown as Actor['bodies'],
+  }
 }

@@ -348,7 +348,7 @@ end;
 
 -- What whoever asks holds today; a deputy who presides over a sitting is in the chair.
 create or replace function begin_acting(session_hash text)
-returns table (person_id uuid, organisation_id uuid, handle text, language text, offices text[], bodies jsonb, proven boolean)
+returns table (person_id uuid, organisation_id uuid, handle text, language text, newcomer boolean, offices text[], bodies jsonb, proven boolean)
 language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   held session;
@@ -363,7 +363,7 @@ begin
   perform set_config('app.organisation', actor.organisation_id::text, true);
   perform set_config('app.session', held.public_id::text, true);
   perform set_config('app.principals', principals_of(actor.id)::text, true);
-  return query select actor.id, actor.organisation_id, actor.handle, actor.language,
+  return query select actor.id, actor.organisation_id, actor.handle, actor.language, actor.newcomers_id is not null,
     array(select o.kind from office o where o.person_id = actor.id order by o.kind),
     coalesce((select jsonb_agg(jsonb_build_object('id', b.id, 'kind', b.kind,
         'role', case when s.role = 'deputy' and sits_in(b.id, true) then 'chair' else s.role end) order by b.kind)

@@ -406,7 +406,7 @@ grant select on poll_option, recusal, consent to portal_worker;
 
 -- Who votes when is nobody's to see while a poll is open, however the vote came.
 alter policy of_own_organisation on audit_event using (
-  organisation_id = current_setting('app.organisation')::uuid
+  organisation_id = current_setting('app.organisation')::uuid and is_own_act(id)
   and exists (select from office o where o.person_id = current_setting('app.person')::uuid and o.kind = 'administrator')
   and not (act in ('ballot cast', 'vote recorded') and is_open_poll(root_id)));
 alter policy of_the_association on audit_event using (

@@ -13,6 +13,8 @@ export interface ActorRow {
   organisationId: string
   handle: string
   language: string
+  /** Not confirmed yet by anybody who was there before them. */
+  newcomer: boolean
   offices: string[]
   bodies: { id: string; kind: string; role: string }[]
   /** Whether they have proved within five minutes that it is them. */
@@ -56,7 +58,7 @@ export function asActor<T>(
     .setAccessMode(mode)
     .execute(async (tx) => {
       const { rows } = await sql<ActorRow & { now: Date }>`
-        select person_id as "personId", organisation_id as "organisationId", handle, language, offices, bodies, proven, now()
+        select person_id as "personId", organisation_id as "organisationId", handle, language, newcomer, offices, bodies, proven, now()
         from begin_acting(${sessionHash})`.execute(tx)
       const [actor] = rows
       if (!actor) throw new NobodyActing()

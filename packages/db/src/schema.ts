@@ -293,6 +293,7 @@ export interface Invitation {
   organisation_id: string;
   passphrase_hash: string | null;
   person_id: string | null;
+  proposal_id: string | null;
   token_hash: string;
   usable_from: Generated<Timestamp>;
   used_at: Timestamp | null;
@@ -407,6 +408,12 @@ export interface Network {
   only_one: Generated<boolean>;
 }
 
+export interface Newcomers {
+  came_on: Generated<string>;
+  id: string;
+  organisation_id: string;
+}
+
 export interface Notice {
   acknowledgement_due: string | null;
   class: string;
@@ -497,6 +504,7 @@ export interface Person {
   id: string;
   language: string;
   left_at: Timestamp | null;
+  newcomers_id: string | null;
   organisation_id: string;
 }
 
@@ -815,6 +823,7 @@ export interface DB {
   motion_text: MotionText;
   motion_version: MotionVersion;
   network: Network;
+  newcomers: Newcomers;
   notice: Notice;
   notice_text: NoticeText;
   objection: Objection;

@@ -8,6 +8,7 @@ function actor(seats: [kind: BodyKind, role: BodyRole][], offices: Office[] = []
   return {
     personId: 'own',
     organisationId: 'house',
+    isNewcomer: false,
     offices,
     bodies: seats.map(([kind, role]) => ({ id: kind, kind, role })),
   }

@@ -16,7 +16,7 @@ const id = '00000000-0000-4000-8000-000000000002'
 
 function actor(...seats: [kind: BodyKind, role: BodyRole][]): Actor {
   const bodies = seats.map(([kind, role]) => ({ id: kind === 'board' ? board : kind, kind, role }))
-  return { personId: 'own', organisationId: 'house', offices: [], bodies }
+  return { personId: 'own', organisationId: 'house', isNewcomer: false, offices: [], bodies }
 }
 const secretary = actor(['secretariat', 'member'])
 const chair = actor(['board', 'chair'])

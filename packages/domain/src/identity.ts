@@ -21,6 +21,8 @@ export type BodyRole = (typeof bodyRoles)[number]
 export interface Actor {
   personId: string
   organisationId: string
+  /** Come from outside into an organisation that nobody could act for, and not confirmed by any of its own people yet. */
+  isNewcomer: boolean
   offices: readonly Office[]
   bodies: readonly { id: string; kind: BodyKind; role: BodyRole }[]
 }

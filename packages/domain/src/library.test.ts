@@ -20,6 +20,7 @@ const [owner, other] = ['owner', 'other']
 const somebody = (organisationId = owner, offices: Actor['offices'] = []): Actor => ({
   personId: 'p',
   organisationId,
+  isNewcomer: false,
   offices,
   bodies: [],
 })
@@ -34,7 +35,12 @@ test.each<[string, Actor, ReturnType<typeof mayShare>]>([
   ['a coordinator of another organisation', somebody(other, ['coordinator']), no('not-the-owner')],
   ['anybody else of the owner', somebody(owner, ['administrator']), no('not-a-coordinator')],
 ])('a collection is shared by %s: verdict', (_who, actor, verdict) => {
-  expect(mayShare(actor, { ownerId: owner })).toEqual(verdict)
+  expect(mayShare(actor, { ownerId: owner, leads: true })).toEqual(verdict)
+})
+
+test('a collection that was there before is not shared by newcomers', () => {
+  const coordinator = somebody(owner, ['coordinator'])
+  expect(mayShare(coordinator, { ownerId: owner, leads: false })).toEqual(no('not-confirmed-yet'))
 })
 
 describe('a share', () => {

@@ -86,6 +86,8 @@ export const mostUploads = 20
 /** What a rule needs to know of a collection and of the one who asks. */
 export interface Shelf {
   ownerId: string
+  /** Whether a coordinator of the owner answers for it: newcomers do for what newcomers began. */
+  leads: boolean
   /** Whether a share lets the asking person add to it at this moment. */
   contributes: boolean
 }
@@ -96,9 +98,10 @@ export function mayMakeCollection(actor: Actor): Verdict {
 }
 
 /** Who else sees a collection is the owner's business alone. */
-export function mayShare(actor: Actor, collection: Pick<Shelf, 'ownerId'>): Verdict {
+export function mayShare(actor: Actor, collection: Pick<Shelf, 'ownerId' | 'leads'>): Verdict {
   if (actor.organisationId !== collection.ownerId) return no('not-the-owner')
-  return actor.offices.includes('coordinator') ? yes : no('not-a-coordinator')
+  if (!actor.offices.includes('coordinator')) return no('not-a-coordinator')
+  return collection.leads ? yes : no('not-confirmed-yet')
 }
 
 /** The owner has its share already, and nothing is shared until a moment that is over. */

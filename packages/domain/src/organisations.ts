@@ -27,7 +27,17 @@ export const EndMembership = z.object({ id: z.uuid(), leftOn: Day })
 /** What an organisation tells of itself, its administrators write. */
 export function mayDescribe(actor: Actor, organisationId: string): Verdict {
   const isOwn = actor.organisationId === organisationId && actor.offices.includes('administrator')
-  return isOwn ? yes : no('not-an-administrator')
+  return isOwn ? asItsOwn(actor) : no('not-an-administrator')
+}
+
+/** What is not for newcomers to do. */
+export function asItsOwn(actor: Actor): Verdict {
+  return actor.isNewcomer ? no('not-confirmed-yet') : yes
+}
+
+/** That newcomers are people of one's organisation, any of those who were there before says. */
+export function mayConfirmNewcomers(actor: Actor): Verdict {
+  return asItsOwn(actor)
 }
 
 /** The register, and which organisations there are, is the secretariat's to keep. */
@@ -40,11 +50,12 @@ export function maySeeRegister(actor: Actor): Verdict {
   return isSecretariat(actor) || actor.bodies.some(({ kind }) => kind === 'board') ? yes : no('not-the-secretariat')
 }
 
-export const jointActs = ['founding', 'secretary', 'end of secretary', 'organisation thaw'] as const
+export const jointActs = ['founding', 'secretary', 'end of secretary', 'organisation thaw', 'refounding'] as const
 export type JointAct = (typeof jointActs)[number]
 
 export const InviteFirst = z.object({ organisationId: z.uuid() })
 export const ProposeOrganisationThaw = z.object({ id: z.uuid(), organisationId: z.uuid() })
+export const ProposeRefounding = z.object({ id: z.uuid(), organisationId: z.uuid() })
 export const ProposeFounding = z.object({ id: z.uuid(), organisationId: z.uuid() })
 export const ProposeSecretary = z.object({ id: z.uuid(), handle: Handle, role: z.enum(['chair', 'member']) })
 export const ProposeEndOfSecretary = z.object({ id: z.uuid(), handle: Handle })
@@ -54,6 +65,8 @@ export interface JointProposal {
   act: JointAct
   /** Whom it is about; null where it is about an organisation. */
   personId: string | null
+  /** Which organisation it is about; null where it is about the secretariat. */
+  organisationId: string | null
   proposedBy: string
   proposedFrom: string
   expiresAt: Date
@@ -64,12 +77,25 @@ const isBoardChair = (actor: Actor) => actor.bodies.some(({ kind, role }) => kin
 
 /** In an emergency one administrator stops all of their organisation. */
 export function mayFreezeOrganisation(actor: Actor): Verdict {
-  return actor.offices.includes('administrator') ? yes : no('not-an-administrator')
+  return actor.offices.includes('administrator') ? asItsOwn(actor) : no('not-an-administrator')
 }
 
-/** What is decided and not done yet, anybody stops who could have decided it. */
-export function mayStopJointly(actor: Actor): Verdict {
-  return isBoardChair(actor) ? yes : mayProposeJointly(actor)
+/**
+ * What is decided and not done yet, anybody stops who could have decided it; that an administrator come from outside,
+ * anybody of that organisation.
+ */
+export function mayStopJointly(
+  actor: Actor,
+  { act, organisationId }: Pick<JointProposal, 'act' | 'organisationId'>,
+): Verdict {
+  if (isBoardChair(actor) || (act === 'refounding' && organisationId === actor.organisationId)) return yes
+  return mayProposeJointly(actor)
+}
+
+/** Only where none of an organisation's administrators can act. */
+export function mayProposeRefounding(actor: Actor, canBeRefounded: boolean): Verdict {
+  const proposing = mayProposeJointly(actor)
+  return proposing.ok && !canBeRefounded ? no('administrator-can-act') : proposing
 }
 
 export function mayProposeJointly(actor: Actor): Verdict {

@@ -43,6 +43,8 @@ export const reasons = [
   'last-secretary',
   'holds-office',
   'organisation-not-frozen',
+  'administrator-can-act',
+  'not-confirmed-yet',
   // projects
   'not-a-coordinator',
   'not-in-the-lead',

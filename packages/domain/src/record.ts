@@ -81,6 +81,7 @@ export const associationActs = [
   'joint proposal withdrawn',
   'organisation thaw proposed',
   'joint proposal stopped',
+  'refounding proposed',
 ] as const
 
 /** Acts of an organisation: its administrators see them, and those of the association that its people did. */
@@ -115,6 +116,7 @@ export const organisationActs = [
   'organisation exported',
   'project handed over',
   'person left',
+  'newcomers confirmed',
   'record exported',
   'project created',
   'organisation invited to project',

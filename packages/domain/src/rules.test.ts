@@ -25,7 +25,7 @@ import {
 const lead = 'lead-organisation'
 
 function actor(more: Partial<Actor> = {}): Actor {
-  return { personId: 'p', organisationId: 'o', offices: [], bodies: [], ...more }
+  return { personId: 'p', organisationId: 'o', isNewcomer: false, offices: [], bodies: [], ...more }
 }
 
 function standing(more: Partial<Standing> = {}): Standing {
@@ -175,6 +175,7 @@ describe('notices', () => {
 const anyActor = fc.record({
   personId: fc.constant('p'),
   organisationId: fc.constantFrom('o', lead),
+  isNewcomer: fc.boolean(),
   offices: fc.subarray([...offices]),
   bodies: fc.constant([]),
 })

@@ -1,12 +1,17 @@
 import { expect, test } from 'vitest'
 import {
+  mayConfirmNewcomers,
+  mayDescribe,
   mayFetchExport,
   mayFreeze,
+  mayFreezeOrganisation,
   mayProposeExport,
   mayProposeRecovery,
+  mayProposeRefounding,
   mayProposeThaw,
   maySecond,
   maySecondJointly,
+  mayStopJointly,
   mayTakeBack,
   no,
   yes,
@@ -16,6 +21,7 @@ import {
 const actor = (personId: string, ...offices: Actor['offices'][number][]): Actor => ({
   personId,
   organisationId: 'one',
+  isNewcomer: false,
   offices,
   bodies: [],
 })
@@ -83,6 +89,7 @@ test.each([
 const founding = {
   act: 'founding' as const,
   personId: null,
+  organisationId: 'one',
   proposedBy: 'gneiss',
   proposedFrom: 'geneva',
   expiresAt: proposal.expiresAt,
@@ -130,7 +137,8 @@ test.each([
 const open = { proposedBy: 'linden', isOver: true, openUntil: new Date('2026-11-25T12:00:00Z') }
 const linden = actor('linden', 'administrator')
 
-test('an export is proposed by an administrator', () => {
+test('an export is proposed by an administrator who is of the organisation’s own people', () => {
+  expect(mayProposeExport({ ...linden, isNewcomer: true })).toEqual(no('not-confirmed-yet'))
   expect(mayProposeExport(linden)).toEqual(yes)
   expect(mayProposeExport(actor('linden', 'coordinator'))).toEqual(no('not-an-administrator'))
 })
@@ -147,3 +155,30 @@ test.each([
   ['once it was withdrawn', mayFetchExport(linden, { ...open, openUntil: null }, now), no('proposal-over')],
   ['a day later', mayFetchExport(linden, open, open.openUntil), no('proposal-over')],
 ])('fetching an export %s', (_when, verdict, expected) => expect(verdict).toEqual(expected))
+const refounding = { act: 'refounding' as const, organisationId: 'one' }
+const newcomer = { ...actor('elder', 'administrator'), isNewcomer: true }
+
+test.each([
+  ['proposed by the secretariat', mayProposeRefounding(secretary, true), yes],
+  ['proposed where an administrator can act', mayProposeRefounding(secretary, false), no('administrator-can-act')],
+  ['proposed by the chair', mayProposeRefounding(chair, true), no('not-the-secretariat')],
+  ['stopped by a secretary', mayStopJointly(secretary, refounding), yes],
+  ['stopped by the chair', mayStopJointly(chair, refounding), yes],
+  ['stopped by anybody of the organisation', mayStopJointly(actor('oak'), refounding), yes],
+  [
+    'stopped by anybody of another',
+    mayStopJointly({ ...actor('oak'), organisationId: 'two' }, refounding),
+    no('not-the-secretariat'),
+  ],
+])('founding anew is %s', (_how, verdict, expected) => expect(verdict).toEqual(expected))
+
+test('the thaw of an organisation is not its newcomers’ to stop', () => {
+  const thaw = { act: 'organisation thaw' as const, organisationId: 'one' }
+  expect(mayStopJointly(newcomer, thaw)).toEqual(no('not-the-secretariat'))
+})
+
+test.each([
+  ['describe the organisation', mayDescribe(newcomer, 'one')],
+  ['freeze it', mayFreezeOrganisation(newcomer)],
+  ['confirm newcomers', mayConfirmNewcomers(newcomer)],
+])('newcomers do not %s', (_what, verdict) => expect(verdict).toEqual(no('not-confirmed-yet')))

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { Actor } from './identity.ts'
+import { asItsOwn } from './organisations.ts'
 import { no, yes, type Verdict } from './verdict.ts'
 
 export const OneColleague = z.object({ personId: z.uuid() })
@@ -69,7 +70,7 @@ export function mayProposeErasure(actor: Actor): Verdict {
 
 /** That all their organisation owns be taken along, its administrator proposes. */
 export function mayProposeExport(actor: Actor): Verdict {
-  return actor.offices.includes('administrator') ? yes : no('not-an-administrator')
+  return actor.offices.includes('administrator') ? asItsOwn(actor) : no('not-an-administrator')
 }
 
 /** An export that was proposed, and until when it may be fetched if somebody has said so too. */

@@ -19,6 +19,7 @@ const bodyId = 'body'
 const seated = (role?: BodyRole, id = bodyId, kind: BodyKind = 'board'): Actor => ({
   personId: 'self',
   organisationId: 'own',
+  isNewcomer: false,
   offices: [],
   bodies: role ? [{ id, kind, role }] : [],
 })

@@ -11,6 +11,7 @@ const poll = { bodyId: 'board', openedAt: now, closesAt: later(60), closedAt: nu
 const person = (personId: string, role?: 'chair' | 'deputy' | 'member'): Actor => ({
   personId,
   organisationId: 'o',
+  isNewcomer: false,
   offices: [],
   bodies: role ? [{ id: 'board', kind: 'board', role }] : [],
 })

@@ -153,6 +153,8 @@ export async function frozen(db: Tx) {
       'freezing.person_id as personId',
       'freezing.frozen_at as frozenAt',
       'by.handle as frozenBy',
+      // Whose codeword it was is nobody else's act.
+      sql<boolean>`freezing.frozen_by is null`.as('byCodeword'),
       'proposal.id as proposalId',
       'proposer.handle as proposedBy',
     ])

@@ -2,6 +2,7 @@ import { hashToken, makeToken } from '@memorial/auth'
 import { clock, type Db } from '@memorial/db'
 import {
   InviteFirst,
+  mayConfirmNewcomers,
   mayKeepRegister,
   mayProposeJointly,
   maySecondJointly,
@@ -11,6 +12,7 @@ import {
   ProposeEndOfSecretary,
   ProposeFounding,
   ProposeOrganisationThaw,
+  ProposeRefounding,
   ProposeSecretary,
   type JointAct,
 } from '@memorial/domain'
@@ -50,6 +52,26 @@ export const joint = {
       return {}
     }),
 
+  /** That an organisation whose administrators cannot act be given one from outside, three days after it is confirmed. */
+  proposeRefounding: provenPerson
+    .records('refounding proposed')
+    .input(ProposeRefounding)
+    .mutation(async ({ ctx, input: { id, organisationId } }) => {
+      ensure(mayProposeJointly(ctx.actor))
+      const isNew = !(await wasProposed(ctx.db, id, ctx.actor.personId))
+      if (isNew && !(await query.proposeJointly(ctx.db, { id, act: 'refounding', organisationId })))
+        throw new Refusal('administrator-can-act')
+      await ctx.recordOnce(isNew, organisationId)
+      return {}
+    }),
+
+  /** Of one's own organisation all at once: from then on they are people of it like any other. */
+  confirmNewcomers: provenPerson.records('newcomers confirmed').mutation(async ({ ctx }) => {
+    ensure(mayConfirmNewcomers(ctx.actor))
+    await ctx.recordOnce(await query.confirmNewcomers(ctx.db), null)
+    return {}
+  }),
+
   proposeSecretary: provenPersonInParts
     .records('secretary proposed')
     .input(ProposeSecretary)
@@ -66,7 +88,7 @@ export const joint = {
       return {}
     }),
 
-  /** What it is about is done. The link for a first administrator is handed on by whoever confirms it. */
+  /** What it is about is done. The link for an administrator is handed on by whoever confirms it. */
   confirmJointly: provenPerson
     .records('joint proposal confirmed')
     .input(OneProposal)
@@ -76,7 +98,8 @@ export const joint = {
       const token = makeToken()
       await second(ctx.db, input.id, hashToken(token))
       await ctx.record(proposal.organisationId, proposal.personId ?? undefined)
-      return { token: proposal.act === 'founding' ? token : null }
+      const { act } = proposal
+      return { act, token: act === 'founding' || act === 'refounding' ? token : null }
     }),
 
   withdrawJointly: provenPerson
@@ -95,10 +118,11 @@ export const joint = {
     .records('joint proposal stopped')
     .input(OneProposal)
     .mutation(async ({ ctx, input }) => {
-      ensure(mayStopJointly(ctx.actor))
-      const { organisationId } = await query.lockJointProposal(ctx.db, input.id)
+      // Unlocked: whoever comes by its link meanwhile holds the link first.
+      const proposal = await query.jointProposal(ctx.db, input.id)
+      ensure(mayStopJointly(ctx.actor, proposal))
       if (!(await query.stopJointProposal(ctx.db, input.id))) throw new Refusal('proposal-over')
-      await ctx.record(organisationId)
+      await ctx.record(proposal.organisationId)
       return {}
     }),
 

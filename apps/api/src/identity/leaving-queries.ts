@@ -1,6 +1,7 @@
 import type { Tx } from '@memorial/db'
 import type { BodyKind, BodyRole, Names, SeatRole } from '@memorial/domain'
 import { sql } from 'kysely'
+import { isColleague } from './queries.ts'
 
 /** What is held of somebody, by its kind; the newest first. */
 export interface Held {
@@ -35,6 +36,7 @@ export async function colleague(db: Tx, id: string, organisationId: string): Pro
     .select(['id', 'handle'])
     .where('id', '=', id)
     .where('organisation_id', '=', organisationId)
+    .where(isColleague('person.id'))
     .where('left_at', 'is', null)
     .executeTakeFirstOrThrow()
 }

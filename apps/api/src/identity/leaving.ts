@@ -17,6 +17,7 @@ export const leaving = {
         language: row.language,
         organisation: (await organisationById(db, actor.organisationId)).names,
         offices: actor.offices,
+        isNewcomer: actor.isNewcomer,
       }
       return { text: JSON.stringify({ at: now, account, held: await query.allHeld(db) }, null, 2) }
     }),

@@ -262,7 +262,7 @@ describe('a whole organisation', () => {
     await keeper.api.identity.proposeOrganisationThaw({ id, organisationId })
     await presiding.api.identity.confirmJointly({ id })
     const stranger = (await network.person()).api.identity.stopJointly({ id })
-    await expect(stranger).rejects.toMatchObject(refused('not-the-secretariat'))
+    await expect(stranger).rejects.toMatchObject(refused('not-found'))
     await (await secretary()).api.identity.stopJointly({ id })
     await later(id, '72 hours')
     expect((await keeper.api.identity.organisation({ id: organisationId })).frozen).toBe(true)

@@ -7,11 +7,13 @@ import {
   mayDescribe,
   mayFreezeOrganisation,
   mayKeepRegister,
+  mayProposeRefounding,
   maySeeRegister,
   OneOrganisation,
 } from '@memorial/domain'
 import { ensure, Refusal } from '../refusals.ts'
 import { person, provenPerson } from '../trpc.ts'
+import { canBeRefounded } from './joint-queries.ts'
 import * as query from './organisations-queries.ts'
 import { organisations as allOrganisations } from './queries.ts'
 
@@ -23,7 +25,11 @@ export const organisations = {
     ...(await query.organisation(db, input.id)),
     memberships: await query.memberships(db, input.id),
     isNetworkAlone: await query.isAlone(db),
-    can: { describe: mayDescribe(actor, input.id), keepRegister: mayKeepRegister(actor) },
+    can: {
+      describe: mayDescribe(actor, input.id),
+      keepRegister: mayKeepRegister(actor),
+      refound: mayProposeRefounding(actor, await canBeRefounded(db, input.id)),
+    },
   })),
 
   describeOrganisation: person

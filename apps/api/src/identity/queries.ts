@@ -56,6 +56,9 @@ export async function bodyNames(db: Tx, ids: string[]): Promise<Map<string, Name
   return new Map(rows.map((row) => [row.id, row.names as Names]))
 }
 
+/** Those of one's organisation who are strangers to newcomers are known to them too, by their seats and by what they show. */
+export const isColleague = (id: string) => sql<boolean>`is_colleague(${sql.ref(id)})`
+
 export async function peopleOfOrganisation(db: Tx, organisationId: string) {
   return db
     .selectFrom('person')
@@ -71,6 +74,7 @@ export async function peopleOfOrganisation(db: Tx, organisationId: string) {
       ).as('held'),
     ])
     .where('organisation_id', '=', organisationId)
+    .where(isColleague('person.id'))
     .where('left_at', 'is', null)
     .orderBy('handle')
     .execute()
@@ -195,7 +199,10 @@ export async function setLanguage(db: Tx, personId: string, language: Language):
   await db.updateTable('person').set({ language }).where('id', '=', personId).execute()
 }
 
-/** The principals of these ids that whoever asks may see, in the order network, bodies, organisations, others. */
+/**
+ * The principals of these ids that whoever asks may see, in the order network, bodies, organisations, others. Newcomers are
+ * of their organisation, which is named.
+ */
 export async function principals(db: Tx, ids: readonly string[]): Promise<Principal[]> {
   const { rows } = await sql<Principal>`
     select p.id, p.kind, coalesce(
@@ -204,7 +211,7 @@ export async function principals(db: Tx, ids: readonly string[]): Promise<Princi
       (select jsonb_build_object('en', n.name) from network n where n.id = p.id),
       (select jsonb_build_object('en', j.name) from project j where j.id = p.id),
       (select jsonb_build_object('en', h.handle) from person h where h.id = p.id)) as names
-    from principal p where p.id = any (${ids as string[]})
+    from principal p where p.id = any (${ids as string[]}) and p.kind <> 'newcomers'
     order by array_position(array['network', 'body', 'organisation', 'project', 'person'], p.kind),
       (select array_position(array['board', 'assembly', 'secretariat', 'committee'], b.kind) from body b where b.id = p.id),
       (select o.number from organisation o where o.id = p.id), p.id`.execute(db)

@@ -4,6 +4,7 @@ import {
   Invite,
   isSecretariat,
   mayEndOffice,
+  mayFreezeOrganisation,
   mayGiveOffice,
   mayInvite,
   mayProposeExport,
@@ -22,6 +23,7 @@ import { bodies } from './bodies.ts'
 import { codeword } from './codeword.ts'
 import { leaving } from './leaving.ts'
 import { joint } from './joint.ts'
+import { newcomers, ownRefounding } from './joint-queries.ts'
 import { organisations } from './organisations.ts'
 import { directory } from './directory.ts'
 import { enrolment } from './enrolment.ts'
@@ -72,6 +74,11 @@ export const identity = router({
       invented: network.demonstration && !(await hasWayIn(db)),
       secretariat: isSecretariat(actor),
       recovery: await ownRecovery(db),
+      /** Announced: an administrator is to come from outside. */
+      refounding: await ownRefounding(db, row.organisationId),
+      isNewcomer: actor.isNewcomer,
+      /** How many colleagues came from outside and wait to be confirmed. */
+      newcomers: (await newcomers(db)).length,
       can: {
         invite: mayInvite(actor),
         publish: mayPublish(actor),
@@ -100,7 +107,13 @@ export const identity = router({
     exports: await exports(db),
     standing: await query.accountStanding(db),
     invitations: await query.openInvitations(db),
-    can: { invite: mayInvite(actor), giveOffice: mayGiveOffice(actor), export: mayProposeExport(actor) },
+    newcomers: await newcomers(db),
+    can: {
+      invite: mayInvite(actor),
+      giveOffice: mayGiveOffice(actor),
+      export: mayProposeExport(actor),
+      freezeOrganisation: mayFreezeOrganisation(actor),
+    },
   })),
 
   invite: provenPerson

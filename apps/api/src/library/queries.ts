@@ -34,10 +34,10 @@ export async function collections(db: Tx, before: Place | undefined): Promise<Pa
 export async function collection(
   db: Tx,
   id: string,
-): Promise<CollectionRow & { createdBy: PersonRef | null; seenBy: Principal[] }> {
-  const { rows } = await sql<CollectionRow & { createdBy: PersonRef | null; readers: string[] }>`
+): Promise<CollectionRow & Shelf & { createdBy: PersonRef | null; seenBy: Principal[] }> {
+  const { rows } = await sql<CollectionRow & Shelf & { createdBy: PersonRef | null; readers: string[] }>`
     select c.id, c.name, c.description, c.owner_id as "ownerId", c.created_at as "createdAt",
-      may_contribute(c.id) as contributes, c.readers,
+      may_contribute(c.id) as contributes, leads_collection(c.id) as leads, c.readers,
       (select count(*)::integer from document d where d.collection_id = c.id) as documents,
       (select ${personRef} from maker_of_collection(c.id) p) as "createdBy"
     from collection c where c.id = ${id}`.execute(db)
@@ -84,7 +84,8 @@ export async function shares(db: Tx, collectionId: string, ownerId: string): Pro
 /** What a rule asks about a collection. */
 export async function shelf(db: Tx, id: string): Promise<Shelf> {
   const { rows } = await sql<Shelf>`
-    select owner_id as "ownerId", may_contribute(id) as contributes from collection where id = ${id}`.execute(db)
+    select owner_id as "ownerId", may_contribute(id) as contributes, leads_collection(id) as leads
+    from collection where id = ${id}`.execute(db)
   return one(rows)
 }
 

@@ -36,8 +36,8 @@ export const library = router({
   }),
 
   collection: person.input(OneCollection).query(async ({ ctx: { db, actor }, input }) => {
-    const { contributes, ...found } = await query.collection(db, input.id)
-    const sharing = mayShare(actor, found)
+    const { contributes, leads, ...found } = await query.collection(db, input.id)
+    const sharing = mayShare(actor, { ...found, leads })
     return {
       ...found,
       shares: sharing.ok ? await query.shares(db, input.id, found.ownerId) : [],

@@ -1,7 +1,7 @@
 import type { Tx } from '@memorial/db'
 import type { PartyState, Programme, SeatRole, Standing } from '@memorial/domain'
 import { sql } from 'kysely'
-import { organisationById, principals, type Organisation, type PersonRef } from '../identity/queries.ts'
+import { isColleague, organisationById, principals, type Organisation, type PersonRef } from '../identity/queries.ts'
 import { Refusal } from '../refusals.ts'
 import { pageOf, pageSize, type Page } from '../pages.ts'
 
@@ -159,6 +159,7 @@ export async function seatCandidates(db: Tx, projectId: string, organisationId: 
     .selectFrom('person')
     .select(['id', 'handle', 'organisation_id as organisationId'])
     .where('organisation_id', '=', organisationId)
+    .where(isColleague('person.id'))
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(

@@ -16,7 +16,7 @@ interface Shelf {
   documentId: string
 }
 
-/** Somebody, and all that they are and where they sit, as the test has placed them. */
+/** Somebody, and all that they are and where they sit, as the test has placed them: newcomers are not their organisation. */
 interface Reader {
   who: string
   person: Inhabitant
@@ -42,6 +42,7 @@ beforeAll(async () => {
     readers.push(reader(`coordinator of owner ${n}`, coordinator))
   }
   await worker.destroy()
+  readers.push(await newcomerOf(shelves[0]!.ownerId))
   const { rows } = await sql<{ ids: string[] }>`select array_agg(id) as ids from principal group by kind`.execute(
     network.owner,
   )
@@ -51,6 +52,12 @@ afterAll(() => network.close())
 
 function reader(who: string, person: Inhabitant, more: string[] = []): Reader {
   return { who, person, principals: new Set([person.id, person.organisationId, network.networkId, ...more]) }
+}
+
+async function newcomerOf(organisationId: string): Promise<Reader> {
+  const newcomersId = await network.newcomers(organisationId)
+  const person = await network.person({ organisationId, offices: ['administrator', 'coordinator'], newcomersId })
+  return { who: 'newcomer of owner 0', person, principals: new Set([person.id, newcomersId, network.networkId]) }
 }
 
 /** A seat that is over, or has not begun. */
@@ -142,9 +149,9 @@ async function share(shares: Share[]): Promise<void> {
 }
 
 /** The documents a person sees by the shares alone, and the collections they may add to. */
-function byShares(shares: Share[], { person, principals }: Reader) {
+function byShares(shares: Share[], { principals }: Reader) {
   const holding = ({ id, ownerId }: Shelf, allows: Share['allows'][]) =>
-    ownerId === person.organisationId ||
+    principals.has(ownerId) ||
     shares.some(
       (one) =>
         shelves[one.shelf]!.id === id &&

@@ -83,6 +83,8 @@ const identity: Calls = {
   'identity.inviteFirst': ({ elsewhere }) => ({ organisationId: elsewhere }),
   'identity.freezeOrganisation': none,
   'identity.proposeOrganisationThaw': ({ elsewhere }) => ({ id: randomUUID(), organisationId: elsewhere }),
+  'identity.proposeRefounding': ({ silenced }) => ({ id: randomUUID(), organisationId: silenced }),
+  'identity.confirmNewcomers': none,
   'identity.stopJointly': ({ begun }) => ({ id: begun.proposalId }),
   'identity.profile': none,
   'identity.setProfile': () => ({ name: 'N', about: 'A', contact: 'C', audience: 'organisation' }),

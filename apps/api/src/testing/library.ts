@@ -1,6 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { connect } from '@memorial/db'
+import { takeText } from '../library/text.ts'
 import type { Inhabitant, Network } from './network.ts'
 
 export const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
@@ -51,4 +53,11 @@ export async function document(network: Network, person: Inhabitant, sent: Sent)
   const id = sent.documentId ?? randomUUID()
   await person.api.library.addDocument({ id, uploadId, title: 'A letter', sha256 })
   return { id, sha256, bytes, uploadId }
+}
+
+/** Has the text of a document taken out, as the worker does. */
+export async function extracted({ workerUrl, files }: Network, documentId: string): Promise<void> {
+  const worker = connect(workerUrl, 1)
+  await takeText(worker, files, { documentId, version: 1 })
+  await worker.destroy()
 }

@@ -80,13 +80,24 @@ export async function inhabitedNetwork({ demonstration = false } = {}) {
     return id
   }
 
+  /** As if a link from outside had been used: whoever comes with them is given the id. */
+  async function newcomers(organisationId: string): Promise<string> {
+    const id = randomUUID()
+    await insertPrincipal(id, 'newcomers')
+    await owner.insertInto('newcomers').values({ id, organisation_id: organisationId }).execute()
+    return id
+  }
+
   async function person(
-    of: { organisationId?: string; offices?: Office[]; bodies?: (keyof typeof bodies)[] } = {},
+    of: { organisationId?: string; offices?: Office[]; bodies?: (keyof typeof bodies)[]; newcomersId?: string } = {},
   ): Promise<Inhabitant> {
     const [id, handle] = [randomUUID(), `person-${++people}`]
     const organisationId = of.organisationId ?? (await organisation())
     await insertPrincipal(id, 'person')
-    await owner.insertInto('person').values({ id, organisation_id: organisationId, handle, language: 'en' }).execute()
+    await owner
+      .insertInto('person')
+      .values({ id, organisation_id: organisationId, handle, language: 'en', newcomers_id: of.newcomersId ?? null })
+      .execute()
     for (const kind of of.offices ?? [])
       await owner.insertInto('office').values({ person_id: id, organisation_id: organisationId, kind }).execute()
     for (const body of of.bodies ?? []) {
@@ -142,6 +153,7 @@ export async function inhabitedNetwork({ demonstration = false } = {}) {
     context,
     caller,
     organisation,
+    newcomers,
     person,
     project,
     stranger,

@@ -25,6 +25,8 @@ export interface Scene {
   assemblyId: string
   /** An organisation that never had an administrator, its line in the register, and what two people are to decide about it. */
   begun: { organisationId: string; entryId: string; proposalId: string }
+  /** An organisation whose only administrator is frozen. */
+  silenced: string
   /** In the room of governance, and for who sits in the body. */
   sitting: Sitting | undefined
   /** In the library: a collection of the lead’s organisation. */
@@ -52,6 +54,12 @@ const roles = {
   member: ({ network }) => network.person(),
   lead: async ({ lead }) => lead,
   'own administrator': ({ network }) => network.person({ offices: ['administrator'] }),
+  newcomer: async ({ network, lead: { organisationId } }) =>
+    network.person({
+      organisationId,
+      offices: ['administrator', 'coordinator'],
+      newcomersId: await network.newcomers(organisationId),
+    }),
   secretariat: ({ network }) => network.person({ bodies: ['secretariat'] }),
   'seat in the body': async ({ seated }) => seated!.people[1],
   chair: async ({ seated }) => seated!.chair,
@@ -88,7 +96,8 @@ export async function setTheStage(network: Network, role: Role, room: string): P
   const committee = await committeeOnStage(network)
   const begun = await begunOnStage(network)
   const exportId = await exportOnStage(network, asking, colleague)
-  const places = { projectId, elsewhere, begun, exportId, ...committee }
+  const silenced = await silencedOnStage(network)
+  const places = { projectId, elsewhere, begun, exportId, silenced, ...committee }
   return {
     scene: { ...places, lead, taskId, noticeId, invitationId, asking, colleague, sitting, shelf },
     api: made?.api ?? network.stranger,
@@ -149,6 +158,12 @@ async function begunOnStage({ owner, organisation, person }: Network) {
     })
     .execute()
   return { organisationId, entryId, proposalId }
+}
+
+async function silencedOnStage({ owner, person }: Network): Promise<string> {
+  const { id, organisationId } = await person({ offices: ['administrator'] })
+  await owner.updateTable('person').set({ frozen_at: new Date() }).where('id', '=', id).execute()
+  return organisationId
 }
 
 async function shelfOnStage(network: Network, role: Role, lead: Inhabitant, asking: Inhabitant) {

@@ -12,6 +12,8 @@ declare module 'vitest' {
   export interface ProvidedContext {
     /** Where the portal is served, such as http://localhost:43210. */
     origin: string
+    /** Where the program keeps its data. */
+    folder: string
     /** The browser's program. */
     browser: string
   }
@@ -26,6 +28,7 @@ export const browserArguments = ['--no-sandbox', '--disable-gpu', '--disable-bac
 
 export interface Program {
   origin: string
+  folder: string
   stop(): Promise<void>
 }
 
@@ -47,7 +50,7 @@ export async function startProgram(): Promise<Program> {
     const origin = await printedOrigin(program)
     const health = await fetch(`${origin}/health`)
     if (!health.ok) throw new Error(`/health answers ${health.status}`)
-    return { origin, stop }
+    return { origin, folder, stop }
   } catch (error) {
     await stop()
     throw error
@@ -98,6 +101,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const program = await startProgram()
   const browser = await unpackedBrowser()
   project.provide('origin', program.origin)
+  project.provide('folder', program.folder)
   project.provide('browser', browser.path)
   return async () => {
     await program.stop()

@@ -31,7 +31,7 @@ export function Accounts({ people, ownId }: { people: People; ownId: string }) {
       aside={
         <div className="actions">
           {people.can.export.ok && <ExportOrganisation />}
-          <FreezeOrganisation />
+          <FreezeOrganisation can={people.can.freezeOrganisation} />
         </div>
       }
     >

@@ -81,16 +81,20 @@ export function FrozenAccounts({ frozen, people, own }: FrozenAccountsProps) {
 }
 
 function Account({ account, handle, own }: { account: Frozen; handle: string; own: string }) {
-  const { frozenBy, frozenAt, proposedBy } = account
+  const { byCodeword, frozenBy, frozenAt, proposedBy } = account
   return (
     <Row
       mark={<Square>!</Square>}
       title={<bdi>{handle}</bdi>}
       meta={
         <>
-          {frozenBy === null ? (
+          {byCodeword ? (
             <Trans comment="Somebody entered this person’s codeword; the placeholder is a moment such as “2 hours ago”">
               frozen by their own codeword, <Relative at={frozenAt} />
+            </Trans>
+          ) : frozenBy === null ? (
+            <Trans comment="Of somebody's account; followed by a moment such as “2 hours ago”">
+              frozen <Relative at={frozenAt} />
             </Trans>
           ) : (
             <Trans comment="The first placeholder is a handle, the second a moment such as “2 hours ago”">

@@ -1,23 +1,24 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import type { Verdict } from '@memorial/domain'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { trpc, type Answers } from '../api.ts'
 import { FinalQuestion } from '../FinalQuestion.tsx'
 import { leaveEverywhere } from '../live.ts'
-import { errorInWords } from '../refusals.tsx'
+import { errorInWords, inWords } from '../refusals.tsx'
 import { announce } from '../ui/Announcements.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Sheet, SheetBody } from '../ui/Sheet.tsx'
 
 /** For an administrator, when the whole organisation is in danger. */
-export function FreezeOrganisation() {
+export function FreezeOrganisation({ can }: { can: Verdict }) {
   const [open, setOpen] = useState(false)
   const freeze = useMutation(
     trpc.identity.freezeOrganisation.mutationOptions({ meta: { leaves: true }, onSuccess: leaveEverywhere }),
   )
   return (
     <>
-      <Button kind="quiet" onClick={() => setOpen(true)}>
+      <Button kind="quiet" because={can.ok ? undefined : inWords(can.because)} onClick={() => setOpen(true)}>
         <Trans comment="Button: stops all accounts of one’s organisation in an emergency">
           Freeze the organisation
         </Trans>

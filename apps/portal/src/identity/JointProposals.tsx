@@ -17,6 +17,12 @@ import { LinkDialog } from './LinkDialog.tsx'
 
 type JointProposal = Answers['identity']['jointProposals'][number]
 
+/** The link that a confirmation has opened. */
+interface Handed {
+  act: JointProposal['act']
+  link: string
+}
+
 export const jointProposals = trpc.identity.jointProposals.queryOptions()
 
 /** Whether something could be done if a second person said so too. */
@@ -27,7 +33,7 @@ const told = { onError: (error: unknown) => announce(errorInWords(error)) }
 /** What the secretariat proposes and another organisation confirms; nothing for who does not decide it. */
 export function JointProposals() {
   const { data } = useSuspenseQuery(jointProposals)
-  const [link, setLink] = useState<string>()
+  const [handed, setHanded] = useState<Handed>()
   return (
     <>
       {data.length > 0 && (
@@ -37,7 +43,7 @@ export function JointProposals() {
           <Rows>
             {data.map((proposal) =>
               proposal.effectiveAt === null ? (
-                <Proposal key={proposal.id} proposal={proposal} onLink={setLink} />
+                <Proposal key={proposal.id} proposal={proposal} onLink={setHanded} />
               ) : (
                 <Decided key={proposal.id} proposal={proposal} effectiveAt={proposal.effectiveAt} />
               ),
@@ -45,24 +51,31 @@ export function JointProposals() {
           </Rows>
         </Sheet>
       )}
-      <LinkDialog link={link} onClose={() => setLink(undefined)}>
-        <Trans>
-          Give it to the first administrator of the organisation and to nobody else. It works once, for a week.
-        </Trans>
+      <LinkDialog link={handed?.link} onClose={() => setHanded(undefined)}>
+        {handed?.act === 'refounding' ? (
+          <Trans>
+            Give it to whoever is to look after the organisation and to nobody else. It works once, for a week, from
+            three days from now on, unless somebody stops it.
+          </Trans>
+        ) : (
+          <Trans>
+            Give it to the first administrator of the organisation and to nobody else. It works once, for a week.
+          </Trans>
+        )}
       </LinkDialog>
     </>
   )
 }
 
-function Proposal({ proposal, onLink }: { proposal: JointProposal; onLink: (link: string) => void }) {
+function Proposal({ proposal, onLink }: { proposal: JointProposal; onLink: (handed: Handed) => void }) {
   const { id, proposedBy, proposedByMe, expiresAt } = proposal
   const { t } = useLingui()
   const confirm = useMutation(
     trpc.identity.confirmJointly.mutationOptions({
       ...told,
-      onSuccess: ({ token }) => {
+      onSuccess: ({ act, token }) => {
         if (token === null) announce(t`Confirmed.`)
-        else onLink(`${location.origin}/enrol#${token}`)
+        else onLink({ act, link: `${location.origin}/enrol#${token}` })
       },
     }),
   )
@@ -106,9 +119,15 @@ function Decided({ proposal, effectiveAt }: { proposal: JointProposal; effective
       mark={<Square>!</Square>}
       title={<About proposal={proposal} />}
       meta={
-        <Trans comment="Of what two people have confirmed; followed by a time such as “in 3 days”">
-          takes effect <Relative at={effectiveAt} />
-        </Trans>
+        Date.parse(effectiveAt) > Date.now() ? (
+          <Trans comment="Of what two people have confirmed; followed by a time such as “in 3 days”">
+            takes effect <Relative at={effectiveAt} />
+          </Trans>
+        ) : (
+          <Trans comment="Of a link that lets an administrator in from outside: nobody has come by it yet">
+            the link works, and nobody has used it
+          </Trans>
+        )
       }
       end={
         <Button kind="quiet" busy={stop.isPending} onClick={() => stop.mutate({ id })}>
@@ -132,6 +151,13 @@ function About({ proposal: { act, handle, organisation, role } }: { proposal: Jo
     return (
       <Trans comment="Proposed: that the people of a frozen organisation be let in again; its name follows">
         Thaw: <bdi>{name}</bdi>
+      </Trans>
+    )
+  }
+  if (act === 'refounding') {
+    return (
+      <Trans comment="Proposed: that an organisation whose administrators cannot act be given one from outside; its name follows">
+        Administrator from outside: <bdi>{name}</bdi>
       </Trans>
     )
   }

@@ -18,6 +18,7 @@ import { Frozen } from './FrozenOrganisation.tsx'
 import { LinkDialog } from './LinkDialog.tsx'
 import { Admit, Memberships } from './Memberships.tsx'
 import { NamesFields, namesFrom } from './NamesFields.tsx'
+import { Refound } from './Refound.tsx'
 import './people.css'
 
 type Organisation = Answers['identity']['organisation']
@@ -55,6 +56,7 @@ export function Component() {
         />
         {can.keepRegister.ok && !administered && <FirstAdministrator organisation={organisation} />}
         {organisation.frozen && <Frozen organisation={organisation} />}
+        {can.refound.ok && <Refound organisation={organisation} />}
         <Entry organisation={organisation} />
       </div>
     </>

@@ -17,6 +17,7 @@ import { Invitations, Invite } from './Invitations.tsx'
 import { officeInWords } from '../offices.ts'
 import { JointProposals, jointProposals } from './JointProposals.tsx'
 import { NewOrganisation } from './NewOrganisation.tsx'
+import { Newcomers } from './Newcomers.tsx'
 import { Exports } from './OrganisationExport.tsx'
 import { HelpBack, Recoveries } from './Recovery.tsx'
 import './people.css'
@@ -64,6 +65,7 @@ export function Component() {
       <div className="columns">
         <div className="stack">
           <JointProposals />
+          <Newcomers newcomers={data.newcomers} />
           <Recoveries recoveries={data.recoveries} own={own.handle} />
           <Endings people={data} own={own.handle} />
           <Exports exports={data.exports} own={own.handle} />
@@ -84,6 +86,7 @@ export function Component() {
 function Colleagues({ organisation, ownId }: { organisation: string; ownId: string }) {
   const { data } = useSuspenseQuery(people)
   const isFrozen = (id: string) => data.frozen.some(({ personId }) => personId === id)
+  const isNewcomer = (id: string) => data.newcomers.some((newcomer) => newcomer.id === id)
   return (
     <Sheet title={<bdi>{organisation}</bdi>}>
       <Rows>
@@ -98,6 +101,13 @@ function Colleagues({ organisation, ownId }: { organisation: string; ownId: stri
                 {person.offices.map((office) => (
                   <Chip key={office}>{officeInWords(office)}</Chip>
                 ))}
+                {isNewcomer(person.id) && (
+                  <Chip>
+                    <Trans comment="Beside somebody who came from outside and whom no colleague has confirmed">
+                      newcomer
+                    </Trans>
+                  </Chip>
+                )}
                 {isFrozen(person.id) ? (
                   <Chip now>
                     <Trans comment="State of somebody's account: stopped">frozen</Trans>

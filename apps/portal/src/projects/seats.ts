@@ -1,8 +1,8 @@
 import { mayEndSeat, maySeat, type Actor, type SeatRole, type Standing, type Verdict } from '@memorial/domain'
 import type { Me, Project, Seat } from './queries.ts'
 
-function actorOf(own: Me): Actor {
-  return { personId: own.id, organisationId: own.organisation.id, offices: own.offices, bodies: own.bodies }
+function actorOf({ id, organisation, isNewcomer, offices, bodies }: Me): Actor {
+  return { personId: id, organisationId: organisation.id, isNewcomer, offices, bodies }
 }
 
 function standingOf(own: Me, { owner, seat, parties }: Project): Standing {

@@ -123,6 +123,8 @@ export const actsInWords: Record<Act, MessageDescriptor> = {
   'joint proposal confirmed': msg`Confirmed by another organisation`,
   'organisation frozen': msg`Organisation frozen`,
   'organisation thaw proposed': msg`Thaw of an organisation proposed`,
-  'joint proposal stopped': msg`Thaw of an organisation stopped`,
+  'refounding proposed': msg`Administrator from outside proposed`,
+  'newcomers confirmed': msg`Newcomers confirmed`,
+  'joint proposal stopped': msg`Decision of two organisations stopped`,
   'joint proposal withdrawn': msg`Proposal to another organisation withdrawn`,
 }

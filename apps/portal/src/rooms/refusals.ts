@@ -27,6 +27,8 @@ addSentences({
   'needs-the-chair': msg`Only the chair of the board can confirm this.`,
   'last-secretary': msg`The secretariat keeps at least one person whose account is not frozen.`,
   'organisation-not-frozen': msg`This organisation is not frozen.`,
+  'administrator-can-act': msg`An administrator of this organisation can act. It looks after its people itself.`,
+  'not-confirmed-yet': msg`None of those who were in your organisation before you has confirmed you yet. Until then this is theirs alone.`,
   'holds-office': msg`An office is still held. An administrator has to end it first.`,
   'not-a-coordinator': msg`Only a coordinator of your organisation can do this.`,
   'not-in-the-lead': msg`Only a lead from the organisation that owns the project can do this.`,

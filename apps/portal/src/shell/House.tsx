@@ -10,6 +10,7 @@ import { PageSkeleton } from '../ui/Skeleton.tsx'
 import { useArrival } from '../ui/use-arrival.ts'
 import { ConnectionStrip } from './ConnectionStrip.tsx'
 import { DemonstrationBanner } from './DemonstrationBanner.tsx'
+import { OrganisationStrip } from './OrganisationStrip.tsx'
 import { Plate } from './Plate.tsx'
 import { Proof } from './Proof.tsx'
 import { QuickExit } from './QuickExit.tsx'
@@ -41,6 +42,7 @@ export function Component() {
           </header>
           <ConnectionStrip />
           <RecoveryStrip recovery={me.recovery} />
+          <OrganisationStrip me={me} />
           <Page />
         </div>
       </div>

@@ -5,6 +5,7 @@ export const bodyId = '00000000-0000-4000-8000-000000000001'
 const seated = (bodies: Actor['bodies']): Actor => ({
   personId: 'self',
   organisationId: 'own',
+  isNewcomer: false,
   offices: [],
   bodies,
 })
