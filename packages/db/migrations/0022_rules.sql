@@ -78,13 +78,15 @@ create table mandate (
 );
 alter table mandate enable row level security;
 create policy of_the_body on mandate for select to portal_api using (exists (select from seat s where s.id = seat_id
-  and (s.body_id = any (current_setting('app.principals')::uuid[]) or s.represents = current_setting('app.organisation')::uuid or is_secretary())));
+  and (s.body_id = any (current_setting('app.principals')::uuid[]) or s.represents = current_setting('app.organisation')::uuid and is_colleague(s.person_id)
+    or is_secretary())));
 create policy recorded_by_own_administrator on mandate for insert to portal_api with check (
   recorded_by = current_setting('app.person')::uuid and is_administrator()
-  and exists (select from seat s where s.id = seat_id and s.represents = current_setting('app.organisation')::uuid and (s.ends_at is null or now() < s.ends_at))
+  and exists (select from seat s where s.id = seat_id and s.represents = current_setting('app.organisation')::uuid and is_colleague(s.person_id)
+    and (s.ends_at is null or now() < s.ends_at))
   and (document_id is null or exists (select from document d where d.id = document_id)));
 create policy corrected_by_own_administrator on mandate for update to portal_api
-  using (is_administrator() and exists (select from seat s where s.id = seat_id and s.represents = current_setting('app.organisation')::uuid
+  using (is_administrator() and exists (select from seat s where s.id = seat_id and s.represents = current_setting('app.organisation')::uuid and is_colleague(s.person_id)
     and (s.ends_at is null or now() < s.ends_at)))
   with check (recorded_by = current_setting('app.person')::uuid and happens_now(recorded_at)
     and (document_id is null or exists (select from document d where d.id = document_id)));

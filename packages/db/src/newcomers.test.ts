@@ -259,6 +259,7 @@ describe('of what was there before, newcomers', () => {
 /** What goes by one's own organisation and does not ask for newcomers: for each, why not. */
 const read = {
   begin_acting: 'says who asks',
+  'by_a_delegate on petition': 'a seat is theirs',
   'by_a_seat on motion': 'a seat is theirs',
   'by_own_administrator on invitation': 'whom they invite is a newcomer',
   'by_own_coordinator on collection': 'new work',
@@ -270,6 +271,8 @@ const read = {
   'for_own_organisation on project': 'new work',
   'one_s_own on profile': 'their own',
   'opened_by_the_chair on poll': 'a seat is theirs',
+  'opened_in_writing on poll': 'a seat is theirs',
+  organisation_export: 'of a proposal of one’s own, which newcomers cannot make',
   propose_jointly: 'of which organisation a secretary is',
   record_act: 'of which organisation an act is',
   stop_joint_proposal: 'they are people of it',
