@@ -138,11 +138,10 @@ describe('a codeword', () => {
     await administrator.api.identity.freezeOrganisation()
     await stop(oak.handle, codeword)
     expect(await freezingsOf(oak)).toEqual([{ frozen_by: null, whole: false, thawed_at: null }])
-    const by = await network.person()
-    await sql`insert into proposal (id, act, organisation_id, proposed_by, proposed_from, effective_at)
-      values (gen_random_uuid(), 'organisation thaw', ${oak.organisationId}, ${by.id}, ${by.organisationId}, now())`.execute(
-      network.owner,
-    )
+    const [by, too] = [await network.person(), await network.person()]
+    await sql`insert into proposal (id, act, organisation_id, proposed_by, proposed_from, seconded_by, seconded_from, seconded_at, effective_at)
+      values (gen_random_uuid(), 'organisation thaw', ${oak.organisationId}, ${by.id}, ${by.organisationId},
+        ${too.id}, ${too.organisationId}, now(), now())`.execute(network.owner)
     await sql`select thaw_organisations()`.execute(network.owner)
     expect([await isStopped(rowan), await isStopped(oak)]).toEqual([false, true])
     const { token } = await network.sessions.begin(administrator.id)

@@ -206,8 +206,10 @@ test('an open screen keeps no transaction, and neither it nor what it asks by it
 test('six screens a session and no more; nobody without a session, and no other site’s page', async () => {
   const someone = await network.person()
   const first = await open(someone.id)
-  for (let n = 1; n < 6; n++) expect((await open(someone.id, first.token)).status).toBe(200)
-  expect((await open(someone.id, first.token)).status).toBe(429)
+  // Held on to: a line whose answer nobody holds any more is closed by whoever tidies up memory.
+  const held = [first]
+  for (let n = 1; n < 7; n++) held.push(await open(someone.id, first.token))
+  expect(held.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 200, 429])
   expect((await open(someone.id, 'x'.repeat(43))).status).toBe(401)
   const headers = { cookie: `${sessionCookie.name}=${first.token}`, 'sec-fetch-site': 'cross-site' }
   expect((await fetch(`${base}/live`, { headers })).status).toBe(403)

@@ -56,6 +56,8 @@ export async function gathered(network: Network, of: Awaited<ReturnType<typeof a
     void (await network.owner
       .insertInto('presence')
       .values({ meeting_id: held.meetingId, person_id, marked_by: of.chair.id })
+      // Whoever opened it is in the room.
+      .onConflict((there) => there.doNothing())
       .execute())
   const leave = async ({ id }: Inhabitant) =>
     void (await network.owner
