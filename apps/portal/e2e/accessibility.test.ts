@@ -51,7 +51,7 @@ async function inspect(person: Visitor, scenes: readonly Scene[]): Promise<void>
   expect(found).toEqual([])
 }
 
-const patience = 120_000
+const patience = 240_000
 
 describe('WCAG 2.2 AA, light and dark', () => {
   journey('the rooms', { timeout: patience }, async ({ enter }) => inspect(await enter('linden'), rooms))

@@ -1,7 +1,7 @@
 import { journey } from './testing/journey.ts'
 
 journey('somebody shows something of themselves, to whom they chose', async ({ enter }) => {
-  const [person, colleague, stranger] = [await enter('ardoise'), await enter('chêne'), await enter('пихта')]
+  const [person, colleague, stranger] = [await enter('ardoise'), await enter('chêne'), await enter('щегол')]
   await person.visit('/account')
   const showing = person.region('What you show')
   await showing.field('What you do').fill('Catalogue des lettres')

@@ -51,7 +51,7 @@ journey('an organisation tells of itself, and the register is seen by few', asyn
 })
 
 journey('a whole organisation is stopped by its administrator, and thawed by two others', async ({ enter }) => {
-  const [administrator, colleague] = [await enter('jeřabina'), await enter('sýkora')]
+  const [administrator, colleague] = [await enter('пихта'), await enter('свиристель')]
   for (const one of [administrator, colleague])
     one.watched.allow(/ERR_INCOMPLETE_CHUNKED_ENCODING/, /^answered 401/, /^answered 409: .*\/trpc/)
   await administrator.visit('/people')
@@ -62,11 +62,11 @@ journey('a whole organisation is stopped by its administrator, and thawed by two
 
   const [secretary, chair] = [await enter('gneiss'), await enter('amsel')]
   await secretary.visit('/people')
-  await secretary.region('Organisations').named('link', /07/).click()
+  await secretary.region('Organisations').named('link', /15/).click()
   await secretary.region('Frozen').button('Propose to thaw').click()
   await secretary.reads('Proposed. Somebody of another organisation has to confirm it.')
   await chair.visit('/people')
-  const waiting = chair.region('To be confirmed').named('listitem').filter({ hasText: '07' })
+  const waiting = chair.region('To be confirmed').named('listitem').filter({ hasText: '15' })
   await waiting.getByRole('button', { name: chair.says('Confirm it') }).click()
   await waiting.getByRole('button', { name: chair.says('Stop it') }).waitFor()
 })

@@ -16,10 +16,12 @@ export async function convene(chair: Visitor, title: string): Promise<string> {
   return new URL(chair.page.url()).pathname
 }
 
-/** The chair, standing in the sitting, opens it and marks who is there. */
+/** The chair, standing in the sitting, opens it, which they are in then, and marks who else is there. */
 export async function begin(chair: Visitor, present: readonly string[]): Promise<void> {
   await chair.button('Open the sitting').click()
-  for (const handle of present) await mark(chair, handle, true)
+  await chair.named('checkbox').first().waitFor()
+  for (const handle of present)
+    if (!(await chair.the('checkbox', 'Present: {handle}', { handle }).isChecked())) await mark(chair, handle, true)
 }
 
 /** The chair marks that somebody has come or gone, and sees that it is written down. */

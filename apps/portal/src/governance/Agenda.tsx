@@ -1,4 +1,5 @@
 import { Plural, Trans } from '@lingui/react/macro'
+import { lazy, Suspense } from 'react'
 import { Link } from 'react-router'
 import { Chip } from '../ui/Chip.tsx'
 import { DayText } from '../ui/DateText.tsx'
@@ -11,11 +12,14 @@ import { Needed } from './Explanation.tsx'
 import { ItemActs } from './ItemActs.tsx'
 import { ItemDocuments } from './ItemDocuments.tsx'
 import { MotionText, MotionTitle } from './MotionText.tsx'
-import { OrderMenu, useOrder, type Order } from './Order.tsx'
+import { useOrder, type Order } from './Order.tsx'
 import { SubmitMotion } from './SubmitMotion.tsx'
 import type { AgendaItem, ItemPoll, Meeting } from './queries.ts'
 import { itemKindInWords, itemStateInWords, resultInWords, resultSigns, wordsOf } from './words.ts'
 import { dayIn } from '../zone.ts'
+
+/** Only for who puts an agenda in order: a menu weighs more than the page. */
+const OrderMenu = lazy(() => import('./OrderMenu.tsx'))
 
 /** What a sitting is to decide and has decided, in order. */
 export function Agenda({ meeting }: { meeting: Meeting }) {
@@ -57,7 +61,7 @@ function Item({ item, meeting, place, order }: ItemProps) {
           {item.motion === null ? (
             <MotionTitle motion={wordsOf(item)} />
           ) : (
-            <Link to={`/governance/motions/${item.motion.id}`}>
+            <Link className="reach" to={`/governance/motions/${item.motion.id}`}>
               <MotionTitle motion={item.motion} />
             </Link>
           )}
@@ -74,7 +78,11 @@ function Item({ item, meeting, place, order }: ItemProps) {
         )}
         <ItemActs item={item} meeting={meeting} />
       </div>
-      {isOrdered && <OrderMenu {...{ item, place, order }} />}
+      {isOrdered && (
+        <Suspense fallback={null}>
+          <OrderMenu {...{ item, place, order }} />
+        </Suspense>
+      )}
     </li>
   )
 }

@@ -118,7 +118,7 @@ function Motion({ poll: { motion, amendment } }: { poll: Poll }) {
               {' · '}
             </>
           )}
-          <Link to={`/governance/motions/${motion.id}`}>
+          <Link className="reach" to={`/governance/motions/${motion.id}`}>
             <Trans comment="Link: back to the page of a motion">To the motion</Trans>
           </Link>
         </span>
