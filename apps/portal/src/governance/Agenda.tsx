@@ -1,5 +1,4 @@
 import { Plural, Trans } from '@lingui/react/macro'
-import { lazy, Suspense } from 'react'
 import { Link } from 'react-router'
 import { Chip } from '../ui/Chip.tsx'
 import { DayText } from '../ui/DateText.tsx'
@@ -13,13 +12,11 @@ import { ItemActs } from './ItemActs.tsx'
 import { ItemDocuments } from './ItemDocuments.tsx'
 import { MotionText, MotionTitle } from './MotionText.tsx'
 import { useOrder, type Order } from './Order.tsx'
+import { OrderMenu } from './OrderMenu.tsx'
 import { SubmitMotion } from './SubmitMotion.tsx'
 import type { AgendaItem, ItemPoll, Meeting } from './queries.ts'
 import { itemKindInWords, itemStateInWords, resultInWords, resultSigns, wordsOf } from './words.ts'
 import { dayIn } from '../zone.ts'
-
-/** Only for who puts an agenda in order: a menu weighs more than the page. */
-const OrderMenu = lazy(() => import('./OrderMenu.tsx'))
 
 /** What a sitting is to decide and has decided, in order. */
 export function Agenda({ meeting }: { meeting: Meeting }) {
@@ -78,11 +75,7 @@ function Item({ item, meeting, place, order }: ItemProps) {
         )}
         <ItemActs item={item} meeting={meeting} />
       </div>
-      {isOrdered && (
-        <Suspense fallback={null}>
-          <OrderMenu {...{ item, place, order }} />
-        </Suspense>
-      )}
+      {isOrdered && <OrderMenu {...{ item, place, order }} />}
     </li>
   )
 }

@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query'
 import { trpc } from '../api.ts'
 import { errorInWords } from '../refusals.tsx'
 import { announce } from '../ui/Announcements.tsx'
-import { Menu } from '../ui/Menu.tsx'
+import { LateMenu } from '../ui/LateMenu.tsx'
 import type { Meeting } from './queries.ts'
 
 /** Who takes the minutes, and to whom the chair gives the sitting to lead. */
@@ -41,7 +41,7 @@ function NameMinuteTaker({ meeting: { id: meetingId, seats, others } }: { meetin
   })
   const label = t({ message: 'Name a minute-taker', comment: 'Button: chooses who writes the minutes of a sitting' })
   return (
-    <Menu
+    <LateMenu
       label={label}
       acts={people.map(({ personId, handle }) => ({
         id: personId,
@@ -50,7 +50,7 @@ function NameMinuteTaker({ meeting: { id: meetingId, seats, others } }: { meetin
       }))}
     >
       {label}
-    </Menu>
+    </LateMenu>
   )
 }
 
@@ -65,7 +65,7 @@ function HandOver({ meeting: { id: meetingId, seats, others, presidingId } }: { 
   const label = t({ message: 'Hand over the chair', comment: 'Button: gives a sitting to the deputy chair to lead' })
   const absent = t({ message: 'not present', comment: 'Beside a name in a menu: why they cannot be chosen' })
   return (
-    <Menu
+    <LateMenu
       label={label}
       acts={leaders.map(({ personId, handle, present }) => ({
         id: personId,
@@ -75,6 +75,6 @@ function HandOver({ meeting: { id: meetingId, seats, others, presidingId } }: { 
       }))}
     >
       {label}
-    </Menu>
+    </LateMenu>
   )
 }

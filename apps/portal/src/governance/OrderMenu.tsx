@@ -1,13 +1,13 @@
 import { useLingui } from '@lingui/react/macro'
 import { useLanguage } from '../language.ts'
 import { inBestLanguage } from '../notices/in-best-language.ts'
-import { Menu } from '../ui/Menu.tsx'
+import { LateMenu } from '../ui/LateMenu.tsx'
 import type { Order } from './Order.tsx'
 import type { AgendaItem } from './queries.ts'
 import { wordsOf } from './words.ts'
 
 /** What dragging does, by a menu. */
-export default function OrderMenu({ item, place, order }: { item: AgendaItem; place: number; order: Order }) {
+export function OrderMenu({ item, place, order }: { item: AgendaItem; place: number; order: Order }) {
   const { t } = useLingui()
   const words = wordsOf(item)
   const { title } = inBestLanguage(words.texts, useLanguage(), words.original)
@@ -26,7 +26,7 @@ export default function OrderMenu({ item, place, order }: { item: AgendaItem; pl
     to('last', t({ message: 'To the bottom', comment: 'Moves an item of an agenda' }), last),
   ]
   return (
-    <Menu
+    <LateMenu
       label={t({ message: `Move the item: ${title}`, comment: 'Button: moves an item of an agenda up or down' })}
       acts={[...(place > 0 ? up : []), ...(place < last ? down : [])]}
     />
