@@ -33,13 +33,22 @@ export async function recount(db: Db): Promise<Recounted> {
     })
 }
 
-/** Which facts differ. What an earlier version did not yet store is not asked of it. */
+/** Which facts differ. */
 function differences(stored: Record<string, unknown>, again: object): string[] {
   const plain = JSON.parse(JSON.stringify(again)) as Record<string, unknown>
   return Object.keys(stored)
-    .filter((fact) => !isDeepStrictEqual(stored[fact], plain[fact]))
+    .filter((fact) => !isFoundAgain(stored[fact], plain[fact]))
     .toSorted()
 }
+
+/** What an earlier version did not yet store, at whatever depth, is not asked of it. */
+function isFoundAgain(stored: unknown, again: unknown): boolean {
+  if (!isRecord(stored) || !isRecord(again)) return isDeepStrictEqual(stored, again)
+  return Object.entries(stored).every(([fact, value]) => isFoundAgain(value, again[fact]))
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 async function main(): Promise<void> {
   const database = await joinDatabase(readConfig(process.env))
