@@ -148,7 +148,12 @@ function HowItDecides({ meeting: { rules, rulesVersion, body } }: { meeting: Mee
   return (
     <Sheet title={<Trans comment="The rules of a body: quorum, majority, ties">How this body decides</Trans>}>
       <SheetBody>
-        <RulesInWords rules={rules} kind={body.kind} />
+        <details className="fold">
+          <summary>
+            <Trans>Rules</Trans>
+          </summary>
+          <RulesInWords rules={rules} kind={body.kind} />
+        </details>
         <RulesLink bodyId={body.id} version={rulesVersion} />
       </SheetBody>
     </Sheet>
