@@ -55,7 +55,7 @@ const inBoth = (ru: string, de: string): Texts => ({
 export const debates: DemoDebate[] = [
   {
     original: 'ru',
-    texts: inBoth(grants.ru('18 000', 'она же'), grants.de('18’000', 'sie auch')),
+    texts: inBoth(grants.ru('18 000', 'она же'), grants.de('18’000', 'sie auch')),
     by: 'рябина',
     ago: 20,
     seconders: [
@@ -70,7 +70,7 @@ export const debates: DemoDebate[] = [
         reason:
           'Wer das Gesuch entgegennimmt, kennt die Familie oft. Zwei Personen aus verschiedenen Organisationen entscheiden unbefangener.',
         texts: inBoth(
-          grants.ru('18 000', 'пара из двух организаций'),
+          grants.ru('18 000', 'пара из двух организаций'),
           grants.de('18’000', 'ein Paar aus zwei Organisationen'),
         ),
         accepted: 14,
@@ -81,7 +81,7 @@ export const debates: DemoDebate[] = [
         original: 'ru',
         reason: 'Поездка из Харькова или Одессы в архив теперь стоит дороже, а заявок этой осенью было вдвое больше.',
         texts: inBoth(
-          grants.ru('24 000', 'пара из двух организаций').replace('400 франков', '600 франков'),
+          grants.ru('24 000', 'пара из двух организаций').replace('400 франков', '600 франков'),
           grants.de('24’000', 'ein Paar aus zwei Organisationen').replace('400 Franken', '600 Franken'),
         ),
       },

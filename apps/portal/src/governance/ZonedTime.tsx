@@ -25,7 +25,7 @@ export function ZonedTime({ at, zone, shows = 'day and hour' }: ZonedTimeProps) 
   const here = write(own, isSameDay ? clock : { weekday: 'long', ...clock })
   return (
     <>
-      <time dateTime={at}>{write(zone, { ...there, timeZoneName: 'shortGeneric' })}</time>
+      <time dateTime={at}>{write(zone, there)}</time> ({nameOfZone(moment, zone, locale)})
       {differ(at, zone, own) && (
         <span className="meta block">
           <Trans comment="Under the time of a sitting; the placeholder is what the reader's own clock will show: 22:00">
@@ -35,6 +35,12 @@ export function ZonedTime({ at, zone, shows = 'day and hour' }: ZonedTimeProps) 
       )}
     </>
   )
+}
+
+/** “CET”, «Швейцария»: in brackets, since few languages bend it into a sentence. */
+function nameOfZone(moment: Date, timeZone: string, locale: string): string {
+  const parts = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'shortGeneric' }).formatToParts(moment)
+  return parts.find(({ type }) => type === 'timeZoneName')!.value
 }
 
 function yearUnlessThis(moment: Date): { year?: 'numeric' } {
