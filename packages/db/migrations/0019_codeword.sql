@@ -36,8 +36,7 @@ end $$;
 create or replace function freeze_person(asked uuid) returns void
 language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
-  perform from person p where p.id = asked and p.organisation_id = current_setting('app.organisation')::uuid;
-  if not found or not stop_account(asked, current_setting('app.person')::uuid) then
+  if not is_colleague(asked) or not stop_account(asked, current_setting('app.person')::uuid) then
     raise exception 'nobody of this organisation who could be frozen';
   end if;
 end $$;
