@@ -566,7 +566,7 @@ create policy withdrawn_until_reached on petition_signature for update to portal
   with check (happens_now(withdrawn_at));
 grant select, insert (id, petition_id, organisation_id, person_id), update (withdrawn_at) on petition_signature to portal_api;
 
--- What is held of whoever asks in sittings and petitions, beside what `held_of_me` gives.
+-- What is held of whoever asks in sittings, petitions and mandates, beside what `held_of_me` gives.
 create function held_in_sittings() returns table (kind text, at timestamptz, what jsonb)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp
 begin atomic
@@ -581,7 +581,9 @@ begin atomic
   from me, objection o where o.person_id = me.id
   union all select 'vote', s.signed_at, jsonb_build_object('petition', s.petition_id, 'withdrawn', s.withdrawn_at)
   from me, petition_signature s where s.person_id = me.id
-  union all select 'vote', m.opened_at, jsonb_build_object('minutes', m.id) from me, meeting m where m.minute_taker_id = me.id;
+  union all select 'vote', m.opened_at, jsonb_build_object('minutes', m.id) from me, meeting m where m.minute_taker_id = me.id
+  union all select 'seat', m.recorded_at, jsonb_build_object('mandate', m.on_paper)
+  from me, mandate m join seat s on s.id = m.seat_id where s.person_id = me.id;
 end;
 
 -- Which changes are told, and to whom: of who has opened a convocation, those who may see it.

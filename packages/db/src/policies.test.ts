@@ -219,6 +219,7 @@ const reviewed: Record<string, string[]> = {
   motion_is_rewritten: [],
   motion_turns: [],
   held_in_motions: ['portal_api'],
+  held_in_polls: ['portal_api'],
   held_in_sittings: ['portal_api'],
   people_of_motion: ['portal_api'],
   network_door: ['portal_api'],

@@ -12,7 +12,7 @@ export interface Held {
 
 /** Each room tells what it keeps. */
 const held = sql`(select * from held_of_me() union all select * from held_in_sittings()
-  union all select * from held_in_motions()) held`
+  union all select * from held_in_motions() union all select * from held_in_polls()) held`
 
 /** How much is held of whoever asks, by kind. */
 export async function heldCounts(db: Tx): Promise<Record<string, number>> {

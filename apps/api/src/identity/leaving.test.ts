@@ -52,7 +52,9 @@ describe('what is held of oneself', () => {
       where c.contype = 'f' and c.confrelid = 'person'::regclass order by 1`.execute(network.owner)
     const source = await sql<{ text: string }>`
       select string_agg(pg_get_functiondef(p), '') as text
-      from unnest(array['held_of_me', 'held_in_sittings', 'held_in_motions']::regproc[]) p`.execute(network.owner)
+      from unnest(array['held_of_me', 'held_in_sittings', 'held_in_motions', 'held_in_polls']::regproc[]) p`.execute(
+      network.owner,
+    )
     const absent = rows
       .map(({ name }) => name)
       .filter((name) => !new RegExp(`\\bme,\\s+\\(*${name} `).test(source.rows[0]!.text))
