@@ -84,6 +84,15 @@ end $$;
 create trigger newcomers_see after insert on project for each row execute function newcomers_see_own();
 create trigger newcomers_see after insert on collection for each row execute function newcomers_see_own();
 
+-- What whoever asks holds today.
+create function seats_today() returns jsonb
+language sql stable set search_path = pg_catalog, public, pg_temp
+begin atomic
+  select coalesce(jsonb_agg(jsonb_build_object('id', b.id, 'kind', b.kind, 'role', s.role) order by b.kind), '[]')
+  from seat s join body b on b.id = s.body_id
+  where s.person_id = current_setting('app.person')::uuid and s.starts_at <= now() and (s.ends_at is null or now() < s.ends_at);
+end;
+
 drop function begin_acting(text);
 create function begin_acting(session_hash text)
 returns table (person_id uuid, organisation_id uuid, handle text, language text, newcomer boolean, offices text[], bodies jsonb, proven boolean)
@@ -103,10 +112,7 @@ begin
   perform set_config('app.principals', principals_of(actor.id)::text, true);
   return query select actor.id, actor.organisation_id, actor.handle, actor.language, actor.newcomers_id is not null,
     array(select o.kind from office o where o.person_id = actor.id order by o.kind),
-    coalesce((select jsonb_agg(jsonb_build_object('id', b.id, 'kind', b.kind, 'role', s.role) order by b.kind)
-      from seat s join body b on b.id = s.body_id
-      where s.person_id = actor.id and s.starts_at <= now() and (s.ends_at is null or now() < s.ends_at)), '[]'),
-    clock_timestamp() < held.proved_at + interval '5 minutes';
+    seats_today(), clock_timestamp() < held.proved_at + interval '5 minutes';
 end $$;
 
 -- One of its own people confirms all newcomers of an organisation: from then on they are people of it like any other.
@@ -537,6 +543,6 @@ begin
   return found;
 end $$;
 
-revoke execute on function is_newcomer, is_colleague, is_own_act, newcomers_see_own, begin_acting, confirm_newcomers, has_administrator,
-  can_be_refounded, call_off, refounding_lapses, carry_out_refounding, company_of from public;
+revoke execute on function is_newcomer, is_colleague, is_own_act, newcomers_see_own, seats_today, begin_acting, confirm_newcomers,
+  has_administrator, can_be_refounded, call_off, refounding_lapses, carry_out_refounding, company_of from public;
 grant execute on function is_newcomer, is_colleague, is_own_act, begin_acting, confirm_newcomers, can_be_refounded to portal_api;
