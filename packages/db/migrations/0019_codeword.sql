@@ -36,8 +36,7 @@ end $$;
 create or replace function freeze_person(asked uuid) returns void
 language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
-  perform from person p where p.id = asked and p.organisation_id = current_setting('app.organisation')::uuid;
-  if not found or not stop_account(asked, current_setting('app.person')::uuid) then
+  if not is_colleague(asked) or not stop_account(asked, current_setting('app.person')::uuid) then
     raise exception 'nobody of this organisation who could be frozen';
   end if;
 end $$;
@@ -114,7 +113,7 @@ begin
   where id = asked;
 end $$;
 
--- All that is held of whoever asks but the secrets of their ways in, which nobody is shown.
+-- What is held of whoever asks but the secrets of their ways in, which nobody is shown. What they voted is held in polls.
 create or replace function held_of_me() returns table (kind text, at timestamptz, what jsonb)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp
 begin atomic
@@ -131,9 +130,6 @@ begin atomic
   union all select 'notice', a.given_at, jsonb_build_object('confirmed', a.notice_id, 'version', a.version) from me, acknowledgement a where a.person_id = me.id
   union all select 'vote', m.proposed_at, jsonb_build_object('motion', m.id) from me, motion m where m.proposed_by = me.id
   union all select 'vote', p.from_at, jsonb_build_object('present', p.meeting_id, 'until', p.until_at) from me, presence p where p.person_id = me.id
-  union all select 'vote', coalesce(b.cast_at, e.recused_at),
-    jsonb_build_object('poll', e.poll_id, 'choice', b.choice, 'recused', e.recused_at is not null, 'ground', e.recusal_ground)
-  from me, elector e left join ballot b on b.elector_id = e.id where e.person_id = me.id
   union all select 'document', v.added_at, jsonb_build_object('file', v.file_name, 'document', v.document_id, 'version', v.number)
   from me, document_version v where v.added_by = me.id
   union all select 'reading', null, jsonb_build_object('document', r.document_id, 'version', r.version, 'day', r.day) from me, reading r where r.person_id = me.id

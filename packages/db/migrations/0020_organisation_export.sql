@@ -15,45 +15,11 @@ alter table proposal
 create unique index proposal_export_open on proposal (organisation_id)
   where act = 'export' and seconded_at is null and withdrawn_at is null;
 
-create or replace function second_proposal(asked uuid, token text) returns void
-language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
-declare
-  done proposal;
-begin
-  update proposal set seconded_by = current_setting('app.person')::uuid, seconded_at = clock_timestamp(),
-    seconded_from = current_setting('app.organisation')::uuid
-  where id = asked and seconded_at is null and withdrawn_at is null
-    and case when joint then is_secretary() or is_board_chair() else organisation_id = current_setting('app.organisation')::uuid end
-  returning * into done;
-  if done.id is null then
-    raise exception 'no proposal that could be seconded';
-  end if;
-  case done.act
-    when 'thaw' then
-      perform let_back(done.person_id);
-    when 'recovery' then
-      insert into invitation (id, token_hash, organisation_id, person_id, usable_from, expires_at)
-      values (gen_random_uuid(), token, done.organisation_id, done.person_id,
-        clock_timestamp() + interval '24 hours', clock_timestamp() + interval '7 days');
-    when 'removal' then
-      perform end_administration(done.person_id, done.organisation_id);
-    when 'departure' then
-      perform depart(done.person_id);
-    when 'erasure' then
-      perform erase_audit_detail(done.event_id, done.field);
-    when 'export' then
-      update proposal set open_until = clock_timestamp() + interval '24 hours' where id = done.id;
-    when 'founding' then
-      perform invite_first(done.organisation_id, token);
-    when 'secretary' then
-      insert into seat (body_id, person_id, role) select b.id, done.person_id, done.role from body b where b.kind = 'secretariat';
-    when 'organisation thaw' then
-      -- In three days, so that others have the time to stop it.
-      update proposal set effective_at = clock_timestamp() + interval '72 hours' where id = done.id;
-    when 'end of secretary' then
-      perform end_secretary(done.person_id);
-  end case;
-end $$;
+create function carry_out_export(decided proposal, token text) returns void
+language sql volatile set search_path = pg_catalog, public, pg_temp
+begin atomic
+  update proposal set open_until = clock_timestamp() + interval '24 hours' where id = decided.id;
+end;
 
 create function propose_export(proposed uuid) returns void
 language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -181,5 +147,5 @@ begin
   end case;
 end $$;
 
-revoke execute on function propose_export, freezing_ends_exports, exported_person, exported_principal, organisation_export from public;
+revoke execute on function carry_out_export, propose_export, freezing_ends_exports, exported_person, exported_principal, organisation_export from public;
 grant execute on function propose_export, organisation_export to portal_api;

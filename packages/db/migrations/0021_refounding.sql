@@ -26,7 +26,7 @@ end;
 
 -- Whether somebody is of one's own organisation, and for newcomers one of them. The others look after all of it: they know
 -- newcomers, and stop their accounts.
-create function is_colleague(asked uuid) returns boolean
+create or replace function is_colleague(asked uuid) returns boolean
 language sql stable security definer set search_path = pg_catalog, public, pg_temp
 begin atomic
   select exists (select from person me join person p on p.organisation_id = me.organisation_id
@@ -84,6 +84,15 @@ end $$;
 create trigger newcomers_see after insert on project for each row execute function newcomers_see_own();
 create trigger newcomers_see after insert on collection for each row execute function newcomers_see_own();
 
+-- What whoever asks holds today.
+create function seats_today() returns jsonb
+language sql stable set search_path = pg_catalog, public, pg_temp
+begin atomic
+  select coalesce(jsonb_agg(jsonb_build_object('id', b.id, 'kind', b.kind, 'role', s.role) order by b.kind), '[]')
+  from seat s join body b on b.id = s.body_id
+  where s.person_id = current_setting('app.person')::uuid and s.starts_at <= now() and (s.ends_at is null or now() < s.ends_at);
+end;
+
 drop function begin_acting(text);
 create function begin_acting(session_hash text)
 returns table (person_id uuid, organisation_id uuid, handle text, language text, newcomer boolean, offices text[], bodies jsonb, proven boolean)
@@ -103,10 +112,7 @@ begin
   perform set_config('app.principals', principals_of(actor.id)::text, true);
   return query select actor.id, actor.organisation_id, actor.handle, actor.language, actor.newcomers_id is not null,
     array(select o.kind from office o where o.person_id = actor.id order by o.kind),
-    coalesce((select jsonb_agg(jsonb_build_object('id', b.id, 'kind', b.kind, 'role', s.role) order by b.kind)
-      from seat s join body b on b.id = s.body_id
-      where s.person_id = actor.id and s.starts_at <= now() and (s.ends_at is null or now() < s.ends_at)), '[]'),
-    clock_timestamp() < held.proved_at + interval '5 minutes';
+    seats_today(), clock_timestamp() < held.proved_at + interval '5 minutes';
 end $$;
 
 -- One of its own people confirms all newcomers of an organisation: from then on they are people of it like any other.
@@ -256,60 +262,15 @@ begin
 end $$;
 
 -- The link by which an administrator comes from outside: from three days on, for a week.
-create function invite_anew(decided uuid, token text) returns void
+create function carry_out_refounding(decided proposal, token text) returns void
 language plpgsql volatile set search_path = pg_catalog, public, pg_temp as $$
-declare
-  opening proposal;
 begin
   update proposal set effective_at = clock_timestamp() + interval '72 hours',
     expires_at = clock_timestamp() + interval '72 hours' + interval '7 days'
-  where id = decided returning * into opening;
+  where id = decided.id returning * into decided;
   insert into invitation (id, token_hash, organisation_id, offices, proposal_id, usable_from, expires_at)
-  values (gen_random_uuid(), token, opening.organisation_id, '{administrator}', decided, opening.effective_at,
-    opening.effective_at + interval '7 days');
-end $$;
-
-create or replace function second_proposal(asked uuid, token text) returns void
-language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
-declare
-  done proposal;
-begin
-  update proposal set seconded_by = current_setting('app.person')::uuid, seconded_at = clock_timestamp(),
-    seconded_from = current_setting('app.organisation')::uuid
-  where id = asked and seconded_at is null and withdrawn_at is null
-    and case when joint then is_secretary() or is_board_chair()
-      else organisation_id = current_setting('app.organisation')::uuid and is_colleague(coalesce(person_id, proposed_by)) end
-  returning * into done;
-  if done.id is null then
-    raise exception 'no proposal that could be seconded';
-  end if;
-  case done.act
-    when 'thaw' then
-      perform let_back(done.person_id);
-    when 'recovery' then
-      insert into invitation (id, token_hash, organisation_id, person_id, usable_from, expires_at)
-      values (gen_random_uuid(), token, done.organisation_id, done.person_id,
-        clock_timestamp() + interval '24 hours', clock_timestamp() + interval '7 days');
-    when 'removal' then
-      perform end_administration(done.person_id, done.organisation_id);
-    when 'departure' then
-      perform depart(done.person_id);
-    when 'erasure' then
-      perform erase_audit_detail(done.event_id, done.field);
-    when 'export' then
-      update proposal set open_until = clock_timestamp() + interval '24 hours' where id = done.id;
-    when 'founding' then
-      perform invite_first(done.organisation_id, token);
-    when 'refounding' then
-      perform invite_anew(done.id, token);
-    when 'secretary' then
-      insert into seat (body_id, person_id, role) select b.id, done.person_id, done.role from body b where b.kind = 'secretariat';
-    when 'organisation thaw' then
-      -- In three days, so that others have the time to stop it.
-      update proposal set effective_at = clock_timestamp() + interval '72 hours' where id = done.id;
-    when 'end of secretary' then
-      perform end_secretary(done.person_id);
-  end case;
+  values (gen_random_uuid(), token, decided.organisation_id, '{administrator}', decided.id, decided.effective_at,
+    decided.effective_at + interval '7 days');
 end $$;
 
 -- What two have decided and is not done yet is stopped by anybody who could have decided it; and that an administrator come
@@ -463,14 +424,6 @@ begin atomic
   from person p where p.id = asked and is_colleague(asked) and p.left_at is null for update of p;
 end;
 
-create or replace function freeze_person(asked uuid) returns void
-language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
-begin
-  if not is_colleague(asked) or not stop_account(asked, current_setting('app.person')::uuid) then
-    raise exception 'nobody of this organisation who could be frozen';
-  end if;
-end $$;
-
 create or replace function freeze_organisation() returns boolean
 language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
@@ -590,17 +543,6 @@ begin
   return found;
 end $$;
 
-create or replace function erasures_proposed()
-returns table (id uuid, act text, day date, field text, proposed_by text, expires_at timestamptz)
-language sql stable security definer set search_path = pg_catalog, public, pg_temp
-begin atomic
-  select j.id, e.act, e.at::date, j.field, p.handle, j.expires_at
-  from proposal j join audit_event e on e.id = j.event_id join person p on p.id = j.proposed_by
-  where j.act = 'erasure' and j.organisation_id = current_setting('app.organisation')::uuid and is_colleague(j.proposed_by)
-    and j.seconded_at is null and j.withdrawn_at is null and j.expires_at > now()
-  order by j.proposed_at;
-end;
-
-revoke execute on function is_newcomer, is_colleague, is_own_act, newcomers_see_own, begin_acting, confirm_newcomers, has_administrator,
-  can_be_refounded, call_off, refounding_lapses, invite_anew, company_of from public;
+revoke execute on function is_newcomer, is_colleague, is_own_act, newcomers_see_own, seats_today, begin_acting, confirm_newcomers,
+  has_administrator, can_be_refounded, call_off, refounding_lapses, carry_out_refounding, company_of from public;
 grant execute on function is_newcomer, is_colleague, is_own_act, begin_acting, confirm_newcomers, can_be_refounded to portal_api;

@@ -347,30 +347,14 @@ begin atomic
 end;
 
 -- What whoever asks holds today; a deputy who presides over a sitting is in the chair.
-create or replace function begin_acting(session_hash text)
-returns table (person_id uuid, organisation_id uuid, handle text, language text, newcomer boolean, offices text[], bodies jsonb, proven boolean)
-language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
-declare
-  held session;
-  actor person;
-begin
-  select s.* into held from session s where s.hash = session_hash and now() < s.expires_at;
-  select p.* into actor from person p where p.id = held.person_id and p.frozen_at is null;
-  if actor.id is null then
-    return;
-  end if;
-  perform set_config('app.person', actor.id::text, true);
-  perform set_config('app.organisation', actor.organisation_id::text, true);
-  perform set_config('app.session', held.public_id::text, true);
-  perform set_config('app.principals', principals_of(actor.id)::text, true);
-  return query select actor.id, actor.organisation_id, actor.handle, actor.language, actor.newcomers_id is not null,
-    array(select o.kind from office o where o.person_id = actor.id order by o.kind),
-    coalesce((select jsonb_agg(jsonb_build_object('id', b.id, 'kind', b.kind,
-        'role', case when s.role = 'deputy' and sits_in(b.id, true) then 'chair' else s.role end) order by b.kind)
-      from seat s join body b on b.id = s.body_id
-      where s.person_id = actor.id and s.starts_at <= now() and (s.ends_at is null or now() < s.ends_at)), '[]'),
-    clock_timestamp() < held.proved_at + interval '5 minutes';
-end $$;
+create or replace function seats_today() returns jsonb
+language sql stable set search_path = pg_catalog, public, pg_temp
+begin atomic
+  select coalesce(jsonb_agg(jsonb_build_object('id', b.id, 'kind', b.kind,
+    'role', case when s.role = 'deputy' and sits_in(b.id, true) then 'chair' else s.role end) order by b.kind), '[]')
+  from seat s join body b on b.id = s.body_id
+  where s.person_id = current_setting('app.person')::uuid and s.starts_at <= now() and (s.ends_at is null or now() < s.ends_at);
+end;
 
 -- Of what is told of a sitting, all is as it was or of this moment, and names only people who are to be named.
 create function sitting_goes_on(told meeting) returns boolean
@@ -566,7 +550,7 @@ create policy withdrawn_until_reached on petition_signature for update to portal
   with check (happens_now(withdrawn_at));
 grant select, insert (id, petition_id, organisation_id, person_id), update (withdrawn_at) on petition_signature to portal_api;
 
--- What is held of whoever asks in sittings and petitions, beside what `held_of_me` gives.
+-- What is held of whoever asks in sittings, petitions and mandates, beside what `held_of_me` gives.
 create function held_in_sittings() returns table (kind text, at timestamptz, what jsonb)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp
 begin atomic
@@ -581,7 +565,9 @@ begin atomic
   from me, objection o where o.person_id = me.id
   union all select 'vote', s.signed_at, jsonb_build_object('petition', s.petition_id, 'withdrawn', s.withdrawn_at)
   from me, petition_signature s where s.person_id = me.id
-  union all select 'vote', m.opened_at, jsonb_build_object('minutes', m.id) from me, meeting m where m.minute_taker_id = me.id;
+  union all select 'vote', m.opened_at, jsonb_build_object('minutes', m.id) from me, meeting m where m.minute_taker_id = me.id
+  union all select 'seat', m.recorded_at, jsonb_build_object('mandate', m.on_paper)
+  from me, mandate m join seat s on s.id = m.seat_id where s.person_id = me.id;
 end;
 
 -- Which changes are told, and to whom: of who has opened a convocation, those who may see it.

@@ -239,24 +239,12 @@ begin atomic
       union all select m.proposed_by from motion m where m.id = p.motion_id);
 end;
 
--- All that is held of whoever asks, as before; of votes also those given for somebody else.
-create or replace function held_of_me() returns table (kind text, at timestamptz, what jsonb)
+-- What is held of whoever asks in votes, their own and those given for somebody else, beside what `held_of_me` gives.
+create function held_in_polls() returns table (kind text, at timestamptz, what jsonb)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp
 begin atomic
   with me as (select current_setting('app.person')::uuid as id)
-  select 'seat', s.starts_at, jsonb_build_object('body', b.names, 'role', s.role, 'until', s.ends_at)
-  from me, seat s join body b on b.id = s.body_id where s.person_id = me.id
-  union all select 'seat', s.given_at, jsonb_build_object('project', p.name, 'role', s.role)
-  from me, project_seat s join project p on p.id = s.project_id where s.person_id = me.id
-  union all select 'task', t.created_at, jsonb_build_object('written', t.title, 'state', t.state) from me, task t where t.created_by = me.id
-  union all select 'task', null, jsonb_build_object('assigned', t.title, 'state', t.state)
-  from me, task_assignee a join task t on t.id = a.task_id where a.person_id = me.id
-  union all select 'comment', c.written_at, jsonb_build_object('body', c.body) from me, comment c where c.written_by = me.id
-  union all select 'notice', n.published_at, jsonb_build_object('published', n.id) from me, notice n where n.published_by = me.id
-  union all select 'notice', a.given_at, jsonb_build_object('confirmed', a.notice_id, 'version', a.version) from me, acknowledgement a where a.person_id = me.id
-  union all select 'vote', m.proposed_at, jsonb_build_object('motion', m.id) from me, motion m where m.proposed_by = me.id
-  union all select 'vote', p.from_at, jsonb_build_object('present', p.meeting_id, 'until', p.until_at) from me, presence p where p.person_id = me.id
-  union all select 'vote', coalesce(b.cast_at, r.at),
+  select 'vote', coalesce(b.cast_at, r.at),
     jsonb_build_object('poll', e.poll_id, 'choice', b.choice, 'options', b.options, 'recused', r.at is not null, 'ground', r.ground)
   from me, elector e left join ballot b on b.elector_id = e.id and b.cast_by in (e.person_id, e.substitute_id, e.proxy_holder_id)
     left join recusal r on r.elector_id = e.id
@@ -269,25 +257,7 @@ begin atomic
   union all select 'vote', c.recorded_at, jsonb_build_object('poll', c.poll_id, 'recorded a vote as', c.form)
   from me, consent c where c.recorded_by = me.id
   union all select 'vote', x.recorded_at, jsonb_build_object('represented', x.meeting_id, 'holder', x.holder_id = me.id)
-  from me, proxy x where me.id in (x.person_id, x.holder_id)
-  union all select 'seat', m.recorded_at, jsonb_build_object('mandate', m.on_paper)
-  from me, mandate m join seat s on s.id = m.seat_id where s.person_id = me.id
-  union all select 'document', v.added_at, jsonb_build_object('file', v.file_name, 'document', v.document_id, 'version', v.number)
-  from me, document_version v where v.added_by = me.id
-  union all select 'reading', null, jsonb_build_object('document', r.document_id, 'version', r.version, 'day', r.day) from me, reading r where r.person_id = me.id
-  union all select 'profile', null, jsonb_build_object('name', r.name, 'about', r.about, 'contact', r.contact, 'shown to', r.audience)
-  from me, profile r where r.person_id = me.id
-  union all select 'upload', u.begun_at, jsonb_build_object('file', u.name, 'size', u.size) from me, upload u where u.person_id = me.id
-  union all select 'sign-in', null, jsonb_build_object('day', d.day) from me, sign_in_day d where d.person_id = me.id
-  union all select 'session', null, jsonb_build_object('called', s.label, 'begun', s.begun_on) from me, session s where s.person_id = me.id
-  union all select 'way', null, jsonb_build_object('passkey', k.name, 'added', k.added_on) from me, passkey k where k.person_id = me.id
-  union all select 'way', null, jsonb_build_object('passphrase', true) from me, credential c where c.person_id = me.id
-  union all select 'way', null, jsonb_build_object('code', r.used_on) from me, recovery_code r where r.person_id = me.id
-  union all select 'codeword', null, jsonb_build_object('made', w.made_on, 'used', w.used_at) from me, codeword w where w.person_id = me.id
-  union all select 'freezing', f.frozen_at, jsonb_build_object('thawed', f.thawed_at) from me, freezing f where f.person_id = me.id
-  union all select 'freezing', j.proposed_at, jsonb_build_object('proposed', j.act) from me, proposal j where j.person_id = me.id
-  union all select 'act', e.at, jsonb_build_object('act', e.act, 'as', d.field)
-  from me, audit_detail d join audit_event e on e.id = d.event_id where d.value = me.id::text;
+  from me, proxy x where me.id in (x.person_id, x.holder_id);
 end;
 
 -- Policies and grants -------------------------------------------------------------------------------
@@ -423,5 +393,5 @@ alter table elector drop column recused_at, drop column recusal_ground, drop col
 create trigger tells_readers_of_new after insert on recusal referencing new table as changed
   for each statement execute function tells_readers('poll', 'select poll_id as id from changed');
 
-revoke execute on function ballot_fits, roll_of, is_recused, is_decided_in_writing, keeps_minutes, votes_awaited from public;
-grant execute on function is_recused, is_decided_in_writing, keeps_minutes, votes_awaited to portal_api;
+revoke execute on function ballot_fits, roll_of, is_recused, is_decided_in_writing, keeps_minutes, votes_awaited, held_in_polls from public;
+grant execute on function is_recused, is_decided_in_writing, keeps_minutes, votes_awaited, held_in_polls to portal_api;

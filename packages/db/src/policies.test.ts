@@ -219,6 +219,7 @@ const reviewed: Record<string, string[]> = {
   motion_is_rewritten: [],
   motion_turns: [],
   held_in_motions: ['portal_api'],
+  held_in_polls: ['portal_api'],
   held_in_sittings: ['portal_api'],
   people_of_motion: ['portal_api'],
   network_door: ['portal_api'],
@@ -281,4 +282,11 @@ test('every definer function is reviewed, pins its search path, and is called by
     where p.pronamespace = 'public'::regnamespace and a.grantee = 0
       and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e')`),
   ).toEqual([])
+})
+
+test('each act of two people has its function, by whose name it is found', async () => {
+  const acts = await column(sql`select 'carry_out_' || replace(act[1], ' ', '_') as name
+    from pg_constraint, regexp_matches(pg_get_constraintdef(oid), '''([^'']+)''', 'g') act where conname = 'proposal_act'`)
+  const functions = await column(sql`select proname as name from pg_proc where proname like 'carry_out_%'`)
+  expect(functions.toSorted()).toEqual(acts.toSorted())
 })

@@ -24,7 +24,8 @@ async function called(minutesAgo: number, deputies: RuleSet['deputies'] = { cast
   const mark = (by: Inhabitant, of: Inhabitant, present: boolean) =>
     by.api.governance.markPresence({ meetingId: id, personId: of.id, present })
   const presides = async (by: Inhabitant) => (await by.api.governance.meeting({ id })).presides
-  return { id, bodyId, chair, deputy, member, people, open, mark, presides }
+  const role = async (of: Inhabitant) => (await of.api.identity.me()).bodies.find((body) => body.id === bodyId)?.role
+  return { id, bodyId, chair, deputy, member, people, open, mark, presides, role }
 }
 
 describe('a sitting is led', () => {
@@ -33,14 +34,16 @@ describe('a sitting is led', () => {
     await expect(early.open(early.deputy)).rejects.toMatchObject(notInTheChair)
     const unknown = await called(1, null)
     await expect(unknown.open(unknown.deputy)).rejects.toMatchObject(notInTheChair)
-    const { deputy, member, open, mark, presides, chair } = await called(1)
+    const { deputy, member, open, mark, presides, role, chair } = await called(1)
     await expect(open(member)).rejects.toMatchObject(notInTheChair)
     await open(deputy)
     expect([await presides(deputy), await presides(chair)]).toEqual([true, false])
+    expect(await role(deputy)).toBe('chair')
     // The chair’s seat alone does not lead: whoever leads is in the room.
     await expect(mark(chair, member, true)).rejects.toMatchObject(notInTheChair)
     await mark(deputy, chair, true)
     expect([await presides(deputy), await presides(chair)]).toEqual([false, true])
+    expect(await role(deputy)).toBe('deputy')
     await expect(mark(deputy, member, true)).rejects.toMatchObject(notInTheChair)
     await mark(chair, member, true)
     await mark(chair, chair, false)

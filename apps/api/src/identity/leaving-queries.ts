@@ -11,8 +11,11 @@ export interface Held {
 }
 
 /** Each room tells what it keeps. */
-const held = sql`(select * from held_of_me() union all select * from held_in_sittings()
-  union all select * from held_in_motions()) held`
+export const rooms = ['held_of_me', 'held_in_sittings', 'held_in_motions', 'held_in_polls']
+const held = sql`(${sql.join(
+  rooms.map((room) => sql`select * from ${sql.id(room)}()`),
+  sql` union all `,
+)}) held`
 
 /** How much is held of whoever asks, by kind. */
 export async function heldCounts(db: Tx): Promise<Record<string, number>> {

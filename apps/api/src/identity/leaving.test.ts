@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { entering } from '../testing/entering.ts'
 import { inhabitedNetwork, type Inhabitant, type Network } from '../testing/network.ts'
+import { rooms } from './leaving-queries.ts'
 
 const refused = (reason: string) => ({ message: reason })
 
@@ -52,7 +53,7 @@ describe('what is held of oneself', () => {
       where c.contype = 'f' and c.confrelid = 'person'::regclass order by 1`.execute(network.owner)
     const source = await sql<{ text: string }>`
       select string_agg(pg_get_functiondef(p), '') as text
-      from unnest(array['held_of_me', 'held_in_sittings', 'held_in_motions']::regproc[]) p`.execute(network.owner)
+      from unnest(${rooms}::regproc[]) p`.execute(network.owner)
     const absent = rows
       .map(({ name }) => name)
       .filter((name) => !new RegExp(`\\bme,\\s+\\(*${name} `).test(source.rows[0]!.text))
