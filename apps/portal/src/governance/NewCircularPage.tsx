@@ -47,18 +47,20 @@ export function Component() {
         }
       />
       {among.length > 1 && (
-        <SelectField
-          name="body"
-          label={<Trans comment="Board, assembly, committee">Body</Trans>}
-          value={bodyId}
-          onChange={(event) => setBodyId(event.target.value)}
-        >
-          {among.map((body) => (
-            <option key={body.id} value={body.id}>
-              {nameIn(body.names, language)}
-            </option>
-          ))}
-        </SelectField>
+        <div className="form">
+          <SelectField
+            name="body"
+            label={<Trans comment="Board, assembly, committee">Body</Trans>}
+            value={bodyId}
+            onChange={(event) => setBodyId(event.target.value)}
+          >
+            {among.map((body) => (
+              <option key={body.id} value={body.id}>
+                {nameIn(body.names, language)}
+              </option>
+            ))}
+          </SelectField>
+        </div>
       )}
       {bodyId === undefined ? <Refused bodies={bodies} /> : <FormOfBody key={bodyId} bodyId={bodyId} />}
     </>

@@ -144,7 +144,7 @@ function Origin({ earliest }: { earliest: string }) {
       </Values>
       <TextField
         name="source"
-        label={<Trans comment="Label: the act in which rules were adopted">In what</Trans>}
+        label={<Trans comment="Label: the act in which rules were adopted, such as statutes">In which act</Trans>}
         help={<Trans>Such as “Statutes, as amended by the assembly”, or the name of a regulation.</Trans>}
       />
     </Part>

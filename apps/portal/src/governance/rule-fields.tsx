@@ -8,7 +8,7 @@ import { decisionInWords } from './words.ts'
 /** A titled part of the form. */
 export function Part({ title, children }: { title: ReactNode; children: ReactNode }) {
   return (
-    <fieldset className="part">
+    <fieldset className="rules-part">
       <legend>{title}</legend>
       {children}
     </fieldset>
@@ -157,7 +157,7 @@ export function MajorityFields({ decision, majority }: { decision: Decision; maj
         </SelectField>
         <FractionField
           at={at}
-          label={<Trans comment="Label: a share of the votes, such as 2/3">Share</Trans>}
+          label={<Trans comment="Label: a share of the votes, such as 2/3">Share needed</Trans>}
           fraction={majority.fraction}
         />
         <SelectField
