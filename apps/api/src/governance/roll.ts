@@ -81,23 +81,29 @@ type Column = 'person_id' | 'substitute_id' | 'proxy_holder_id'
 /** A person of an elector, and how they stand to the room and the question. */
 const voter = (column: Column) => {
   const id = sql.ref(`e.${column}`)
-  const presence = sql`select from presence r where r.meeting_id = p.meeting_id and r.person_id = ${id}`
+  const inRoom = (when: 'present' | 'there') =>
+    sql`coalesce((select ${sql.ref(when)} from room where person_id = ${id}), false)`
   return sql`case when ${id} is not null then jsonb_build_object('personId', ${id},
-    'present', exists (${presence} and r.from_at <= coalesce(p.closed_at, p.closes_at) and (r.until_at is null or r.until_at > p.opened_at)),
-    'isThere', exists (${presence} and r.until_at is null),
-    'recused', exists (select from recusal x where x.elector_id = e.id and x.person_id = ${id})) end`
+    'present', ${inRoom('present')}, 'isThere', ${inRoom('there')},
+    'recused', exists (select from recused x where x.elector_id = e.id and x.person_id = ${id})) end`
 }
 
 /**
  * A poll's roll, or one elector of it. Whose ballot is seen is the database's to say: one's own, and after closing those
- * that are not named to the minute-taker alone. A deputy is on it as such where they presided.
+ * that are not named to the minute-taker alone. A deputy is on it as such where they presided. Who was in the room and
+ * who is recused is read once: each time that a table is named its policies are planned anew.
  */
 export async function rollOf(db: Tx, pollId: string, electorId?: string): Promise<RollRow[]> {
   const { rows } = await sql<RollRow>`
+    with room as materialized (
+      select r.person_id, bool_or(r.until_at is null) as there,
+        bool_or(r.from_at <= coalesce(p.closed_at, p.closes_at) and (r.until_at is null or r.until_at > p.opened_at)) as present
+      from poll p join presence r on r.meeting_id = p.meeting_id where p.id = ${pollId} group by r.person_id
+    ), recused as materialized (select elector_id, person_id from recusal where poll_id = ${pollId})
     select e.id as "electorId", e.organisation_id as "organisationId", p.meeting_id is null as "isCircular",
       case when e.role <> 'deputy' or e.person_id in (p.opened_by, p.closed_by) then e.role else 'member' end as role,
       ${voter('person_id')} as delegate, ${voter('substitute_id')} as substitute, ${voter('proxy_holder_id')} as holder,
-      exists (select from recusal x where x.elector_id = e.id and x.person_id is null) as "isRecused",
+      exists (select from recused x where x.elector_id = e.id and x.person_id is null) as "isRecused",
       v.choice, v.options, v.cast_at as "castAt", v.cast_by as "castBy", c.form
     from elector e join poll p on p.id = e.poll_id
       left join ballot v on v.poll_id = e.poll_id and v.elector_id = e.id
