@@ -81,7 +81,11 @@ test.each([
   ['Письмо.ДОК.DOCX', 'docx'],
   ['list.odt', 'odt'],
   ['a.txt', 'txt'],
-  ['scan.jpeg', 'other'],
+  ['scan.JPEG', 'image'],
+  ['index.htm', 'html'],
+  ['Опись.djvu', 'djvu'],
+  ['talk.opus', 'audio'],
+  ['.pdf', 'other'],
   ['pdf', 'other'],
   ['a.pdf.exe', 'other'],
 ])('%s is of the format %s', (name, format) => {

@@ -3,9 +3,25 @@ import type { Actor } from './identity.ts'
 import { line, Moment, Place, proseOrNothing } from './text.ts'
 import { no, yes, type Verdict } from './verdict.ts'
 
-/** What text is taken out of; everything else is kept as it is. */
-export const formats = ['pdf', 'docx', 'odt', 'txt', 'other'] as const
-export type Format = (typeof formats)[number]
+/** What the library reads or shows by itself; everything else is kept as it is. By the endings of files' names. */
+const endings = {
+  pdf: ['pdf'],
+  docx: ['docx'],
+  odt: ['odt'],
+  xlsx: ['xlsx'],
+  ods: ['ods'],
+  pptx: ['pptx'],
+  rtf: ['rtf'],
+  html: ['htm', 'html'],
+  markdown: ['md', 'markdown'],
+  txt: ['txt'],
+  eml: ['eml'],
+  djvu: ['djv', 'djvu'],
+  image: ['jpg', 'jpeg', 'png', 'gif', 'webp', 'tif', 'tiff'],
+  audio: ['mp3', 'm4a', 'ogg', 'oga', 'opus', 'wav', 'flac'],
+  video: ['mp4', 'm4v', 'webm', 'ogv'],
+} as const
+export type Format = keyof typeof endings | 'other'
 
 /** What has become of the text of a version. */
 export const textStates = ['pending', 'ok', 'partial', 'failed', 'refused'] as const
@@ -135,8 +151,12 @@ export function mayBeginUpload(
   return upload.unfinished < mostUploads ? yes : no('too-many-uploads')
 }
 
+const formatsByEnding = new Map(
+  Object.entries(endings).flatMap(([format, of]) => of.map((ending) => [ending as string, format as Format])),
+)
+
 /** The format that a file's name tells of. What is in it, whoever takes the text out finds. */
 export function formatOf(fileName: string): Format {
-  const ending = fileName.toLowerCase().match(/\.(pdf|docx|odt|txt)$/)?.[1]
-  return (ending ?? 'other') as Format
+  const ending = fileName.toLowerCase().match(/.\.([a-z0-9]+)$/)?.[1] ?? ''
+  return formatsByEnding.get(ending) ?? 'other'
 }

@@ -14,6 +14,9 @@ export interface Outcome {
   pages: number
 }
 
+/** What text is taken out of. */
+const readable = new Set<Format>(['pdf', 'docx', 'odt', 'txt'])
+
 /** What stands in an outcome's way before anything is tried. */
 const refused = new Set<TextReason>(['format', 'too-large', 'encrypted'])
 
@@ -26,7 +29,7 @@ export async function extract(
   open: () => Promise<Readable>,
   take: (page: ExtractedPage) => void,
 ): Promise<Outcome> {
-  if (file.format === 'other') return outcomeOf({ reason: 'format', encoding: null }, 0, 0)
+  if (!readable.has(file.format)) return outcomeOf({ reason: 'format', encoding: null }, 0, 0)
   if (file.format !== 'txt' && file.size > bounds.file) return outcomeOf({ reason: 'too-large', encoding: null }, 0, 0)
   let [pages, withText] = [0, 0]
   const end = await inChild(file.format, await open(), (page) => {
