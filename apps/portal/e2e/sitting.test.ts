@@ -155,11 +155,29 @@ interface Room {
   sitting: string
 }
 
+/** The chair closes the list of speakers: everybody reads it, on the wall too, and the button says why. */
+async function closedToSpeeches({ chair, wall, linden, sitting }: Omit<Room, 'motion'>): Promise<void> {
+  await chair.button('Close the list').tap()
+  await wall.reads('The list of speakers is closed')
+  await linden.visit(sitting)
+  await linden.fold('The list of speakers is closed').waitFor()
+  const ask = linden.button('Ask to speak')
+  expect(await ask.getAttribute('aria-disabled')).toBe('true')
+  const because = linden.says('The list of speakers is closed. Points of order can still be raised.')
+  await linden.page.getByText(because).waitFor()
+  await linden.button('Point of order').waitFor()
+  expect(await linden.button('Reopen the list').count()).toBe(0)
+  await chair.button('Reopen the list').tap()
+  await linden.button('Ask to speak').and(linden.page.locator(':not([aria-disabled])')).waitFor()
+  await wall.page.getByText(wall.says('The list of speakers is closed')).waitFor({ state: 'detached' })
+}
+
 /** The chair puts a motion to the vote on the phone; the wall shows what it came to when it is closed, and not before. */
 async function voteOnTheWall({ chair, wall, linden, motion, sitting }: Room): Promise<void> {
   await chair.visit(sitting)
   await chair.button('Take up').tap()
   await wall.named('heading', motion).waitFor()
+  await closedToSpeeches({ chair, wall, linden, sitting })
   await chair.button('Put to the vote').tap()
   await chair.button('Open the vote').tap()
   await chair.heading('Your ballot').waitFor()

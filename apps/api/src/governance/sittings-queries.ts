@@ -135,7 +135,7 @@ export interface Waiting {
   ruling: string | null
 }
 
-export interface Objection {
+interface Objection {
   id: string
   person: PersonRef | null
   itemId: string | null
@@ -144,10 +144,20 @@ export interface Objection {
   at: string
 }
 
-/** What was said in a sitting and objected to; who speaks and who waits. */
-export async function said(db: Tx, meetingId: string): Promise<{ speeches: Waiting[]; objections: Objection[] }> {
-  const { rows } = await sql<{ speeches: Waiting[]; objections: Objection[] }>`
-    select coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'personId', s.person_id, 'handle', h.handle, 'kind', s.kind,
+export interface Said {
+  speeches: Waiting[]
+  objections: Objection[]
+  /** Whether an item is in hand, and whether its list of speakers is closed. */
+  hasItem: boolean
+  isListClosed: boolean
+}
+
+/** What was said in a sitting and objected to; who speaks, who waits, and whether others may still ask. */
+export async function said(db: Tx, meetingId: string): Promise<Said> {
+  const inHand = sql`select from agenda_item a where a.meeting_id = ${meetingId} and a.state = 'current'`
+  const { rows } = await sql<Said>`
+    select exists (${inHand}) as "hasItem", exists (${inHand} and a.list_closed_at is not null) as "isListClosed",
+      coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'personId', s.person_id, 'handle', h.handle, 'kind', s.kind,
           'matter', s.matter, 'itemId', s.item_id, 'askedAt', s.asked_at, 'beganAt', s.began_at, 'endedAt', s.ended_at, 'ruling', s.ruling) order by s.asked_at, s.id)
         from speech s join person h on h.id = s.person_id where s.meeting_id = ${meetingId}), '[]') as speeches,
       coalesce((select jsonb_agg(jsonb_build_object('id', o.id, 'person', ${personIn(sql`o.person_id`)}, 'itemId', o.item_id,

@@ -11,6 +11,7 @@ import { Announcements } from '../ui/Announcements.tsx'
 import { Explanation } from './Explanation.tsx'
 import { oneScreen, useScreen, type Screen } from './queries.ts'
 import { SpeechKind } from './Speakers.tsx'
+import { ListClosed } from './SpeakersList.tsx'
 import { Tally } from './Tally.tsx'
 import { TimeSince } from './TimeSince.tsx'
 import { useNow } from './use-now.ts'
@@ -118,8 +119,9 @@ function Vote({ screen: { item, zone } }: { screen: Screen }) {
   )
 }
 
-function Floor({ screen: { speaker, next } }: { screen: Screen }) {
-  if (!speaker && next.length === 0) return null
+function Floor({ screen: { speaker, next, item, state } }: { screen: Screen }) {
+  const isClosed = state === 'open' && item?.isListClosed
+  if (!speaker && next.length === 0 && !isClosed) return null
   return (
     <div>
       {speaker && (
@@ -144,6 +146,11 @@ function Floor({ screen: { speaker, next } }: { screen: Screen }) {
               <bdi>{handle}</bdi>
             </span>
           ))}
+        </p>
+      )}
+      {isClosed && (
+        <p className="meta">
+          <ListClosed />
         </p>
       )}
     </div>
