@@ -1,7 +1,7 @@
 import type { Tx } from '@memorial/db'
 import type { ItemKind, Language, Names } from '@memorial/domain'
 import { sql } from 'kysely'
-import { options, outcome, type AnyOutcome } from './poll-queries.ts'
+import { isAmendment, options, outcome, type AnyOutcome } from './poll-queries.ts'
 import { one, type MeetingState } from './queries.ts'
 import type { Waiting } from './sittings-queries.ts'
 
@@ -207,6 +207,7 @@ export interface OnScreen {
     /** The newest vote on it: until it is counted no more than when it closes. */
     poll: {
       id: string
+      isAmendment: boolean
       closesAt: string
       isOver: boolean
       options: { id: string; names: Names }[]
@@ -228,7 +229,7 @@ export async function onScreen(db: Tx, id: string): Promise<OnScreen> {
             else (select jsonb_agg(jsonb_build_object('language', x.language, 'title', x.title)) from motion_text x
               where x.motion_id = o.id and x.version = o.version) end,
           'isListClosed', a.list_closed_at is not null,
-          'poll', (select jsonb_build_object('id', p.id, 'closesAt', p.closes_at,
+          'poll', (select jsonb_build_object('id', p.id, 'isAmendment', ${isAmendment}, 'closesAt', p.closes_at,
               'isOver', p.closed_at is not null or p.closes_at <= clock_timestamp(),
               'options', ${options}, 'outcome', ${outcome})
             from poll p where p.meeting_id = m.id and p.motion_id = a.motion_id order by p.opened_at desc limit 1))

@@ -160,7 +160,10 @@ export const sittingProcedures = {
         await recordOnce(false, input.id)
         return {}
       }
-      if (input.petitionId !== null) ensure(mayAnswerPetition(actor, await petitionForAnswer(db, input.petitionId)))
+      if (input.petitionId !== null) {
+        const petition = await petitionForAnswer(db, input.petitionId)
+        ensure(mayAnswerPetition(actor, petition, body.rules))
+      }
       await query.insertMeeting(db, made)
       await recordOnce(true, input.id)
       return {}

@@ -8,6 +8,7 @@ import { listen } from '../live.ts'
 import { inBestLanguage } from '../notices/in-best-language.ts'
 import { QuickExit } from '../shell/QuickExit.tsx'
 import { Announcements } from '../ui/Announcements.tsx'
+import { OnAmendment } from './Agenda.tsx'
 import { Explanation } from './Explanation.tsx'
 import { oneScreen, useScreen, type Screen } from './queries.ts'
 import { SpeechKind } from './Speakers.tsx'
@@ -47,6 +48,11 @@ export function Component() {
       </header>
       <main aria-live="polite">
         <Item screen={screen} />
+        {screen.item?.poll?.isAmendment && (
+          <p>
+            <OnAmendment />
+          </p>
+        )}
         <Vote screen={screen} />
       </main>
       <footer>

@@ -2,6 +2,7 @@ import { Trans } from '@lingui/react/macro'
 import { nameIn } from '@memorial/domain'
 import type { Answers } from '../api.ts'
 import { useLanguage } from '../language.ts'
+import { PollTitle } from '../PollTitle.tsx'
 import { DateText, Deadline, Relative } from '../ui/DateText.tsx'
 import { Row } from '../ui/Rows.tsx'
 import { Square } from '../ui/Square.tsx'
@@ -15,16 +16,17 @@ type Of<Kind extends Waits['kind']> = Extract<Waits, { kind: Kind }>
 export function WaitingRow({ waits }: { waits: Waits }) {
   if (waits.kind === 'poll') return <Poll {...waits} />
   if (waits.kind === 'rules') return <Rules {...waits} />
+  if (waits.kind === 'petition') return <Petition {...waits} />
   if (waits.kind === 'acknowledgement') return <Acknowledgement {...waits} />
   return waits.kind === 'invitation' ? <Invitation {...waits} /> : <Task {...waits} />
 }
 
-function Poll({ pollId, titles, original, closesAt }: Of<'poll'>) {
+function Poll({ pollId, closesAt, ...poll }: Of<'poll'>) {
   return (
     <Row
       to={`/governance/polls/${pollId}`}
       mark={<Square>?</Square>}
-      title={<bdi>{titleIn(titles, useLanguage(), original)}</bdi>}
+      title={<PollTitle {...poll} />}
       meta={<Trans comment="A vote in which the reader can take part">Your vote is awaited</Trans>}
       end={
         <span className="due">
@@ -52,6 +54,32 @@ function Rules({ bodyId, names, holdsFrom }: Of<'rules'>) {
         <span className="meta">
           <Trans comment="Of new rules; the first day on which they would hold follows">
             from <DateText day={holdsFrom} />
+          </Trans>
+        </span>
+      }
+    />
+  )
+}
+
+function Petition({ petitionId, items, language, reachedAt }: Of<'petition'>) {
+  return (
+    <Row
+      to={`/governance/petitions/${petitionId}`}
+      mark={<Square>!</Square>}
+      title={
+        <bdi lang={language} dir="auto">
+          {items.join(' · ')}
+        </bdi>
+      }
+      meta={
+        <Trans comment="A request of members to have the assembly convened, which enough of them have signed">
+          Petition · you must convene a sitting
+        </Trans>
+      }
+      end={
+        <span className="due">
+          <Trans comment="Of a petition with enough signatures; words such as “3 days ago” follow">
+            reached <Relative at={reachedAt} />
           </Trans>
         </span>
       }
