@@ -23,7 +23,12 @@ journey('two people give a committee new rules, and each day keeps the rules it 
   // More than all seats can never be there: the form says so at the field, and keeps what was typed.
   const share = secretary.the('textbox', 'At least this share of the seats').first()
   await share.fill('5/4')
-  await secretary.field('Adopted on').fill(inDays(-3))
+  await secretary.field('In what').fill('Reglement')
+  await secretary.button('Enter it').click()
+  await secretary.reads('The date is missing. Give day, month and year.')
+  const adopted = secretary.field('Adopted on')
+  expect(await adopted.getAttribute('aria-invalid')).toBe('true')
+  await adopted.fill(inDays(-3))
   await secretary.field('In what').fill('Reglement, zweite Fassung')
   await secretary.button('Enter it').click()
   await secretary.reads('More than all can never be reached.')

@@ -24,6 +24,7 @@ const first = {
   malformed: msg`This does not have the right form. Check it.`,
   'handle-shape': msg`3 to 24 letters or digits, with single hyphens between them.`,
   'code-shape': msg`The code has six digits.`,
+  'date-missing': msg`The date is missing. Give day, month and year.`,
   'date-past': msg`This day is past. Choose a later one.`,
 } satisfies Partial<Record<Reason, MessageDescriptor>>
 

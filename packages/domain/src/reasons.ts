@@ -177,6 +177,7 @@ export const reasons = [
   'malformed',
   'handle-shape',
   'code-shape',
+  'date-missing',
   'date-past',
   'language-twice',
   'original-missing',
