@@ -97,3 +97,39 @@ journey('a sitting and a vote lead to the version of the rules they are held by'
   // The board's chair decides about what waits; a member reads it.
   await member.region('Waits to be confirmed').reads('The chair of the body has to confirm this.')
 })
+
+/** Words of the rules that go on in the next line without having ended. */
+function broken(person: Visitor): Promise<string[]> {
+  return person.page.evaluate(() => {
+    const words: string[] = []
+    for (const term of document.querySelectorAll('.rules-in-full :is(dt, dd, h1, h2, h3, legend, label)')) {
+      const texts = document.createTreeWalker(term, NodeFilter.SHOW_TEXT)
+      for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+        for (const { index, 0: word } of text.textContent!.matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {
+          const range = document.createRange()
+          range.setStart(text, index)
+          range.setEnd(text, index + word.length)
+          if (new Set([...range.getClientRects()].map(({ top }) => top)).size > 1) words.push(word)
+        }
+      }
+    }
+    return words
+  })
+}
+
+journey('no word of the rules is broken on a narrow screen, in German, Russian and Ukrainian', async ({ enter }) => {
+  for (const handle of ['schiefer', 'рябина', 'калина']) {
+    const reader = await enter(handle, { viewport: { width: 320, height: 640 } })
+    await reader.visit('/governance')
+    for (const link of await hrefs(reader)) {
+      await reader.visit(link)
+      await reader.page.locator('.rules-in-full dt').first().waitFor()
+      expect([handle, await broken(reader)]).toEqual([handle, []])
+    }
+  }
+})
+
+const hrefs = (person: Visitor) =>
+  person.page
+    .locator('a[href$="/rules"]')
+    .evaluateAll((links) => links.map((link) => new URL((link as HTMLAnchorElement).href).pathname))
