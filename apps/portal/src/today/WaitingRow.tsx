@@ -2,12 +2,12 @@ import { Trans } from '@lingui/react/macro'
 import { nameIn } from '@memorial/domain'
 import type { Answers } from '../api.ts'
 import { useLanguage } from '../language.ts'
+import { inBestLanguage } from '../notices/in-best-language.ts'
 import { PollTitle } from '../PollTitle.tsx'
 import { DateText, Deadline, Relative } from '../ui/DateText.tsx'
 import { Row } from '../ui/Rows.tsx'
 import { Square } from '../ui/Square.tsx'
 import { initials } from './initials.ts'
-import { titleIn } from './title-in.ts'
 
 type Waits = Answers['today']['today']['waiting'][number]
 type Of<Kind extends Waits['kind']> = Extract<Waits, { kind: Kind }>
@@ -92,7 +92,7 @@ function Acknowledgement({ noticeId, titles, original, dueOn }: Of<'acknowledgem
     <Row
       to={`/notices/${noticeId}`}
       mark={<Square>!</Square>}
-      title={<bdi>{titleIn(titles, useLanguage(), original)}</bdi>}
+      title={<bdi>{inBestLanguage(titles, useLanguage(), original).title}</bdi>}
       meta={<Trans>Notice · asks you to confirm that you have read it</Trans>}
       end={<Deadline day={dueOn} />}
     />
