@@ -22,11 +22,35 @@ journey('who comes without a written mandate is known to the secretariat, until 
   await recording.button('Save').click()
   await recording.reads('Fill this in.')
   await recording.field('The paper').fill('Лист правління від 20 травня')
+  const title = await choosesByKeys(administrator)
   await recording.button('Save').click()
   await substitute(administrator).finds('Лист правління від 20 травня')
+  await substitute(administrator).named('link', title).waitFor()
   // An open screen follows.
   await substitute(secretary).finds('Лист правління від 20 травня')
 })
+
+/** Finds a document of the library by words of its title, and chooses it without a mouse. Gives the title. */
+async function choosesByKeys(person: Visitor): Promise<string> {
+  const recording = person.within(person.named('dialog'))
+  const field = recording.field('Document in the library')
+  await field.fill('людини декларація')
+  await recording.named('option').first().waitFor()
+  // Words are no document, and the key that closes the list leaves the form as it is.
+  await field.press('Escape')
+  expect(await recording.named('option').count()).toBe(0)
+  await recording.button('Save').click()
+  await recording.reads('This does not have the right form. Check it.')
+  await recording.reads('Nothing is chosen yet: choose one of the documents found.')
+  await field.fill('прав людини')
+  const found = recording.named('option').first()
+  const title = (await found.locator('bdi').first().textContent())!
+  await field.press('ArrowDown')
+  expect(await found.getAttribute('aria-selected')).toBe('true')
+  await field.press('Enter')
+  expect(await field.inputValue()).toBe(title)
+  return title
+}
 
 journey('a body says how many of its seats are vacant, and the calendar of terms from when on', async ({ enter }) => {
   const [secretary, reader] = [await enter('gneiss'), await enter('בזלת')]

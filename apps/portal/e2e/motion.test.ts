@@ -45,6 +45,7 @@ describe('a motion', () => {
       await vote(voters, await putAmendmentToVote(chair, far), 'no')
       await closeVote(chair)
       const poll = await putAmendmentToVote(chair, near)
+      await listedAsAmendment(author, sitting, written.ru)
       await amender.visit(poll)
       expect(await amender.named('deletion').allTextContents()).toEqual([expect.stringContaining('один сканер')])
       expect(await amender.named('insertion').allTextContents()).toEqual([expect.stringContaining('два сканера')])
@@ -150,6 +151,16 @@ async function inOrder(chair: Visitor, sitting: string, motion: string): Promise
   await expect.poll(() => lines.first().textContent()).toContain(chair.says('Amendment {number}', { number: 2 }))
   await chair.button('Set this order').click()
   await chair.reads('The order of voting is set.')
+}
+
+/** Where the vote is listed under the title of the motion, it says that it is on a change to it. */
+async function listedAsAmendment(person: Visitor, sitting: string, { title }: { title: string }): Promise<void> {
+  for (const page of ['/', '/governance']) {
+    await person.visit(page)
+    await person.link('Amendment: <0>{title}</0>', { title }).waitFor()
+  }
+  await person.visit(sitting)
+  await person.reads('Vote on an amendment')
 }
 
 /** What the vote on the amendment made of the motion: a version with its difference, and a language that lags. */

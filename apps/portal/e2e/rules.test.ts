@@ -23,7 +23,12 @@ journey('two people give a committee new rules, and each day keeps the rules it 
   // More than all seats can never be there: the form says so at the field, and keeps what was typed.
   const share = secretary.the('textbox', 'At least this share of the seats').first()
   await share.fill('5/4')
-  await secretary.field('Adopted on').fill(inDays(-3))
+  await secretary.field('In what').fill('Reglement')
+  await secretary.button('Enter it').click()
+  await secretary.reads('The date is missing. Give day, month and year.')
+  const adopted = secretary.field('Adopted on')
+  expect(await adopted.getAttribute('aria-invalid')).toBe('true')
+  await adopted.fill(inDays(-3))
   await secretary.field('In what').fill('Reglement, zweite Fassung')
   await secretary.button('Enter it').click()
   await secretary.reads('More than all can never be reached.')
@@ -92,3 +97,39 @@ journey('a sitting and a vote lead to the version of the rules they are held by'
   // The board's chair decides about what waits; a member reads it.
   await member.region('Waits to be confirmed').reads('The chair of the body has to confirm this.')
 })
+
+/** Words of the rules that go on in the next line without having ended. */
+function broken(person: Visitor): Promise<string[]> {
+  return person.page.evaluate(() => {
+    const words: string[] = []
+    for (const term of document.querySelectorAll('.rules-in-full :is(dt, dd, h1, h2, h3, legend, label)')) {
+      const texts = document.createTreeWalker(term, NodeFilter.SHOW_TEXT)
+      for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+        for (const { index, 0: word } of text.textContent!.matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {
+          const range = document.createRange()
+          range.setStart(text, index)
+          range.setEnd(text, index + word.length)
+          if (new Set([...range.getClientRects()].map(({ top }) => top)).size > 1) words.push(word)
+        }
+      }
+    }
+    return words
+  })
+}
+
+journey('no word of the rules is broken on a narrow screen, in German, Russian and Ukrainian', async ({ enter }) => {
+  for (const handle of ['schiefer', 'рябина', 'калина']) {
+    const reader = await enter(handle, { viewport: { width: 320, height: 640 } })
+    await reader.visit('/governance')
+    for (const link of await hrefs(reader)) {
+      await reader.visit(link)
+      await reader.page.locator('.rules-in-full dt').first().waitFor()
+      expect([handle, await broken(reader)]).toEqual([handle, []])
+    }
+  }
+})
+
+const hrefs = (person: Visitor) =>
+  person.page
+    .locator('a[href$="/rules"]')
+    .evaluateAll((links) => links.map((link) => new URL((link as HTMLAnchorElement).href).pathname))

@@ -134,13 +134,17 @@ describe('a sitting', () => {
     await first.button('Withdraw our signature').waitFor({ state: 'detached' })
 
     const secretary = await enter('gneiss')
-    await secretary.visit(path)
+    await secretary.reads('Petition · you must convene a sitting')
+    await secretary.named('link', item).click()
+    await secretary.page.waitForURL(path)
     await secretary.reads('you must convene')
     await secretary.link('Convene a sitting').click()
     await secretary.field('Title').fill(item)
     await secretary.field('Day').fill(inDays(40))
     await secretary.field('Place').fill('Genève')
     const sitting = await convened(secretary, item)
+    await secretary.visit('/')
+    expect(await secretary.named('link', item).count()).toBe(0)
     await first.visit(path)
     await first.link('To the sitting').click()
     await first.page.waitForURL(sitting)
@@ -155,11 +159,29 @@ interface Room {
   sitting: string
 }
 
+/** The chair closes the list of speakers: everybody reads it, on the wall too, and the button says why. */
+async function closedToSpeeches({ chair, wall, linden, sitting }: Omit<Room, 'motion'>): Promise<void> {
+  await chair.button('Close the list').tap()
+  await wall.reads('The list of speakers is closed')
+  await linden.visit(sitting)
+  await linden.fold('The list of speakers is closed').waitFor()
+  const ask = linden.button('Ask to speak')
+  expect(await ask.getAttribute('aria-disabled')).toBe('true')
+  const because = linden.says('The list of speakers is closed. Points of order can still be raised.')
+  await linden.page.getByText(because).waitFor()
+  await linden.button('Point of order').waitFor()
+  expect(await linden.button('Reopen the list').count()).toBe(0)
+  await chair.button('Reopen the list').tap()
+  await linden.button('Ask to speak').and(linden.page.locator(':not([aria-disabled])')).waitFor()
+  await wall.page.getByText(wall.says('The list of speakers is closed')).waitFor({ state: 'detached' })
+}
+
 /** The chair puts a motion to the vote on the phone; the wall shows what it came to when it is closed, and not before. */
 async function voteOnTheWall({ chair, wall, linden, motion, sitting }: Room): Promise<void> {
   await chair.visit(sitting)
   await chair.button('Take up').tap()
   await wall.named('heading', motion).waitFor()
+  await closedToSpeeches({ chair, wall, linden, sitting })
   await chair.button('Put to the vote').tap()
   await chair.button('Open the vote').tap()
   await chair.heading('Your ballot').waitFor()

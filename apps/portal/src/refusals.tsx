@@ -10,21 +10,14 @@ const first = {
   'too-many-attempts': msg`Too many attempts. Wait a quarter of an hour, then try again.`,
   'sign-in-failed': msg`Handle, passphrase and code do not belong together. Check them and use the newest code.`,
   'invitation-over': msg`This invitation is used up, withdrawn or too old. Ask for a new one.`,
-  'handle-not-available': msg`This handle cannot be had. Choose another one.`,
-  'passphrase-differs': msg`This is not the passphrase you were shown. Go back a step and compare it word by word.`,
   'code-wrong': msg`This code does not fit. Use the newest one, and check that your device's clock is right.`,
-  'recovery-failed': msg`Handle and code do not belong together, or the code has been used. Try another one.`,
   'passkey-failed': msg`The passkey could not be used. Try again, or come in another way.`,
-  'last-way-in': msg`This is your only way in. Add another one first.`,
   'prove-again': msg`Prove once more that it is you.`,
   'not-a-demonstration': msg`This door exists only in a demonstration network.`,
   required: msg`Fill this in.`,
   'too-long': msg`This is too long. Shorten it.`,
-  'too-many': msg`These are too many. Leave some out.`,
   malformed: msg`This does not have the right form. Check it.`,
-  'handle-shape': msg`3 to 24 letters or digits, with single hyphens between them.`,
   'code-shape': msg`The code has six digits.`,
-  'date-past': msg`This day is past. Choose a later one.`,
 } satisfies Partial<Record<Reason, MessageDescriptor>>
 
 /** Those of the rooms come with the first of their pages. */

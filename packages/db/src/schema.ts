@@ -46,6 +46,7 @@ export interface AgendaItem {
   ended_at: Timestamp | null;
   id: string;
   kind: Generated<string>;
+  list_closed_at: Timestamp | null;
   meeting_id: string;
   motion_id: string | null;
   original: string | null;

@@ -9,6 +9,7 @@ import {
 } from './entering-rules.ts'
 import { bodyKinds, type Actor, type BodyKind, type BodyRole } from './identity.ts'
 import type { RuleSet } from './rule-set.ts'
+import { Moment } from './text.ts'
 import { no, yes } from './verdict.ts'
 
 const board = '00000000-0000-4000-8000-000000000001'
@@ -31,6 +32,18 @@ const wrong = (kind: BodyKind, rules: unknown, { seats = 6 as number | null, has
   const { error } = enterableRules({ kind, seats, hasChair }).safeParse(entered)
   return error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) ?? []
 }
+
+test('a date that was left empty is said to be missing, and one that is none to have the wrong form', () => {
+  const entered = { id, bodyId: board, holdsFrom: '', adoptedOn: '31.12.2026', source: 'Statutes' }
+  const rules = filledIn('board')
+  const { error } = enterableRules({ kind: 'board', seats: 6, hasChair: true }).safeParse({ ...entered, rules })
+  expect(error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)).toEqual([
+    'holdsFrom: date-missing',
+    'adoptedOn: malformed',
+  ])
+  expect(Moment.safeParse('').error?.issues.map(({ message }) => message)).toEqual(['required'])
+  expect(Moment.safeParse('soon').error?.issues.map(({ message }) => message)).toEqual(['malformed'])
+})
 
 describe('who decides about rules', () => {
   test('the secretariat enters them, of every body but itself', () => {

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini'
-import { isSecretariat, type Actor } from './identity.ts'
+import { mayConvene } from './convening.ts'
+import type { Actor } from './identity.ts'
+import type { RuleSet } from './rule-set.ts'
 import { holds } from './sitting.ts'
 import { LanguageCode, line, prose } from './text.ts'
 import { no, yes, type Verdict } from './verdict.ts'
@@ -49,8 +51,10 @@ export function mayWithdrawSignature(actor: Actor, petition: Petition): Verdict 
 export function mayAnswerPetition(
   actor: Actor,
   petition: { bodyId: string; reachedAt: Date | null; isAnswered: boolean },
+  rules: Pick<RuleSet, 'convening' | 'distance'> | null,
 ): Verdict {
-  if (!isSecretariat(actor) && !holds(actor, petition.bodyId, 'chair')) return no('not-in-the-chair')
+  const verdict = mayConvene(actor, petition.bodyId, rules)
+  if (!verdict.ok) return verdict
   if (petition.reachedAt === null) return no('petition-not-reached')
   return petition.isAnswered ? no('petition-answered') : yes
 }

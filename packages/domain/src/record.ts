@@ -50,6 +50,8 @@ export const associationActs = [
   'floor request withdrawn',
   'floor given',
   'speech ended',
+  'list of speakers closed',
+  'list of speakers reopened',
   'guest welcomed',
   'guest left',
   'petition started',

@@ -2,7 +2,15 @@ import { describe, expect, test } from 'vitest'
 import { mayFinish, mayTakeUp } from './agenda.ts'
 import { isInRoom, mayBeRepresented, representativeAt, wasInRoom, type Attendance } from './attendance.ts'
 import { deputyLeads, mayCloseMeeting, mayLead, mayOpenMeeting, mayResume, maySuspend } from './sitting.ts'
-import { mayAskToSpeak, mayEndSpeech, mayGiveFloor, waitingToSpeak, type Speech } from './speakers.ts'
+import {
+  mayAskToSpeak,
+  mayCloseList,
+  mayEndSpeech,
+  mayGiveFloor,
+  mayReopenList,
+  waitingToSpeak,
+  type Speech,
+} from './speakers.ts'
 import { bodyId, chair, deputy, member, outsider, seatedTwice, secretary } from './testing/actors.ts'
 import { clause, rules } from './testing/rules.ts'
 import { no, yes } from './verdict.ts'
@@ -247,6 +255,20 @@ describe('the list of speakers', () => {
     const closed = { ...asks, list: { ...list(), isClosed: true } }
     expect(mayAskToSpeak(member, meeting('open'), closed)).toEqual(no('list-closed'))
     expect(mayAskToSpeak(member, meeting('open'), { ...closed, ...order })).toEqual(yes)
+  })
+
+  test('is closed and opened again by whoever presides, while an item is in hand', () => {
+    const open = { isClosed: false, hasItem: true }
+    const closed = { ...open, isClosed: true }
+    expect(mayCloseList(chair, meeting('open'), open)).toEqual(yes)
+    expect(mayCloseList(chair, meeting('open'), closed)).toEqual(no('list-closed'))
+    expect(mayCloseList(chair, meeting('open'), { ...open, hasItem: false })).toEqual(no('no-item-in-hand'))
+    expect(mayReopenList(chair, meeting('open'), closed)).toEqual(yes)
+    expect(mayReopenList(chair, meeting('open'), open)).toEqual(no('list-open'))
+    for (const may of [mayCloseList, mayReopenList]) {
+      expect(may(member, meeting('open'), open)).toEqual(no('not-in-the-chair'))
+      expect(may(chair, meeting('suspended'), closed)).toEqual(no('meeting-suspended'))
+    }
   })
 
   test('gives the floor to one at a time, to whoever is next', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Actor, BodyKind, BodyRole } from './identity.ts'
+import type { Convener } from './rule-set.ts'
 import { mayAnswerPetition, maySignPetition, mayStartPetition, mayWithdrawSignature } from './petitions.ts'
 import {
   mayAddItem,
@@ -158,12 +159,18 @@ describe('a petition', () => {
     expect(mayWithdrawSignature(chair, signed)).toEqual(no('not-a-delegate'))
   })
 
-  test('waits, once it is reached, for the chair or the secretariat', () => {
+  test('waits, once it is reached, for whoever convenes by the rules', () => {
+    const convenedBy = (...by: Convener[]) => ({ convening: { by, clause: 'CC 64(2)' }, distance: null })
+    const [reachedOnly, asItIs] = [{ ...reached, isAnswered: false }, convenedBy('chair', 'secretariat')]
+    const deputies = convenedBy('chair', 'deputy')
+    expect(mayAnswerPetition(seated('deputy'), reachedOnly, deputies)).toEqual(yes)
+    expect(mayAnswerPetition(seated('deputy'), reachedOnly, asItIs)).toEqual(no('not-a-convener'))
+    expect(mayAnswerPetition(secretary, reachedOnly, deputies)).toEqual(no('not-a-convener'))
     for (const actor of [chair, secretary]) {
-      expect(mayAnswerPetition(actor, { ...reached, isAnswered: false })).toEqual(yes)
-      expect(mayAnswerPetition(actor, { ...open, isAnswered: false })).toEqual(no('petition-not-reached'))
-      expect(mayAnswerPetition(actor, { ...reached, isAnswered: true })).toEqual(no('petition-answered'))
+      expect(mayAnswerPetition(actor, reachedOnly, asItIs)).toEqual(yes)
+      expect(mayAnswerPetition(actor, { ...open, isAnswered: false }, asItIs)).toEqual(no('petition-not-reached'))
+      expect(mayAnswerPetition(actor, { ...reached, isAnswered: true }, asItIs)).toEqual(no('petition-answered'))
     }
-    expect(mayAnswerPetition(member, { ...reached, isAnswered: false })).toEqual(no('not-in-the-chair'))
+    expect(mayAnswerPetition(member, reachedOnly, asItIs)).toEqual(no('not-a-convener'))
   })
 })

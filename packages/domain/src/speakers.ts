@@ -54,6 +54,19 @@ export function mayAskToSpeak(
   return list.isClosed && kind === 'speech' ? no('list-closed') : yes
 }
 
+/** The list of the item in hand is closed by whoever presides; the next item has a list of its own. */
+export function mayCloseList(actor: Actor, meeting: Meeting, asked: { isClosed: boolean; hasItem: boolean }): Verdict {
+  const verdict = mayLead(actor, meeting)
+  if (!verdict.ok) return verdict
+  if (!asked.hasItem) return no('no-item-in-hand')
+  return asked.isClosed ? no('list-closed') : yes
+}
+
+export function mayReopenList(actor: Actor, meeting: Meeting, { isClosed }: Pick<SpeakersList, 'isClosed'>): Verdict {
+  const verdict = mayLead(actor, meeting)
+  return verdict.ok && !isClosed ? no('list-open') : verdict
+}
+
 /** The floor is given by whoever presides, to one at a time, in the order of the list. */
 export function mayGiveFloor(actor: Actor, meeting: Meeting, { speeches }: SpeakersList, speechId: string): Verdict {
   const verdict = mayLead(actor, meeting)

@@ -50,12 +50,17 @@ function isPlain(text: string): boolean {
   return !text.includes('\0') && text.isWellFormed() && !/\p{M}{31}/u.test(text)
 }
 
+/** A field of a form that was left empty is missing; anything else that does not fit has the wrong form. */
+const orMissing = (missing: string) => ({
+  error: ({ input }: { input?: unknown }) => (input === '' ? missing : 'malformed'),
+})
+
 /** A calendar day as YYYY-MM-DD, without a zone. */
-export const Day = z.iso.date('malformed').check(z.refine(isOfCalendar, { error: 'malformed' }))
+export const Day = z.iso.date(orMissing('date-missing')).check(z.refine(isOfCalendar, { error: 'malformed' }))
 
 /** A moment as ISO 8601 in UTC, to the nanosecond at most. */
 export const Moment = z.iso
-  .datetime('malformed')
+  .datetime(orMissing('required'))
   .check(z.maxLength(30, 'malformed'), z.refine(isOfCalendar, { error: 'malformed' }))
 
 /** Before the year 1 comes the year 1 before Christ: PostgreSQL knows no year 0. */

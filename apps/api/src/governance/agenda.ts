@@ -3,6 +3,7 @@ import type { Channel, ItemKind, ItemState, Language, MotionState } from '@memor
 import { sql } from 'kysely'
 import type { PersonRef } from '../identity/queries.ts'
 import {
+  isAmendment,
   mine,
   numberOf,
   outcome,
@@ -39,6 +40,7 @@ export interface AgendaItem {
   }
   polls: {
     id: string
+    isAmendment: boolean
     openedAt: string
     closesAt: string
     state: PollState
@@ -65,7 +67,7 @@ export async function agenda(db: Tx, meetingId: string): Promise<AgendaItem[]> {
         'openAmendments', (select count(*) from amendment x where x.motion_id = m.id and x.state = 'open'),
         'proposer', (select jsonb_build_object('id', h.id, 'handle', h.handle, 'organisationId', h.organisation_id)
           from person h where h.id = m.proposed_by)) end as motion,
-      coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'openedAt', p.opened_at, 'closesAt', p.closes_at,
+      coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'isAmendment', ${isAmendment}, 'openedAt', p.opened_at, 'closesAt', p.closes_at,
           'state', ${state}, 'outcome', ${outcome}, 'resolution', ${resolution},
           'voted', (select bool_and(${votedBefore}) from elector e where e.poll_id = p.id and ${mine})) order by p.opened_at, p.id)
         from poll p where p.meeting_id = a.meeting_id and p.motion_id = a.motion_id), '[]') as polls

@@ -72,6 +72,27 @@ describe('an amendment', () => {
     )
   })
 
+  test('is voted on as such, wherever the vote is listed under the title of its motion', async () => {
+    const { id, meetingId, one, chair, itemId, put, decide } = await debated()
+    const amendmentId = await amend(one, id, 1, [text('Zwei Scanner.', 'de')])
+    await chair.api.governance.takeUpItem({ itemId })
+    const lists = async (pollId: string) => {
+      const { governance, today } = one.api
+      const [{ open }, { waiting }] = [await governance.overview(), await today.today()]
+      const [meeting, screen] = [
+        await governance.meeting({ id: meetingId }),
+        await governance.screen({ id: meetingId }),
+      ]
+      const all = [...open, ...waiting, ...meeting.items[0]!.polls.map((poll) => ({ ...poll, pollId: poll.id }))]
+      const listed = [...all, { ...screen.item!.poll!, pollId: screen.item!.poll!.id }]
+      return listed.flatMap((poll) => ('pollId' in poll && poll.pollId === pollId ? [poll.isAmendment] : []))
+    }
+    const onAmendment = await put(amendmentId)
+    expect(await lists(onAmendment)).toEqual([true, true, true, true])
+    await decide(onAmendment, 'no')
+    expect(await lists(await put(null))).toEqual([false, false, false, false])
+  })
+
   test('changes something, on the version its writer had before them', async () => {
     const { id, one, chair } = await debated()
     await expect(amend(one, id, 1, [text('Ein Scanner.', 'de')])).rejects.toMatchObject(refused('nothing-changed'))

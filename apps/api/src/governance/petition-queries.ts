@@ -48,6 +48,17 @@ export async function petitions(db: Tx): Promise<PetitionRow[]> {
   }))
 }
 
+export type Unanswered = Pick<PetitionRow, 'id' | 'bodyId' | 'language' | 'items' | 'meetingId'> & { reachedAt: Date }
+
+/** Petitions that are reached and upon which no sitting has been convened, the longest waiting first. */
+export async function petitionsUnanswered(db: Tx): Promise<Unanswered[]> {
+  const { rows } = await sql<Unanswered>`
+    select p.id, p.body_id as "bodyId", p.language, p.items, p.reached_at as "reachedAt", null as "meetingId" from petition p
+    where p.reached_at is not null and not exists (select from meeting m where m.petition_id = p.id)
+    order by p.reached_at, p.id limit 20`.execute(db)
+  return rows
+}
+
 export interface PetitionInFull extends PetitionRow {
   body: Body
   reasons: string

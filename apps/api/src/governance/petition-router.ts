@@ -7,19 +7,40 @@ import {
   OnePetition,
   StartPetition,
   petitionNeeded,
+  type Actor,
 } from '@memorial/domain'
+import type { Tx } from '@memorial/db'
 import { Refusal, ensure } from '../refusals.ts'
 import { person } from '../trpc.ts'
 import * as query from './petition-queries.ts'
+import { bodies } from './queries.ts'
+
+type Seen = Awaited<ReturnType<typeof bodies>>
+
+/** Whether a petition waits for whoever asks, by the rules of its body. */
+function answering(actor: Actor, petition: query.Unanswered | query.PetitionRow, seen: Seen) {
+  const rules = seen.find(({ id }) => id === petition.bodyId)?.rules ?? null
+  return mayAnswerPetition(actor, { ...petition, isAnswered: petition.meetingId !== null }, rules)
+}
+
+/** Petitions that are reached and wait for the asking person to convene. */
+export async function petitionsToAnswer(db: Tx, actor: Actor) {
+  const reached = await query.petitionsUnanswered(db)
+  if (reached.length === 0) return []
+  const seen = await bodies(db)
+  return reached.flatMap((row) =>
+    answering(actor, row, seen).ok
+      ? [{ petitionId: row.id, items: row.items, language: row.language, reachedAt: row.reachedAt }]
+      : [],
+  )
+}
 
 /** Members have the assembly convened (CC 64(3)). */
 export const petitionProcedures = {
-  petitions: person.query(async ({ ctx: { db, actor } }) =>
-    (await query.petitions(db)).map((row) => ({
-      ...row,
-      can: { answer: mayAnswerPetition(actor, { ...row, isAnswered: row.meetingId !== null }) },
-    })),
-  ),
+  petitions: person.query(async ({ ctx: { db, actor } }) => {
+    const [rows, seen] = [await query.petitions(db), await bodies(db)]
+    return rows.map((row) => ({ ...row, can: { answer: answering(actor, row, seen) } }))
+  }),
 
   petition: person.input(OnePetition).query(async ({ ctx: { db, actor }, input }) => {
     const found = await query.petition(db, input.id)
@@ -28,7 +49,7 @@ export const petitionProcedures = {
       can: {
         sign: maySignPetition(actor, found),
         withdraw: mayWithdrawSignature(actor, found),
-        answer: mayAnswerPetition(actor, { ...found, isAnswered: found.meetingId !== null }),
+        answer: answering(actor, found, await bodies(db)),
       },
     }
   }),

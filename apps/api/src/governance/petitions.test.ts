@@ -68,6 +68,33 @@ describe('a petition', () => {
     expect(await two.api.governance.meeting({ id: meetingId! })).toMatchObject({ petitionId: id })
   })
 
+  test('waits today, once it is reached, for whoever must convene, until a sitting is convened', async () => {
+    const { assembly } = network.bodies
+    const [, two, three] = delegates as [Inhabitant, Inhabitant, Inhabitant]
+    const [chair, deputy, stranger] = [await network.person(), await network.person(), await network.person()]
+    const seats = network.owner.insertInto('seat')
+    await seats.values({ body_id: assembly, person_id: chair.id, role: 'chair' }).execute()
+    await seats.values({ body_id: assembly, person_id: deputy.id, role: 'deputy' }).execute()
+    const id = await started()
+    const waits = async ({ api }: Inhabitant) =>
+      (await api.today.today()).waiting.flatMap((one) => (one.kind === 'petition' ? [one] : []))
+    const waiting = async () => {
+      const asked = [secretary, chair, deputy, two, stranger]
+      const told = await Promise.all(asked.map(waits))
+      return told.map((rows) => rows.some(({ petitionId }) => petitionId === id))
+    }
+    await two.api.governance.signPetition({ id })
+    expect(await waiting()).toEqual([false, false, false, false, false])
+    await three.api.governance.signPetition({ id })
+    expect(await waiting()).toEqual([true, true, false, false, false])
+    expect(await waits(chair)).toContainEqual(
+      expect.objectContaining({ petitionId: id, items: ['Accounts'], language: 'en', reachedAt: expect.any(Date) }),
+    )
+    await convene(chair, id)
+    expect(await waiting()).toEqual([false, false, false, false, false])
+    await network.owner.deleteFrom('seat').where('person_id', 'in', [chair.id, deputy.id]).execute()
+  })
+
   test('is taken back from before it is reached, and signed again', async () => {
     const id = await started()
     const [one, two] = delegates as [Inhabitant, Inhabitant]

@@ -36,6 +36,9 @@ export const votedBefore = sql<boolean>`exists (select from ballot v where v.pol
 /** Whether the asking person votes for somebody on the roll, or stands in for who does. */
 export const mine = sql`${own} in (e.person_id, e.substitute_id, e.proxy_holder_id)`
 
+/** Whether a change to its motion is voted on, not the motion. */
+export const isAmendment = sql<boolean>`p.amendment_id is not null`
+
 /** Open polls that wait for the asking person's ballot, the first to close first. */
 export async function openPolls(db: Tx) {
   const { rows } = await sql<{
@@ -44,13 +47,14 @@ export async function openPolls(db: Tx) {
     bodyId: string
     titles: Titles
     original: Language
+    isAmendment: boolean
     closesAt: Date
     voted: boolean
     recused: boolean
     present: boolean
   }>`
     select p.id as "pollId", p.meeting_id as "meetingId", p.body_id as "bodyId", ${titles} as titles, m.original,
-      p.closes_at as "closesAt", bool_and(${votedBefore}) as voted, bool_and(is_recused(e.id, ${own})) as recused,
+      ${isAmendment} as "isAmendment", p.closes_at as "closesAt", bool_and(${votedBefore}) as voted, bool_and(is_recused(e.id, ${own})) as recused,
       p.meeting_id is null or exists (select from presence r
         where r.meeting_id = p.meeting_id and r.person_id = ${own} and r.until_at is null) as present
     from elector e join poll p on p.id = e.poll_id join motion m on m.id = p.motion_id

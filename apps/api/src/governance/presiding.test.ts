@@ -81,6 +81,26 @@ describe('a sitting is led', () => {
   })
 })
 
+test('who presides and has a seat of their own beside it stands in a sitting once, and counts once', async () => {
+  const { id, bodyId, chair, deputy, people, open, mark } = await called(1)
+  const own = network.owner.insertInto('seat')
+  await own.values([chair, deputy].map((one) => ({ body_id: bodyId, person_id: one.id, role: 'member' }))).execute()
+  await open(chair)
+  for (const person of people.slice(1, 3)) await mark(chair, person, true)
+  const { seats, quorum } = await chair.api.governance.meeting({ id })
+  expect(seats.map(({ personId, role, present }) => [personId, role, present]).toSorted()).toEqual(
+    people.map((one, place) => [one.id, ['chair', 'deputy'][place] ?? 'member', place < 3]).toSorted(),
+  )
+  expect(quorum).toEqual({ needed: 4, counted: 3, met: false })
+  expect((await chair.api.governance.screen({ id })).quorum).toEqual(quorum)
+  const { rows } = await chair.api.governance.meetings({})
+  expect(rows.find((row) => row.id === id)).toMatchObject({ seats: 6, present: 3 })
+  // A mark is the person’s, whatever they sit there as.
+  await mark(chair, deputy, false)
+  const left = await chair.api.governance.meeting({ id })
+  expect(left.seats.filter(({ present }) => present)).toHaveLength(2)
+})
+
 test('a sitting is convened by those whom the rules name', async () => {
   const by = (...conveners: RuleSet['convening']['by']) => ({ convening: { by: conveners, clause: 'Art. 13.1' } })
   const convene = async (rules: Partial<RuleSet>, role: 'chair' | 'deputy') => {

@@ -90,7 +90,7 @@ export async function meetings(db: Tx, before: Place | undefined): Promise<Page<
       case when m.state <> 'convened' then
         (select count(distinct p.person_id)::integer from presence p
          where p.meeting_id = m.id and (m.state = 'closed' or p.until_at is null)) end as present,
-      (select count(*)::integer from seat s where s.body_id = m.body_id and ${held}) as seats
+      (select count(distinct s.person_id)::integer from seat s where s.body_id = m.body_id and ${held}) as seats
     from m order by m.begins_at desc, m.id desc`.execute(db)
   return pageOf(rows, (row) => row.beginsAt.toISOString())
 }

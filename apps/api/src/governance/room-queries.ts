@@ -1,7 +1,7 @@
 import type { Tx } from '@memorial/db'
 import type { ItemKind, Language, Names } from '@memorial/domain'
 import { sql } from 'kysely'
-import { options, outcome, type AnyOutcome } from './poll-queries.ts'
+import { isAmendment, options, outcome, type AnyOutcome } from './poll-queries.ts'
 import { one, type MeetingState } from './queries.ts'
 import type { Waiting } from './sittings-queries.ts'
 
@@ -182,6 +182,16 @@ export async function setSpeech(
   await db.updateTable('speech').set(told).where('id', '=', id).execute()
 }
 
+/** Closes the list of speakers of the item in hand, or opens it again. */
+export async function closeList(db: Tx, meetingId: string, closedAt: Date | null): Promise<void> {
+  await db
+    .updateTable('agenda_item')
+    .set({ list_closed_at: closedAt })
+    .where('meeting_id', '=', meetingId)
+    .where('state', '=', 'current')
+    .execute()
+}
+
 export interface OnScreen {
   title: string
   state: MeetingState
@@ -193,9 +203,11 @@ export interface OnScreen {
     kind: ItemKind
     original: Language
     titles: { language: Language; title: string }[]
+    isListClosed: boolean
     /** The newest vote on it: until it is counted no more than when it closes. */
     poll: {
       id: string
+      isAmendment: boolean
       closesAt: string
       isOver: boolean
       options: { id: string; names: Names }[]
@@ -216,7 +228,8 @@ export async function onScreen(db: Tx, id: string): Promise<OnScreen> {
             then (select jsonb_agg(jsonb_build_object('language', x.language, 'title', x.title)) from agenda_text x where x.item_id = a.id)
             else (select jsonb_agg(jsonb_build_object('language', x.language, 'title', x.title)) from motion_text x
               where x.motion_id = o.id and x.version = o.version) end,
-          'poll', (select jsonb_build_object('id', p.id, 'closesAt', p.closes_at,
+          'isListClosed', a.list_closed_at is not null,
+          'poll', (select jsonb_build_object('id', p.id, 'isAmendment', ${isAmendment}, 'closesAt', p.closes_at,
               'isOver', p.closed_at is not null or p.closes_at <= clock_timestamp(),
               'options', ${options}, 'outcome', ${outcome})
             from poll p where p.meeting_id = m.id and p.motion_id = a.motion_id order by p.opened_at desc limit 1))

@@ -87,7 +87,10 @@ const isThere = (personId: ReturnType<typeof sql>) => sql`exists (
 const heldToday = (seat: string) => sql`${sql.ref(`${seat}.starts_at`)} <= now()
   and (${sql.ref(`${seat}.ends_at`)} is null or now() < ${sql.ref(`${seat}.ends_at`)})`
 
-/** The seats of a sitting's body that vote, and who of them was in the room from when until when. */
+/**
+ * The seats of a sitting's body that vote, and who of them was in the room from when until when. Who chairs it or is its
+ * deputy, and holds a seat of their own beside that, stands there once: as what they preside by, with one vote (CC 67(1)).
+ */
 export async function seats(db: Tx, meetingId: string): Promise<SeatRow[]> {
   const { rows } = await sql<SeatRow>`
     select s.person_id as "personId", h.handle, h.organisation_id as "organisationId", s.role, s.represents,
@@ -96,10 +99,14 @@ export async function seats(db: Tx, meetingId: string): Promise<SeatRow[]> {
       ${intervalsOf(sql`s.person_id`)} as intervals,
       case when u.id is not null then jsonb_build_object('personId', u.id, 'handle', u.handle,
         'present', ${isThere(sql`u.id`)}, 'intervals', ${intervalsOf(sql`u.id`)}) end as substitute
-    from meeting m join seat s on s.body_id = m.body_id join person h on h.id = s.person_id
+    from meeting m join lateral (
+        select distinct on (s.person_id) s.person_id, s.represents, coalesce((select c.role from seat c where c.body_id = s.body_id
+          and c.person_id = s.person_id and c.role in ('chair', 'deputy') and ${heldToday('c')}), s.role) as role
+        from seat s where s.body_id = m.body_id and ${held} order by s.person_id, s.represents) s on true
+      join person h on h.id = s.person_id
       left join lateral (select p.id, p.handle from seat t join person p on p.id = t.person_id
         where t.body_id = m.body_id and t.represents = s.represents and t.role = 'substitute' and ${heldToday('t')}) u on true
-    where m.id = ${meetingId} and ${held}
+    where m.id = ${meetingId}
     order by s.role, h.handle`.execute(db)
   return rows
 }
@@ -135,7 +142,7 @@ export interface Waiting {
   ruling: string | null
 }
 
-export interface Objection {
+interface Objection {
   id: string
   person: PersonRef | null
   itemId: string | null
@@ -144,10 +151,20 @@ export interface Objection {
   at: string
 }
 
-/** What was said in a sitting and objected to; who speaks and who waits. */
-export async function said(db: Tx, meetingId: string): Promise<{ speeches: Waiting[]; objections: Objection[] }> {
-  const { rows } = await sql<{ speeches: Waiting[]; objections: Objection[] }>`
-    select coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'personId', s.person_id, 'handle', h.handle, 'kind', s.kind,
+export interface Said {
+  speeches: Waiting[]
+  objections: Objection[]
+  /** Whether an item is in hand, and whether its list of speakers is closed. */
+  hasItem: boolean
+  isListClosed: boolean
+}
+
+/** What was said in a sitting and objected to; who speaks, who waits, and whether others may still ask. */
+export async function said(db: Tx, meetingId: string): Promise<Said> {
+  const inHand = sql`select from agenda_item a where a.meeting_id = ${meetingId} and a.state = 'current'`
+  const { rows } = await sql<Said>`
+    select exists (${inHand}) as "hasItem", exists (${inHand} and a.list_closed_at is not null) as "isListClosed",
+      coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'personId', s.person_id, 'handle', h.handle, 'kind', s.kind,
           'matter', s.matter, 'itemId', s.item_id, 'askedAt', s.asked_at, 'beganAt', s.began_at, 'endedAt', s.ended_at, 'ruling', s.ruling) order by s.asked_at, s.id)
         from speech s join person h on h.id = s.person_id where s.meeting_id = ${meetingId}), '[]') as speeches,
       coalesce((select jsonb_agg(jsonb_build_object('id', o.id, 'person', ${personIn(sql`o.person_id`)}, 'itemId', o.item_id,

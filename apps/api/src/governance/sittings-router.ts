@@ -7,6 +7,7 @@ import {
   mayAddItem,
   mayAnswerPetition,
   mayBeDecided,
+  mayCloseList,
   mayCloseMeeting,
   mayConvene,
   mayEnterSpeaker,
@@ -17,6 +18,7 @@ import {
   mayPrepare,
   mayPutMotion,
   mayRecordDispatch,
+  mayReopenList,
   mayResume,
   maySendConvocation,
   maySpeakFor,
@@ -37,7 +39,7 @@ import { bodies, lockMeeting, quorumOf, rulesToday } from './queries.ts'
 import * as query from './sittings-queries.ts'
 
 /** A list of speakers as its rules ask about it. */
-export function listOf(speeches: readonly query.Waiting[]) {
+export function listOf({ speeches, isListClosed, hasItem }: Omit<query.Said, 'objections'>) {
   const moment = (at: string | null) => (at === null ? null : new Date(at))
   const asked: Speech[] = speeches.map((one) => ({
     ...one,
@@ -45,7 +47,7 @@ export function listOf(speeches: readonly query.Waiting[]) {
     beganAt: moment(one.beganAt),
     endedAt: moment(one.endedAt),
   }))
-  return { speeches: asked, isClosed: false }
+  return { speeches: asked, isClosed: isListClosed, hasItem }
 }
 
 interface Asked {
@@ -87,7 +89,7 @@ export const sittingProcedures = {
     const seats = await query.seats(db, input.id)
     const others = await query.othersSeated(db, input.id)
     const items = await agenda(db, input.id)
-    const { speeches, objections } = await query.said(db, input.id)
+    const { hasItem, ...said } = await query.said(db, input.id)
     const notices = await query.notices(db, input.id)
     const sitting = { ...found, bodyId: found.body.id }
     const quorum = quorumOf(rules, seats)
@@ -97,7 +99,8 @@ export const sittingProcedures = {
       ...(substitute ? [substitute] : []),
     ])
     const isPresent = [...inRoom, ...others].some((one) => one.personId === actor.personId && one.present)
-    const own = { personId: actor.personId, isPresent, list: listOf(speeches) }
+    const list = listOf({ hasItem, ...said })
+    const own = { personId: actor.personId, isPresent, list }
     const manage = mayRecordDispatch(actor, { ...sitting, sentAt: sitting.sentAt ?? now })
     return {
       ...found,
@@ -106,8 +109,7 @@ export const sittingProcedures = {
       seats,
       others,
       quorum,
-      speeches,
-      objections,
+      ...said,
       ...notices,
       /** From when on a sitting is lawful whose convocation is sent now. */
       earliest: earliestLawfulDate(rules, found.sentAt ?? now, found.zone),
@@ -127,6 +129,8 @@ export const sittingProcedures = {
         add: mayAddItem(actor, sitting),
         speak: mayEnterSpeaker(actor, sitting, { ...own, kind: 'speech' }),
         raise: mayEnterSpeaker(actor, sitting, { ...own, kind: 'point-of-order' }),
+        closeList: mayCloseList(actor, sitting, list),
+        reopenList: mayReopenList(actor, sitting, list),
         object: maySpeakFor(actor, sitting, own),
       },
     }
@@ -156,7 +160,10 @@ export const sittingProcedures = {
         await recordOnce(false, input.id)
         return {}
       }
-      if (input.petitionId !== null) ensure(mayAnswerPetition(actor, await petitionForAnswer(db, input.petitionId)))
+      if (input.petitionId !== null) {
+        const petition = await petitionForAnswer(db, input.petitionId)
+        ensure(mayAnswerPetition(actor, petition, body.rules))
+      }
       await query.insertMeeting(db, made)
       await recordOnce(true, input.id)
       return {}

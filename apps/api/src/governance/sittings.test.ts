@@ -181,6 +181,10 @@ describe('an agenda', () => {
     const { id: collectionId } = await collection(network, [], keeper)
     const { id: documentId } = await document(network, keeper, { collectionId })
     const { governance } = chair.api
+    // By all of its words in whichever order, and by who sees it alone.
+    expect(await governance.documentsToAdd({ words: 'LETTER  a' })).toMatchObject([{ id: documentId }])
+    expect(await governance.documentsToAdd({ words: 'letter of' })).toEqual([])
+    expect(await colleague.api.governance.documentsToAdd({ words: 'letter' })).toEqual([])
     const blind = await governance.whoDoesNotSee({ documentId, bodyId })
     expect(blind.map((person) => person.id).toSorted()).toEqual(members.map((person) => person.id).toSorted())
     await expect(colleague.api.governance.whoDoesNotSee({ documentId, bodyId })).rejects.toMatchObject(notFound)

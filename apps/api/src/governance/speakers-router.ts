@@ -1,4 +1,14 @@
-import { AskToSpeak, EndSpeech, mayEndSpeech, mayEnterSpeaker, mayGiveFloor, OneSpeech } from '@memorial/domain'
+import {
+  AskToSpeak,
+  EndSpeech,
+  mayCloseList,
+  mayEndSpeech,
+  mayEnterSpeaker,
+  mayGiveFloor,
+  mayReopenList,
+  OneMeeting,
+  OneSpeech,
+} from '@memorial/domain'
 import type { Tx } from '@memorial/db'
 import { Refusal, ensure } from '../refusals.ts'
 import { person } from '../trpc.ts'
@@ -10,7 +20,7 @@ import { listOf } from './sittings-router.ts'
 /** A turn to speak with its sitting locked and the list it stands in. */
 async function lockSpeech(db: Tx, id: string) {
   const { meeting, now } = await lockMeeting(db, await query.meetingOf(db, 'speech', id))
-  const list = listOf((await said(db, meeting.id)).speeches)
+  const list = listOf(await said(db, meeting.id))
   const speech = list.speeches.find((one) => one.id === id)
   if (!speech) throw new Refusal('not-found')
   return { meeting, now, list, speech }
@@ -22,7 +32,7 @@ export const speakerProcedures = {
     .input(AskToSpeak)
     .mutation(async ({ ctx, input }) => {
       const { meeting } = await lockMeeting(ctx.db, input.meetingId)
-      const list = listOf((await said(ctx.db, meeting.id)).speeches)
+      const list = listOf(await said(ctx.db, meeting.id))
       const { id, personId, kind } = input
       const isNew = !list.speeches.some((one) => one.id === id && one.personId === personId)
       if (isNew) {
@@ -54,6 +64,28 @@ export const speakerProcedures = {
       ensure(mayGiveFloor(ctx.actor, meeting, list, input.id))
       await query.setSpeech(ctx.db, input.id, { began_at: now })
       await ctx.record(meeting.id, speech.personId)
+      return {}
+    }),
+
+  closeList: person
+    .records('list of speakers closed')
+    .input(OneMeeting)
+    .mutation(async ({ ctx, input }) => {
+      const { meeting, now } = await lockMeeting(ctx.db, input.id)
+      ensure(mayCloseList(ctx.actor, meeting, listOf(await said(ctx.db, meeting.id))))
+      await query.closeList(ctx.db, meeting.id, now)
+      await ctx.record(meeting.id)
+      return {}
+    }),
+
+  reopenList: person
+    .records('list of speakers reopened')
+    .input(OneMeeting)
+    .mutation(async ({ ctx, input }) => {
+      const { meeting } = await lockMeeting(ctx.db, input.id)
+      ensure(mayReopenList(ctx.actor, meeting, listOf(await said(ctx.db, meeting.id))))
+      await query.closeList(ctx.db, meeting.id, null)
+      await ctx.record(meeting.id)
       return {}
     }),
 

@@ -8,6 +8,7 @@ beforeAll(async () => void (network = await inhabitedNetwork()))
 afterAll(() => network.close())
 
 const refused = (reason: string) => ({ message: reason })
+const refusal = (because: string) => ({ ok: false, because })
 
 async function ask(by: Inhabitant, meetingId: string, kind: 'speech' | 'point-of-order' = 'speech', of = by) {
   const id = randomUUID()
@@ -55,6 +56,44 @@ describe('a list of speakers', () => {
     await expect(taken).rejects.toMatchObject(refused('not-in-the-chair'))
     const own = one.api.governance.endSpeech({ id: asked.id, ruling: 'Granted.' })
     await expect(own).rejects.toMatchObject(refused('not-in-the-chair'))
+  })
+
+  test('is closed for the item in hand, and open again with the next', async () => {
+    const { chair, members, meetingId, motion } = await sitting(network)
+    const [one, two] = members as [Inhabitant, Inhabitant]
+    const { governance } = chair.api
+    const id = meetingId
+    await expect(governance.closeList({ id })).rejects.toMatchObject(refused('no-item-in-hand'))
+    const [first, next] = [await motion(), await motion()]
+    await governance.takeUpItem({ itemId: first.itemId })
+    await expect(governance.reopenList({ id })).rejects.toMatchObject(refused('list-open'))
+    await expect(one.api.governance.closeList({ id })).rejects.toMatchObject(refused('not-in-the-chair'))
+    await ask(two, id)
+    await governance.closeList({ id })
+    await expect(governance.closeList({ id })).rejects.toMatchObject(refused('list-closed'))
+    await expect(ask(one, id)).rejects.toMatchObject(refused('list-closed'))
+    // Nor is anybody put on it by the chair.
+    await expect(ask(chair, id, 'speech', one)).rejects.toMatchObject(refused('list-closed'))
+    await ask(one, id, 'point-of-order')
+    const shown = await one.api.governance.meeting({ id })
+    expect(shown).toMatchObject({
+      isListClosed: true,
+      can: { speak: refusal('list-closed'), reopenList: { ok: false } },
+    })
+    expect(shown.speeches.map(({ personId }) => personId)).toEqual([two.id, one.id])
+    expect((await one.api.governance.screen({ id })).item).toMatchObject({ isListClosed: true })
+    await expect(one.api.governance.reopenList({ id })).rejects.toMatchObject(refused('not-in-the-chair'))
+    await governance.reopenList({ id })
+    const speech = await ask(one, id)
+    await one.api.governance.giveUpSpeech({ id: speech })
+    await governance.closeList({ id })
+    await governance.takeUpItem({ itemId: next.itemId })
+    await ask(one, id)
+    expect(await one.api.governance.meeting({ id })).toMatchObject({ isListClosed: false })
+    expect((await one.api.governance.screen({ id })).item).toMatchObject({ isListClosed: false })
+    const acts = network.owner.selectFrom('audit_event').select('act').where('root_id', '=', id).orderBy('at')
+    const told = (await acts.execute()).map(({ act }) => act).filter((act) => act.startsWith('list of speakers'))
+    expect(told).toEqual(['list of speakers closed', 'list of speakers reopened', 'list of speakers closed'])
   })
 
   test('ends with the sitting', async () => {

@@ -63,6 +63,8 @@ export const sittings: Record<string, (scene: Scene) => unknown> = {
   }),
   'governance.giveUpSpeech': ({ sitting }) => ({ id: sitting!.speechId }),
   'governance.giveFloor': ({ sitting }) => ({ id: sitting!.speechId }),
+  'governance.closeList': ({ sitting }) => ({ id: sitting!.meetingId }),
+  'governance.reopenList': ({ sitting }) => ({ id: sitting!.meetingId }),
   'governance.endSpeech': ({ sitting }) => ({ id: sitting!.spokenId, ruling: null }),
   'governance.petitions': none,
   'governance.petition': ({ sitting }) => ({ id: sitting!.petitionId }),

@@ -1,3 +1,4 @@
+import { petitionsToAnswer } from '../governance/petition-router.ts'
 import { openPolls } from '../governance/poll-queries.ts'
 import { rulesToConfirm } from '../governance/rules-router.ts'
 import { invitations } from '../projects/queries.ts'
@@ -17,14 +18,16 @@ export const today = router({
       waiting: [
         ...polls
           .filter(({ voted, recused, present }) => present && !voted && !recused)
-          .map(({ pollId, titles, original, closesAt }) => ({
+          .map(({ pollId, titles, original, isAmendment, closesAt }) => ({
             kind: 'poll' as const,
             pollId,
             titles,
             original,
+            isAmendment,
             closesAt,
           })),
         ...(await rulesToConfirm(db, actor)).map((row) => ({ kind: 'rules' as const, ...row })),
+        ...(await petitionsToAnswer(db, actor)).map((row) => ({ kind: 'petition' as const, ...row })),
         ...acknowledgements.map((row) => ({ kind: 'acknowledgement' as const, ...row })),
         ...invited.map(({ projectId, name, owner, invitedAt }) => ({
           kind: 'invitation' as const,

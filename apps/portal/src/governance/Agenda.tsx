@@ -192,10 +192,19 @@ function Late({ item: { announced, kind, overrideClause }, meeting }: OfItem) {
   )
 }
 
+export function OnAmendment() {
+  return <Trans comment="Beside a vote on a change to a motion, not on the motion itself">Vote on an amendment</Trans>
+}
+
 function PollLine({ poll }: { poll: ItemPoll }) {
-  const { id, state, outcome, resolution, closesAt, voted } = poll
+  const { id, isAmendment, state, outcome, resolution, closesAt, voted } = poll
   return (
     <li>
+      {isAmendment && (
+        <span className="meta">
+          <OnAmendment />
+        </span>
+      )}
       <Link to={`/governance/polls/${id}`}>
         {state === 'open' ? (
           <Trans comment="Link to a vote that is being held">Vote in progress</Trans>

@@ -7,7 +7,7 @@ import { Form, Submit } from '../Form.tsx'
 import { useLanguage } from '../language.ts'
 import { announce } from '../ui/Announcements.tsx'
 import { Choices } from '../ui/Choices.tsx'
-import { DocumentField, documentIn } from './DocumentField.tsx'
+import { DocumentField, documentIn } from '../library/DocumentField.tsx'
 import type { OwnPart, Poll } from './queries.ts'
 import { choiceInWords, choiceSigns } from './words.ts'
 
@@ -51,8 +51,8 @@ export function BallotForm({ poll, own, onCast, beside }: BallotFormProps) {
           label={<Trans comment="A document in the library: a scan with a signature">Your signed consent</Trans>}
           help={
             <Trans>
-              Consent is given in writing: put a scan of what you signed into the library, open it there and copy its
-              address here. You can also send the letter to the secretariat, which records it.
+              Consent is given in writing: put a scan of what you signed into the library and choose it here. You can
+              also send the letter to the secretariat, which records it.
             </Trans>
           }
         />

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import { queries, ready } from '../api.ts'
 import { useLanguage } from '../language.ts'
-import { inBestLanguage } from '../notices/in-best-language.ts'
+import { PollTitle } from '../PollTitle.tsx'
 import { Pages } from '../projects/Pages.tsx'
 import { inWords } from '../refusals.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -128,14 +128,13 @@ function OpenPolls({ open, meetings }: Pick<Overview, 'open'> & { meetings: Over
 }
 
 function OpenPollRow({ poll, meeting }: { poll: OpenPoll; meeting: string | undefined }) {
-  const { pollId, titles, original, closesAt, voted, recused } = poll
-  const { title, language } = inBestLanguage(titles, useLanguage(), original)
+  const { pollId, closesAt, voted, recused } = poll
   const waits = !voted && !recused
   return (
     <Row
       to={`/governance/polls/${pollId}`}
       mark={<Square>{waits ? '?' : voted ? '✓' : '–'}</Square>}
-      title={<bdi lang={language}>{title}</bdi>}
+      title={<PollTitle {...poll} />}
       meta={
         <>
           <OwnPart {...poll} />

@@ -13,7 +13,7 @@ import { SelectField, TextField } from '../ui/Field.tsx'
 import { Row, Rows } from '../ui/Rows.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
 import { Square } from '../ui/Square.tsx'
-import { DocumentField, documentIn } from './DocumentField.tsx'
+import { DocumentField, documentIn } from '../library/DocumentField.tsx'
 import { organisations, proxiesOf, type Meeting } from './queries.ts'
 
 type Proxy = Answers['governance']['proxies'][number]
@@ -137,7 +137,7 @@ function ProxyForm({ meeting: { id: meetingId, seats, body }, onDone }: { meetin
       <DocumentField
         optional
         label={<Trans comment="A written power in the library">In the library</Trans>}
-        help={<Trans>The address of the document’s page in the library. One of the two is needed.</Trans>}
+        help={<Trans comment="A written power: either on paper or in the library">One of the two is needed.</Trans>}
       />
       <Submit>
         <Trans comment="Button: writes down who represents whom">Record it</Trans>

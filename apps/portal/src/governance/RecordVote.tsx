@@ -11,7 +11,7 @@ import { today } from '../ui/day-of.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { DateField, SelectField } from '../ui/Field.tsx'
 import { Sheet, SheetBody } from '../ui/Sheet.tsx'
-import { DocumentField, documentIn } from './DocumentField.tsx'
+import { DocumentField, documentIn } from '../library/DocumentField.tsx'
 import { useElectorName, useInOrder } from './Elector.tsx'
 import type { Poll } from './queries.ts'
 import { choiceInWords, formInWords } from './words.ts'
@@ -91,7 +91,7 @@ function RecordForm({ poll: { id, circular, electors }, onDone }: { poll: Poll; 
       <DocumentField
         optional
         label={<Trans comment="A document in the library: a scan">Scan</Trans>}
-        help={<Trans>The address of the document’s page in the library. A signed scan needs it.</Trans>}
+        help={<Trans>A signed scan needs it.</Trans>}
       />
       <p className="who">
         <span>

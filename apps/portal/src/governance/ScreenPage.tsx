@@ -8,9 +8,11 @@ import { listen } from '../live.ts'
 import { inBestLanguage } from '../notices/in-best-language.ts'
 import { QuickExit } from '../shell/QuickExit.tsx'
 import { Announcements } from '../ui/Announcements.tsx'
+import { OnAmendment } from './Agenda.tsx'
 import { Explanation } from './Explanation.tsx'
 import { oneScreen, useScreen, type Screen } from './queries.ts'
 import { SpeechKind } from './Speakers.tsx'
+import { ListClosed } from './SpeakersList.tsx'
 import { Tally } from './Tally.tsx'
 import { TimeSince } from './TimeSince.tsx'
 import { useNow } from './use-now.ts'
@@ -46,6 +48,11 @@ export function Component() {
       </header>
       <main aria-live="polite">
         <Item screen={screen} />
+        {screen.item?.poll?.isAmendment && (
+          <p>
+            <OnAmendment />
+          </p>
+        )}
         <Vote screen={screen} />
       </main>
       <footer>
@@ -118,8 +125,9 @@ function Vote({ screen: { item, zone } }: { screen: Screen }) {
   )
 }
 
-function Floor({ screen: { speaker, next } }: { screen: Screen }) {
-  if (!speaker && next.length === 0) return null
+function Floor({ screen: { speaker, next, item, state } }: { screen: Screen }) {
+  const isClosed = state === 'open' && item?.isListClosed
+  if (!speaker && next.length === 0 && !isClosed) return null
   return (
     <div>
       {speaker && (
@@ -144,6 +152,11 @@ function Floor({ screen: { speaker, next } }: { screen: Screen }) {
               <bdi>{handle}</bdi>
             </span>
           ))}
+        </p>
+      )}
+      {isClosed && (
+        <p className="meta">
+          <ListClosed />
         </p>
       )}
     </div>

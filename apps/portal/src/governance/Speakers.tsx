@@ -13,6 +13,7 @@ import { TextArea } from '../ui/Field.tsx'
 import { Row, Rows } from '../ui/Rows.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
 import { Square } from '../ui/Square.tsx'
+import { ListButton, ListClosed } from './SpeakersList.tsx'
 import { EndPointOfOrder, Spoken } from './Spoken.tsx'
 import { me, type Meeting, type Speech } from './queries.ts'
 import { TimeSince } from './TimeSince.tsx'
@@ -25,7 +26,15 @@ export function Speakers({ meeting }: { meeting: Meeting }) {
   const speaking = speeches.find(({ beganAt, endedAt }) => beganAt !== null && endedAt === null)
   const waiting = inOrder(speeches)
   return (
-    <Sheet title={<Trans comment="Who speaks and who wants to speak at a sitting">Speakers</Trans>}>
+    <Sheet
+      title={<Trans comment="Who speaks and who wants to speak at a sitting">Speakers</Trans>}
+      aside={<ListButton meeting={meeting} />}
+    >
+      {meeting.isListClosed && (
+        <p className="body meta">
+          <ListClosed />
+        </p>
+      )}
       {speaking || waiting.length > 0 ? (
         <Rows>
           {speaking && <Speaking speech={speaking} meeting={meeting} />}

@@ -1,18 +1,16 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { RecordMandate } from '@memorial/domain'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { trpc } from '../api.ts'
 import { Form, Submit } from '../Form.tsx'
 import { announce } from '../ui/Announcements.tsx'
 import { DateText } from '../ui/DateText.tsx'
-import { SelectField, TextField } from '../ui/Field.tsx'
+import { TextField } from '../ui/Field.tsx'
+import { DocumentField, documentIn } from '../library/DocumentField.tsx'
 import { dayIn, geneva } from '../zone.ts'
 import type { Seat } from './bodies.ts'
 import { Opening } from './Opening.tsx'
-
-/** The newest documents that the reader sees. */
-const documents = trpc.library.documents.queryOptions({})
 
 /** By which paper somebody sits for an organisation; where there is none, for who looks after it. */
 export function MandateText({ seat: { mandate, can }, isMissed }: { seat: Seat; isMissed: boolean }) {
@@ -65,14 +63,11 @@ export function RecordMandateButton({ seat }: { seat: Seat }) {
 function RecordMandateForm({ seat: { id: seatId, mandate }, onDone }: { seat: Seat; onDone: () => void }) {
   const { t } = useLingui()
   const record = useMutation(trpc.identity.recordMandate.mutationOptions())
-  const { data } = useQuery(documents)
-  const known = mandate?.document
-  const others = (data?.rows ?? []).filter(({ id }) => id !== known?.id)
   return (
     <Form
       shape={RecordMandate}
       mutation={record}
-      read={(form) => ({ seatId, onPaper: form.get('onPaper'), documentId: form.get('documentId') || null })}
+      read={(form) => ({ seatId, onPaper: form.get('onPaper'), documentId: documentIn(form) })}
       onDone={() => {
         announce(t`The mandate is recorded.`)
         onDone()
@@ -84,24 +79,12 @@ function RecordMandateForm({ seat: { id: seatId, mandate }, onDone }: { seat: Se
         help={<Trans>What it is, of which day, signed by whom: so that it can be found again.</Trans>}
         defaultValue={mandate?.onPaper}
       />
-      <SelectField
-        name="documentId"
+      <DocumentField
         optional
         label={<Trans comment="Label: a scan that lies in the library">Document in the library</Trans>}
-        help={
-          <Trans>
-            One of the newest that you see. Others see it here only where its collection is shared with them.
-          </Trans>
-        }
-        defaultValue={known?.id}
-      >
-        <option value="">{t({ message: 'None', comment: 'No document is chosen' })}</option>
-        {[...(known ? [known] : []), ...others].map(({ id, title }) => (
-          <option key={id} value={id}>
-            {title}
-          </option>
-        ))}
-      </SelectField>
+        help={<Trans>Others see it here only where its collection is shared with them.</Trans>}
+        known={mandate?.document}
+      />
       <p className="who">
         <span>
           <Trans>It will be seen by everyone who sits in the assembly, and by the secretariat.</Trans>

@@ -86,6 +86,8 @@ export const actsInWords: Record<Act, MessageDescriptor> = {
   'floor request withdrawn': msg`Turn to speak given up`,
   'floor given': msg`Turn to speak given`,
   'speech ended': msg`Turn to speak ended`,
+  'list of speakers closed': msg`List of speakers closed`,
+  'list of speakers reopened': msg`List of speakers reopened`,
   'guest welcomed': msg`Guest welcomed`,
   'guest left': msg`Guest left`,
   'petition started': msg`Petition started`,

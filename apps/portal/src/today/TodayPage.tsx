@@ -67,25 +67,29 @@ function Waiting({ waiting }: Pick<Today, 'waiting'>) {
       ) : (
         <Rows>
           {waiting.map((waits) => (
-            <WaitingRow
-              key={
-                'pollId' in waits
-                  ? waits.pollId
-                  : 'noticeId' in waits
-                    ? waits.noticeId
-                    : 'ruleSetId' in waits
-                      ? waits.ruleSetId
-                      : 'taskId' in waits
-                        ? waits.taskId
-                        : waits.projectId
-              }
-              waits={waits}
-            />
+            <WaitingRow key={idOf(waits)} waits={waits} />
           ))}
         </Rows>
       )}
     </Sheet>
   )
+}
+
+function idOf(waits: Today['waiting'][number]): string {
+  switch (waits.kind) {
+    case 'poll':
+      return waits.pollId
+    case 'rules':
+      return waits.ruleSetId
+    case 'petition':
+      return waits.petitionId
+    case 'acknowledgement':
+      return waits.noticeId
+    case 'invitation':
+      return waits.projectId
+    case 'task':
+      return waits.taskId
+  }
 }
 
 function Week({ week }: Pick<Today, 'week'>) {

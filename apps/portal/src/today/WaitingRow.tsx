@@ -2,11 +2,12 @@ import { Trans } from '@lingui/react/macro'
 import { nameIn } from '@memorial/domain'
 import type { Answers } from '../api.ts'
 import { useLanguage } from '../language.ts'
+import { inBestLanguage } from '../notices/in-best-language.ts'
+import { PollTitle } from '../PollTitle.tsx'
 import { DateText, Deadline, Relative } from '../ui/DateText.tsx'
 import { Row } from '../ui/Rows.tsx'
 import { Square } from '../ui/Square.tsx'
 import { initials } from './initials.ts'
-import { titleIn } from './title-in.ts'
 
 type Waits = Answers['today']['today']['waiting'][number]
 type Of<Kind extends Waits['kind']> = Extract<Waits, { kind: Kind }>
@@ -15,16 +16,17 @@ type Of<Kind extends Waits['kind']> = Extract<Waits, { kind: Kind }>
 export function WaitingRow({ waits }: { waits: Waits }) {
   if (waits.kind === 'poll') return <Poll {...waits} />
   if (waits.kind === 'rules') return <Rules {...waits} />
+  if (waits.kind === 'petition') return <Petition {...waits} />
   if (waits.kind === 'acknowledgement') return <Acknowledgement {...waits} />
   return waits.kind === 'invitation' ? <Invitation {...waits} /> : <Task {...waits} />
 }
 
-function Poll({ pollId, titles, original, closesAt }: Of<'poll'>) {
+function Poll({ pollId, closesAt, ...poll }: Of<'poll'>) {
   return (
     <Row
       to={`/governance/polls/${pollId}`}
       mark={<Square>?</Square>}
-      title={<bdi>{titleIn(titles, useLanguage(), original)}</bdi>}
+      title={<PollTitle {...poll} />}
       meta={<Trans comment="A vote in which the reader can take part">Your vote is awaited</Trans>}
       end={
         <span className="due">
@@ -59,12 +61,38 @@ function Rules({ bodyId, names, holdsFrom }: Of<'rules'>) {
   )
 }
 
+function Petition({ petitionId, items, language, reachedAt }: Of<'petition'>) {
+  return (
+    <Row
+      to={`/governance/petitions/${petitionId}`}
+      mark={<Square>!</Square>}
+      title={
+        <bdi lang={language} dir="auto">
+          {items.join(' · ')}
+        </bdi>
+      }
+      meta={
+        <Trans comment="A request of members to have the assembly convened, which enough of them have signed">
+          Petition · you must convene a sitting
+        </Trans>
+      }
+      end={
+        <span className="due">
+          <Trans comment="Of a petition with enough signatures; words such as “3 days ago” follow">
+            reached <Relative at={reachedAt} />
+          </Trans>
+        </span>
+      }
+    />
+  )
+}
+
 function Acknowledgement({ noticeId, titles, original, dueOn }: Of<'acknowledgement'>) {
   return (
     <Row
       to={`/notices/${noticeId}`}
       mark={<Square>!</Square>}
-      title={<bdi>{titleIn(titles, useLanguage(), original)}</bdi>}
+      title={<bdi>{inBestLanguage(titles, useLanguage(), original).title}</bdi>}
       meta={<Trans>Notice · asks you to confirm that you have read it</Trans>}
       end={<Deadline day={dueOn} />}
     />
