@@ -57,6 +57,11 @@ export const CastBallot = z
     }),
   )
 
+/** A consent in writing, which comes with its signature. */
+export const SignedConsent = CastBallot.check(
+  z.refine(({ documentId }) => (documentId ?? null) !== null, { path: ['documentId'], error: 'required' }),
+)
+
 /** In the assembly the conflict is the organisation’s, unless it is one person’s own (CC 68). */
 export const Recuse = z.object({
   pollId: Id,

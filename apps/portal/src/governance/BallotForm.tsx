@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { CastBallot, choices, nameIn, type Choice } from '@memorial/domain'
+import { CastBallot, choices, nameIn, SignedConsent, type Choice } from '@memorial/domain'
 import { useMutation } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
 import { trpc } from '../api.ts'
@@ -28,9 +28,10 @@ export function BallotForm({ poll, own, onCast, beside }: BallotFormProps) {
   const cast = useMutation(trpc.governance.castBallot.mutationOptions())
   const done = useDone(onCast)
   const isMotion = poll.kind === 'motion'
+  const isSigned = needsSignature(poll) && chosen === 'yes'
   return (
     <Form
-      shape={CastBallot}
+      shape={isSigned ? SignedConsent : CastBallot}
       mutation={cast}
       read={(form) => ({
         pollId: poll.id,
@@ -46,13 +47,13 @@ export function BallotForm({ poll, own, onCast, beside }: BallotFormProps) {
       ) : (
         <OptionsField poll={poll} own={own} ticked={ticked} onTick={setTicked} />
       )}
-      {needsSignature(poll) && chosen === 'yes' && (
+      {isSigned && (
         <DocumentField
           label={<Trans comment="A document in the library: a scan with a signature">Your signed consent</Trans>}
           help={
             <Trans>
-              Consent is given in writing: put a scan of what you signed into the library and choose it here. You can
-              also send the letter to the secretariat, which records it.
+              Consent is given in writing: choose a scan of what you signed, in a collection that the secretariat sees.
+              You can also send it the letter, which it records.
             </Trans>
           }
         />

@@ -4,6 +4,7 @@ import { useId, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { trpc, type Answers } from '../api.ts'
 import { errorInWords } from '../refusals.tsx'
 import { TextField } from '../ui/Field.tsx'
+import { FromDevice } from './FromDevice.tsx'
 import './document-field.css'
 
 type Found = Answers['governance']['documentsToAdd'][number]
@@ -21,7 +22,7 @@ interface DocumentFieldProps {
 }
 
 /**
- * A document of the library by words of its title, or by the address of its page. A combobox of the WAI-ARIA practices;
+ * A document of the library by words of its title or by the address of its page, or a file that becomes one now. A combobox of the WAI-ARIA practices;
  * its list stands in the page, because a dialog of the browser lies above whatever is drawn elsewhere.
  */
 export function DocumentField({ label, help, optional = false, known }: DocumentFieldProps) {
@@ -54,6 +55,7 @@ export function DocumentField({ label, help, optional = false, known }: Document
       <input type="hidden" name="chosenDocument" value={chosen?.id ?? ''} />
       {isOpen && <Options list={list} rows={rows} active={active} onChoose={finding.choose} />}
       <Told finding={finding} />
+      {chosen === null && <FromDevice onAdded={finding.choose} />}
     </div>
   )
 }

@@ -96,7 +96,8 @@ function UploadRow({ title, sent, size, state, end }: RowProps) {
   )
 }
 
-function OnItsWay({ upload, onLeave }: { upload: Upload; onLeave: (act: () => void) => void }) {
+/** A file that is being sent, with what can be done about it. */
+export function OnItsWay({ upload, onLeave }: { upload: Upload; onLeave: (act: () => void) => void }) {
   const { id, title, file, sent, stage } = upload
   return (
     <UploadRow

@@ -65,12 +65,15 @@ function change(id: string, changed: Partial<Upload>): void {
   set(uploads.map((upload) => (upload.id === id ? { ...upload, ...changed } : upload)))
 }
 
-/** Sends files into a collection. */
-export function addFiles(collectionId: string, chosen: readonly { file: File; title: string }[]): void {
-  for (const { file, title } of chosen) {
-    take({ collectionId, file, title, documentId: crypto.randomUUID(), isVersion: false })
-  }
+/** Sends files into a collection; gives the ids of the documents they become. */
+export function addFiles(collectionId: string, chosen: readonly { file: File; title: string }[]): string[] {
+  const added = chosen.map(({ file, title }) => {
+    const documentId = crypto.randomUUID()
+    take({ collectionId, file, title, documentId, isVersion: false })
+    return documentId
+  })
   proceed()
+  return added
 }
 
 /** Sends a file as a new version of a document. */

@@ -1,0 +1,37 @@
+import { expect } from 'vitest'
+import { inDays } from './testing/days.ts'
+import { journey } from './testing/journey.ts'
+import { fileOf, makeCollection } from './testing/library.ts'
+import { newName } from './testing/projects.ts'
+
+// By law members consent in place of the assembly with their own hand: the scan comes from the device at hand.
+journey(
+  'a member’s written consent is voted with its scan, which goes into the library on the way',
+  { timeout: 120_000 },
+  async ({ enter }) => {
+    const [chair, coordinator, delegate] = [await enter('birke'), await enter('linden'), await enter('липа')]
+    const [collection, title] = [newName('Подписанное'), newName('Statutes in writing')]
+    await makeCollection(coordinator, collection)
+
+    await chair.visit('/governance/circulars/new')
+    await chair.the('textbox', 'Title').fill(title)
+    await chair.the('textbox', 'Text').fill('The members amend Art. 3.')
+    await chair.field('Last day').fill(inDays(3))
+    await chair.button('Open the vote').click()
+    await chair.named('heading', title).waitFor()
+
+    await delegate.visit(new URL(chair.page.url()).pathname)
+    await delegate.the('radio', 'Yes').check()
+    await delegate.button('Cast ballot').click()
+    // Without it nothing is given.
+    await delegate.field('Your signed consent').and(delegate.page.locator('[aria-invalid]')).waitFor()
+    const choosing = delegate.page.waitForEvent('filechooser')
+    await delegate.button('Take a file from this device').click()
+    await (await choosing).setFiles(fileOf('Согласие.bin', 1))
+    await delegate.field('Collection').selectOption({ label: collection })
+    await delegate.button('Put it into the library').click()
+    await expect.poll(() => delegate.field('Your signed consent').inputValue(), { timeout: 15_000 }).toBe('Согласие')
+    await delegate.button('Cast ballot').click()
+    await delegate.button('Change my vote').waitFor()
+  },
+)
