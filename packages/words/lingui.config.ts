@@ -2,7 +2,17 @@ import { defineConfig } from '@lingui/conf'
 import { formatter } from '@lingui/format-po'
 
 const portal = '<rootDir>/../../apps/portal/src'
-const rooms = ['notices', 'projects', 'library', 'identity', 'record', 'enrolment', 'rooms', 'ui/SeenBy.tsx', 'ui/Copyable.tsx'].map((room) => `${portal}/${room}`)
+const rooms = [
+  'notices',
+  'projects',
+  'library',
+  'identity',
+  'record',
+  'enrolment',
+  'rooms',
+  'ui/SeenBy.tsx',
+  'ui/Copyable.tsx',
+].map((room) => `${portal}/${room}`)
 /** The room with the most to say has a catalogue of its own. */
 const governance = `${portal}/governance`
 
