@@ -140,6 +140,12 @@ export interface Body {
   size: number | null;
 }
 
+export interface BodySize {
+  body_id: string;
+  from_at: Generated<Timestamp>;
+  size: number | null;
+}
+
 export interface Challenge {
   expires_at: Generated<Timestamp>;
   hash: string;
@@ -798,6 +804,7 @@ export interface DB {
   audit_waiting: AuditWaiting;
   ballot: Ballot;
   body: Body;
+  body_size: BodySize;
   challenge: Challenge;
   codeword: Codeword;
   collection: Collection;

@@ -107,6 +107,12 @@ describe('the size of a body', () => {
     await expect(reader.api.identity.setSize(asked)).rejects.toMatchObject(refused('not-the-secretariat'))
     await keeper.api.identity.setSize(asked)
     expect(await reader.api.identity.body({ id })).toMatchObject({ size: 3, held: 1, without: [] })
+    await keeper.api.identity.setSize({ bodyId: id, size: 5 })
+    await keeper.api.identity.setSize({ bodyId: id, size: 5 })
+    await keeper.api.identity.setSize({ bodyId: id, size: null })
+    // What it was is kept, for what was vacant then.
+    const { sizes } = await reader.api.identity.terms({ id })
+    expect(sizes.map(({ size }) => size)).toEqual([3, 5, null])
     const ofAssembly = { bodyId: network.bodies.assembly, size: 3 }
     await expect(keeper.api.identity.setSize(ofAssembly)).rejects.toMatchObject(refused('not-found'))
   })

@@ -102,6 +102,16 @@ export async function terms(db: Tx, bodyId: string): Promise<Seat[]> {
   return rows
 }
 
+/** How many seats a body had from when on, as far as it was kept. */
+export async function sizes(db: Tx, bodyId: string): Promise<{ size: number | null; from: Date }[]> {
+  return db
+    .selectFrom('body_size')
+    .select(['size', 'from_at as from'])
+    .where('body_id', '=', bodyId)
+    .orderBy('from_at')
+    .execute()
+}
+
 export async function recordMandate(
   db: Tx,
   mandate: { seatId: string; onPaper: string; documentId: string | null; by: string },

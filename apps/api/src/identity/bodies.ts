@@ -53,7 +53,10 @@ export const bodies = {
     }
   }),
 
-  terms: person.input(OneBody).query(async ({ ctx, input }) => ({ seats: await query.terms(ctx.db, input.id) })),
+  terms: person.input(OneBody).query(async ({ ctx, input }) => ({
+    seats: await query.terms(ctx.db, input.id),
+    sizes: await query.sizes(ctx.db, input.id),
+  })),
 
   formerSeats: person
     .input(FormerSeats)

@@ -12,14 +12,14 @@ import { vacancies, within, yearsOf } from './terms.ts'
 import './terms.css'
 
 /** Who sits in a body from when until when: a table of which each line is also drawn. */
-export function Terms({ body: { id, kind, size } }: { body: Body }) {
+export function Terms({ body: { id, kind } }: { body: Body }) {
   const { data } = useSuspenseQuery(termsOf(id))
   const now = Date.now()
   const { first, last } = yearsOf(data.seats, now)
   const time: Time = { from: Date.UTC(first, 0), until: Date.UTC(last + 1, 0), now }
   // How many seats the assembly had is how many members there were.
-  const counted = kind === 'assembly' ? null : size
-  const vacant = counted === null ? [] : vacancies(data.seats, { kind, size: counted, drawn: time })
+  const sizes = kind === 'assembly' ? [] : data.sizes.map(({ from, size }) => ({ from: Date.parse(from), size }))
+  const vacant = vacancies(data.seats, { kind, sizes, drawn: time })
   return (
     <Sheet title={<Trans comment="Heading: who sits in a body from when until when, as a calendar">Terms</Trans>}>
       {data.seats.length === 0 ? (
@@ -50,7 +50,11 @@ export function Terms({ body: { id, kind, size } }: { body: Body }) {
         </table>
       )}
       <p className="sheet-foot meta">
-        {counted !== null && <Trans>Vacant seats are counted by the number of seats the body has today.</Trans>}{' '}
+        {sizes.some(({ size }) => size !== null) && (
+          <Trans>
+            Vacant seats are counted by the number of seats the body had at the time, as far as it is recorded.
+          </Trans>
+        )}{' '}
         <Trans>
           Everyone in the network sees the terms of those who sit here now; who sat here before is known to those who
           sit here and to the secretariat.

@@ -14,8 +14,15 @@ const term = (
 })
 const drawn = { from: Date.UTC(2024, 0), until: Date.UTC(2028, 0) }
 const day = (moment: number) => new Date(moment).toISOString().slice(0, 10)
-const shown = (terms: ReturnType<typeof term>[], size: number) =>
-  vacancies(terms, { kind: 'board', size, drawn }).map(({ from, until, count }) => [day(from), day(until), count])
+const shown = (terms: ReturnType<typeof term>[], ...sizes: (number | [from: string, size: number | null])[]) =>
+  vacancies(terms, {
+    kind: 'board',
+    sizes: sizes.map((one) => {
+      const [from, size] = typeof one === 'number' ? ['2020-01-01', one] : one
+      return { from: Date.parse(from), size }
+    }),
+    drawn,
+  }).map(({ from, until, count }) => [day(from), day(until), count])
 
 test('a seat is vacant between two terms and after the last, not before the body began', () => {
   const terms = [term('linden', '2025-01-01', '2026-01-01'), term('amsel', '2026-03-01', '2027-01-01')]
@@ -36,6 +43,15 @@ test('seats are counted by who votes, once each; what is known to be held by som
   expect(shown(terms, 3)).toEqual([['2026-01-01', '2028-01-01', 2]])
   expect(shown(terms, 1)).toEqual([])
   expect(shown([], 3)).toEqual([])
+})
+
+test('what was vacant is counted by the size of then, and by the first that is known before it', () => {
+  const terms = [term('linden', '2025-01-01', null)]
+  expect(shown(terms, ['2026-01-01', 2], ['2027-01-01', 4], ['2027-06-01', null])).toEqual([
+    ['2025-01-01', '2027-01-01', 1],
+    ['2027-01-01', '2027-06-01', 3],
+  ])
+  expect(shown(terms)).toEqual([])
 })
 
 test('what is drawn reaches as far as the terms do, and no term beyond it', () => {

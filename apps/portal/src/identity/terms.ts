@@ -28,18 +28,30 @@ export function within(drawn: Stretch, { startsAt, endsAt }: Term): Stretch | un
   return from < until ? { from, until } : undefined
 }
 
-/** When how many seats are held by nobody, from the first term that is known on, by so many seats as the body has. */
+/** How many seats a body has from a moment on; none where nothing is said of it. */
+export interface SizeFrom {
+  from: number
+  size: number | null
+}
+
+/** The size of a moment; of the time before the first that is known, that. */
+function sizeAt(sizes: readonly SizeFrom[], moment: number): number {
+  return (sizes.findLast(({ from }) => from <= moment) ?? sizes[0])?.size ?? 0
+}
+
+/** When how many seats are held by nobody, from the first term that is known on, by so many seats as the body had then. */
 export function vacancies(
   terms: readonly Term[],
-  { kind, size, drawn }: { kind: BodyKind; size: number; drawn: Stretch },
+  { kind, sizes, drawn }: { kind: BodyKind; sizes: readonly SizeFrom[]; drawn: Stretch },
 ): (Stretch & { count: number })[] {
   const held = terms.flatMap((term) => {
     const stretch = within(drawn, term)
     return stretch && seatVotes(kind, term.role) ? [{ ...stretch, handle: term.handle }] : []
   })
   const begin = Math.min(...held.map(({ from }) => from))
-  const moments = [...new Set([...held.flatMap(({ from, until }) => [from, until]), drawn.until])]
-    .filter((moment) => moment >= begin)
+  const changes = [...held.flatMap(({ from, until }) => [from, until]), ...sizes.map(({ from }) => from), drawn.until]
+  const moments = [...new Set(changes)]
+    .filter((moment) => moment >= begin && moment <= drawn.until)
     .toSorted((a, b) => a - b)
   const found: (Stretch & { count: number })[] = []
   for (const [place, from] of moments.slice(0, -1).entries()) {
@@ -47,7 +59,7 @@ export function vacancies(
     // Who chairs beside a seat of their own sits there once.
     const strangers = sitting.filter(({ handle }) => handle === null).length
     const people = new Set(sitting.flatMap(({ handle }) => handle ?? [])).size + strangers
-    const stretch = { from, until: moments[place + 1]!, count: Math.max(0, size - people) }
+    const stretch = { from, until: moments[place + 1]!, count: Math.max(0, sizeAt(sizes, from) - people) }
     const last = found.at(-1)
     if (last?.count === stretch.count && last.until === from) last.until = stretch.until
     else found.push(stretch)
