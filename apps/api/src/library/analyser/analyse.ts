@@ -2,10 +2,10 @@ import type { Language } from '@memorial/domain'
 import { evened, scriptOf, withoutDiacritics } from './fold.ts'
 import { nameKeys } from './names.ts'
 import { remembering } from './remembering.ts'
-import { stemsIn, stemsInAny } from './stem.ts'
+import { stemsAsked, stemsIn, stemsInAny } from './stem.ts'
 
 /** Rises when a text would be given other words than before: what was made by an earlier one is made again. */
-export const analyserVersion = 1
+export const analyserVersion = 2
 
 /** Something of a text that can be searched for. Tokens overlap where a whole and its parts are both findable. */
 export interface Token {
@@ -46,7 +46,7 @@ export function analyse(text: string, language: Tongue): Token[] {
 
 /** The same of what a person typed: each word by all it may be found by, in any language of its script. */
 export function analyseTyped(text: string): Token[] {
-  return tokensOf(text, (raw) => lexemesOf(raw, stemsInAny, 'asked'))
+  return tokensOf(text, (raw) => lexemesOf(raw, stemsAsked, 'asked'))
 }
 
 const known = new Map<Tongue, (raw: string) => string[]>()
