@@ -61,6 +61,14 @@ export function stemsAsked(word: string): string[] {
   return scriptOf(word) === 'hebrew' ? hebrewAsked(word) : stemsInAny(word)
 }
 
+/** The stems of an evened name, as they are spelled, by the languages of its script that decline names. */
+export function nameStems(word: string, language: Language | 'any' | null): string[] {
+  const isCyrillic = scriptOf(word) === 'cyrillic'
+  const declining: Language[] = isCyrillic ? ['ru', 'uk'] : ['cs', 'pl']
+  const own = declining.filter((one) => language === 'any' || one === language)
+  return (own.length === 0 && isCyrillic ? ['ru' as const] : own).flatMap((one) => stemmers[one](word))
+}
+
 function foldedStems(word: string, language: Language): string[] {
   return stemmers[language](word).map(withoutDiacritics)
 }
