@@ -2,10 +2,10 @@ import type { Language } from '@memorial/domain'
 import { evened, scriptOf, withoutDiacritics } from './fold.ts'
 import { nameKeys } from './names.ts'
 import { remembering } from './remembering.ts'
-import { stemsIn, stemsInAny } from './stem.ts'
+import { stemsAsked, stemsIn, stemsInAny } from './stem.ts'
 
 /** Rises when a text would be given other words than before: what was made by an earlier one is made again. */
-export const analyserVersion = 1
+export const analyserVersion = 2
 
 /** Something of a text that can be searched for. Tokens overlap where a whole and its parts are both findable. */
 export interface Token {
@@ -46,7 +46,7 @@ export function analyse(text: string, language: Tongue): Token[] {
 
 /** The same of what a person typed: each word by all it may be found by, in any language of its script. */
 export function analyseTyped(text: string): Token[] {
-  return tokensOf(text, (raw) => lexemesOf(raw, stemsInAny, 'asked'))
+  return tokensOf(text, (raw) => lexemesOf(raw, stemsAsked, { sound: 'asked', in: 'any' }))
 }
 
 const known = new Map<Tongue, (raw: string) => string[]>()
@@ -55,7 +55,8 @@ function wordsOf(language: Tongue): (raw: string) => string[] {
   const before = known.get(language)
   if (before) return before
   const stems = language === 'any' ? stemsInAny : (word: string) => stemsIn(word, language)
-  const words = remembering((raw) => lexemesOf(raw, stems, /^\p{Lu}/u.test(raw) ? 'told' : undefined))
+  const name = { sound: 'told', in: language } as const
+  const words = remembering((raw) => lexemesOf(raw, stems, /^\p{Lu}/u.test(raw) ? name : undefined))
   known.set(language, words)
   return words
 }
@@ -99,15 +100,22 @@ function inReference({ raw }: Run): string {
   return even.length > 3 ? even : [...even].map((letter) => lookAlikes.get(letter) ?? letter).join('')
 }
 
+/** A name, as a text in a language tells it or as it is asked for. */
+interface Name {
+  sound: 'told' | 'asked'
+  in: Tongue
+}
+
 /** The lexemes of a word. Names in one script, as a text tells them, are asked for by words in the other. */
-function lexemesOf(raw: string, stems: (word: string) => string[], sound?: 'told' | 'asked'): string[] {
+function lexemesOf(raw: string, stems: (word: string) => string[], name?: Name): string[] {
   const word = evened(raw)
   if (word === '') return []
   if (/^\p{N}/u.test(word)) return [word]
-  if (!sound) return stems(word)
+  if (!name) return stems(word)
+  const told = name.sound === 'told'
   const isLatin = scriptOf(word) === 'latin'
-  const sign = isLatin === (sound === 'told') ? '<' : '>'
+  const sign = isLatin === told ? '<' : '>'
   // What looks like an ending is part of many a surname: Мандельштам would be found by Мандельшт alone.
-  const whole = sound === 'told' && !isLatin ? [word] : []
-  return [...new Set([...stems(word), ...whole, ...nameKeys(word).map((key) => sign + key)])]
+  const whole = told && !isLatin ? [word] : []
+  return [...new Set([...stems(word), ...whole, ...nameKeys(word, name.in).map((key) => sign + key)])]
 }

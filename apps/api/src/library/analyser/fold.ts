@@ -33,7 +33,7 @@ const letters: Record<string, string> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o',
 
 /** Latin without diacritics. Any other script stays: й and и are two letters. */
 export function withoutDiacritics(word: string): string {
-  if (scriptOf(word) !== 'latin' || /^[a-z]*$/.test(word)) return word
+  if (/^[a-z]*$/.test(word) || scriptOf(word) !== 'latin') return word
   return word
     .normalize('NFD')
     .replace(/\p{M}/gu, '')

@@ -1,6 +1,6 @@
+import type { Language } from '@memorial/domain'
 import { scriptOf } from './fold.ts'
-import { remembering } from './remembering.ts'
-import { stemsIn } from './stem.ts'
+import { nameStems } from './stem.ts'
 
 /** Cyrillic letters as English writes them. */
 const latin = new Map(
@@ -17,7 +17,9 @@ const sounds: [spelling: RegExp, sound: string][] = [
   [/schtsch|shch|szcz|šč/gu, 's'],
   [/tsch|tch|cz|kh|ch|č/gu, 'h'],
   [/sch|sh|sz|š|ś/gu, 's'],
-  [/zh|rz|ż|ž|ź/gu, 'z'],
+  // A Polish rz is one sound; in Дзержинский and Dvořák there are two.
+  [/zh|rz(?!h)|ż|ź/gu, 'ž'],
+  [/ř/gu, 'rž'],
   [/ts|tz/gu, 'c'],
   [/ck|q/gu, 'k'],
   [/ph/gu, 'f'],
@@ -34,20 +36,29 @@ const shortest = 4
 
 /**
  * What an evened name sounds like, for names that stand in the other script: Воркута, Vorkuta, Workuta and Vorkouta
- * give `vorkut`. A Cyrillic name gives a key for its stem and one for the whole: an ending seldom hides both.
+ * give `vorkut`. A name that is declined gives a key for each stem and one for the whole: an ending seldom hides both.
  */
-export const nameKeys = remembering((word: string): string[] => {
+export function nameKeys(word: string, language: Language | 'any' | null): string[] {
   if (word.length < shortest) return []
   const script = scriptOf(word)
-  if (script === 'latin') return keys([word])
+  if (script === 'latin') return keys([...nameStems(word, language), word])
   if (script !== 'cyrillic') return []
-  return keys([...stemsIn(word, 'ru'), word].flatMap(inLatin))
-})
+  return keys([...nameStems(word, language), word].flatMap(inLatin).flatMap(withoutNasals))
+}
 
 /** A Ukrainian г sounds like h, a Russian one like g. */
 function inLatin(word: string): string[] {
   const spelled = (г: string) => [...word].map((letter) => (letter === 'г' ? г : (latin.get(letter) ?? ''))).join('')
   return word.includes('г') ? [spelled('g'), spelled('h')] : [spelled('g')]
+}
+
+/** And as it is when ę and ą have lost their tails: Валенса is Wałęsa, Домбровский is Dąbrowski. */
+function withoutNasals(spelled: string): string[] {
+  const consonant = '(?=[bcdgkpstz])'
+  const without = spelled
+    .replace(new RegExp(`e[nm]${consonant}`, 'gu'), 'e')
+    .replace(new RegExp(`o[nm]${consonant}`, 'gu'), 'a')
+  return without === spelled ? [spelled] : [spelled, without]
 }
 
 function keys(spelled: string[]): string[] {

@@ -1,14 +1,15 @@
-/** A text repeats few words often: the answers to those met are kept, up to so many. */
+/** A text repeats few words often: the answers to the last so many words are kept, and to as many before them. */
 const most = 20_000
 
 /** The same pure function, which answers at once what it was asked before. */
 export function remembering<Answer>(find: (word: string) => Answer): (word: string) => Answer {
-  const known = new Map<string, Answer>()
+  let known = new Map<string, Answer>()
+  let before = new Map<string, Answer>()
   return (word) => {
-    const before = known.get(word)
-    if (before !== undefined) return before
-    if (known.size >= most) known.clear()
-    const found = find(word)
+    const answer = known.get(word)
+    if (answer !== undefined) return answer
+    if (known.size >= most) [before, known] = [known, new Map()]
+    const found = before.get(word) ?? find(word)
     known.set(word, found)
     return found
   }
