@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest'
 import type { Actor, BodyKind, BodyRole } from './identity.ts'
 import { mayAnswerPetition, maySignPetition, mayStartPetition, mayWithdrawSignature } from './petitions.ts'
 import {
+  AddItem,
+  AskToSpeak,
   mayAddItem,
   mayDeclareUniversal,
   mayEnterSpeaker,
@@ -11,6 +13,7 @@ import {
   mayRecordDispatch,
   maySendConvocation,
   maySpeakFor,
+  RecordDispatch,
   type Sitting,
 } from './sittings.ts'
 import { no, yes } from './verdict.ts'
@@ -165,5 +168,28 @@ describe('a petition', () => {
       expect(mayAnswerPetition(actor, { ...reached, isAnswered: true })).toEqual(no('petition-answered'))
     }
     expect(mayAnswerPetition(member, { ...reached, isAnswered: false })).toEqual(no('not-in-the-chair'))
+  })
+})
+
+describe('what is sent', () => {
+  const id = '00000000-0000-4000-8000-000000000001'
+  const text = { language: 'en', title: 'T', body: '' }
+  const item = { id, meetingId: id, kind: 'report', original: 'en', texts: [text, { ...text, language: 'ru' }] }
+  const nobody = { personId: null, organisationId: null }
+  const letter = { id, meetingId: id, way: 'letter', sentOn: '2026-11-02', proof: 'Receipt', ...nobody }
+  const floor = { id, meetingId: id, personId: id, matter: '' }
+  test.each([
+    ['an item in two languages', AddItem, item, true],
+    ['an item twice in one language', AddItem, { ...item, texts: [text, text] }, false],
+    ['an item without its original', AddItem, { ...item, original: 'de' }, false],
+    ['a letter to a person', RecordDispatch, { ...letter, personId: id }, true],
+    ['a letter to an organisation', RecordDispatch, { ...letter, organisationId: id }, true],
+    ['a letter to both', RecordDispatch, { ...letter, personId: id, organisationId: id }, false],
+    ['a letter to nobody', RecordDispatch, letter, false],
+    ['a speech without a matter', AskToSpeak, { ...floor, kind: 'speech' }, true],
+    ['a point of order about something', AskToSpeak, { ...floor, kind: 'point-of-order', matter: 'A break' }, true],
+    ['a point of order about nothing', AskToSpeak, { ...floor, kind: 'point-of-order' }, false],
+  ])('%s', (_, shape, sent, isTaken) => {
+    expect(shape.safeParse(sent).success).toBe(isTaken)
   })
 })

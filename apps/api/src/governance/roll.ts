@@ -83,7 +83,7 @@ const voter = (column: Column) => {
   const id = sql.ref(`e.${column}`)
   const presence = sql`select from presence r where r.meeting_id = p.meeting_id and r.person_id = ${id}`
   return sql`case when ${id} is not null then jsonb_build_object('personId', ${id},
-    'present', exists (${presence} and r.from_at <= coalesce(p.closed_at, p.closes_at) and (r.until_at is null or r.until_at > p.opened_at)),
+    'present', exists (${presence} and r.from_at < coalesce(p.closed_at, p.closes_at) and (r.until_at is null or r.until_at > p.opened_at)),
     'isThere', exists (${presence} and r.until_at is null),
     'recused', exists (select from recusal x where x.elector_id = e.id and x.person_id = ${id})) end`
 }
