@@ -1,5 +1,6 @@
--- An observer of a body or of a project sees what it sees, and adds nothing in its name.
+-- Two things were open to more people than they are for.
 
+-- An observer of a body or of a project sees what it sees, and adds nothing in its name.
 -- Whether whoever asks may add to a collection now: by a share with themselves, their organisation or the network, or with
 -- where they have a seat from which to do something. Seats are asked as they are, and not as they are seen.
 create or replace function may_contribute(collection uuid) returns boolean
@@ -14,3 +15,8 @@ begin atomic
       else true
     end);
 end;
+
+-- What may be changed by one policy is checked by any: whoever gives up their turn does not give themselves the floor, and
+-- rules on no point of order.
+alter policy called_by_whoever_presides on speech with check (
+  happens_now(coalesce(ended_at, began_at)) and exists (select from meeting m where m.id = meeting_id and presides(m.body_id, m.id)));
