@@ -21,6 +21,7 @@ beforeAll(async () => {
   database = await testDatabase(inject('ownerUrl'))
   secretary = await somebody(database, await someBody(database, 'secretariat'))
   another = await sitting(database)
+  await owner(sending(another.meeting, another.chair))
 })
 beforeEach(async () => {
   scene = await sitting(database)
@@ -105,6 +106,7 @@ describe('a sitting that is called', () => {
     await nobody([member, observer, another.chair], dispatch())
     await nobody([chair], dispatch(sql`${member.id}`))
     await nobody([chair], dispatch(me, another.chair.id))
+    await nobody([another.chair], dispatch(me, another.member.id))
     for (const person of [chair, secretary]) await done(person, dispatch())
     const seen = sql`select from dispatch where meeting_id = ${called}`
     await nobody([member, observer, another.chair], seen)
@@ -137,6 +139,7 @@ describe('a sitting that is called', () => {
     await nobody([chair], calling(randomUUID(), chair, await petition(scene.body, false)))
     await nobody([chair], calling(randomUUID(), chair, await petition(another.body, true)))
     await done(chair, calling(randomUUID(), chair, await petition(scene.body, true)))
+    await nobody([chair], calling(randomUUID(), chair, await petition(scene.body, false)))
     await owner(sql`update seat set role = 'deputy' where body_id = ${scene.body} and person_id = ${member.id}`)
     await nobody([member], calling(randomUUID(), member))
     await owner(sql`update rule_set set rules = '{"convening": {"by": ["deputy"]}}' where body_id = ${scene.body}`)
