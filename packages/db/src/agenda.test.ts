@@ -113,7 +113,7 @@ describe('an item', () => {
 
   test('has documents that who adds them sees; they are taken off before the sitting by who added or prepares', async () => {
     const { chair, member, colleague, body, meeting } = scene
-    const seen = await document(body)
+    const seen = await document(body, another.body)
     const unseen = await document(another.body)
     const add = (item: string, document = seen, by: Statement = me) =>
       sql`insert into agenda_document (item_id, document_id, added_by) values (${item}, ${document}, ${by})`
@@ -136,13 +136,14 @@ describe('an item', () => {
   })
 })
 
-/** In a collection that a body reads. */
-async function document(reader: string): Promise<string> {
+/** In a collection that bodies read. */
+async function document(...readers: string[]): Promise<string> {
   const [collection, made] = [randomUUID(), randomUUID()]
   const { id, organisationId } = await somebody(database)
   await owner(sql`insert into collection (id, owner_id, name, description, created_by)
     values (${collection}, ${organisationId}, 'C', '', ${id})`)
-  await owner(sql`insert into share (collection_id, principal_id, allows) values (${collection}, ${reader}, 'read')`)
+  for (const reader of readers)
+    await owner(sql`insert into share (collection_id, principal_id, allows) values (${collection}, ${reader}, 'read')`)
   await database.owner.transaction().execute(async (tx) => {
     await sql`insert into document (id, collection_id, title, added_by) values (${made}, ${collection}, 'D', ${id})`.execute(
       tx,

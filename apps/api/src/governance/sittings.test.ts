@@ -71,6 +71,9 @@ describe('a convocation', () => {
     await chair.api.governance.sendConvocation({ id })
     const moved = { id, ...called, place: 'Basel', beginsAt: inDays(40) }
     await expect(members[0]!.api.governance.changeConvocation(moved)).rejects.toMatchObject(refused('not-in-the-chair'))
+    await expect(chair.api.governance.changeConvocation({ ...moved, distance: true })).rejects.toMatchObject(
+      refused('needs-a-clause'),
+    )
     await chair.api.governance.changeConvocation(moved)
     const { place, changes } = await meeting(members[0]!, id)
     expect([place, changes]).toMatchObject(['Basel', [{ place: 'Bern', by: { id: chair.id } }]])
@@ -283,6 +286,9 @@ describe('a room', () => {
     await chair.api.governance.welcomeGuest(guest)
     const { guests, quorum } = await meeting(members[0]!, meetingId)
     expect([guests, quorum.counted]).toMatchObject([[{ name: 'The auditor', until: null }], 6])
+    await expect(members[0]!.api.governance.guestLeaves({ id: guest.id })).rejects.toMatchObject(
+      refused('not-in-the-chair'),
+    )
     await chair.api.governance.guestLeaves({ id: guest.id })
     expect((await meeting(chair, meetingId)).guests).toMatchObject([{ until: expect.any(String) }])
   })
