@@ -93,3 +93,29 @@ test('a sitting is convened by those whom the rules name', async () => {
   await expect(convene(by('chair'), 'deputy')).rejects.toMatchObject({ message: 'not-a-convener' })
   await expect(convene(by('deputy'), 'chair')).rejects.toMatchObject({ message: 'not-a-convener' })
 })
+
+describe('a member who does not preside', () => {
+  const acts = ['suspendMeeting', 'closeMeeting', 'declareUniversal'] as const
+  test.each(acts)('does not %s', async (act) => {
+    const { id, chair, member, open } = await called(1)
+    await open(chair)
+    await expect(member.api.governance[act]({ id })).rejects.toMatchObject(notInTheChair)
+  })
+
+  test('ends no rest, and names nobody for the chair, the minutes or the room', async () => {
+    const { id: meetingId, chair, member, deputy, open, mark } = await called(1)
+    await open(chair)
+    const { governance } = member.api
+    for (const { id: personId } of [deputy, member]) {
+      await expect(governance.nameMinuteTaker({ meetingId, personId })).rejects.toMatchObject(notInTheChair)
+      await expect(governance.handOverChair({ meetingId, personId })).rejects.toMatchObject(notInTheChair)
+    }
+    await expect(mark(member, member, true)).rejects.toMatchObject(notInTheChair)
+    await chair.api.governance.suspendMeeting({ id: meetingId })
+    await expect(governance.resumeMeeting({ id: meetingId })).rejects.toMatchObject(notInTheChair)
+    await chair.api.governance.resumeMeeting({ id: meetingId })
+    // Who has no seat in the body is in its room as a guest.
+    const stranger = await network.person()
+    await expect(mark(chair, stranger, true)).rejects.toMatchObject({ message: 'not-a-seat-holder' })
+  })
+})
