@@ -3,9 +3,11 @@ import { inDays } from './testing/days.ts'
 import { cast } from './testing/governance.ts'
 import { journey } from './testing/journey.ts'
 import { newName } from './testing/projects.ts'
+import { lastDayEnds } from './testing/time.ts'
 import type { Visitor } from './testing/visitor.ts'
 
 const patience = 120_000
+const silence = '# did not answer: silence is no consent.'
 
 /** The chair puts a motion in writing until tomorrow. Gives the address of its vote. */
 async function putInWriting(chair: Visitor, title: string): Promise<string> {
@@ -23,7 +25,7 @@ async function putInWriting(chair: Visitor, title: string): Promise<string> {
 
 describe('a written resolution', () => {
   journey(
-    'fails before its last day with the first refusal, on every screen',
+    'fails before its last day with the first refusal, and says so to everybody in their language',
     { timeout: patience },
     async ({ enter }) => {
       const [chair, linden, waiting] = [await enter('amsel'), await enter('linden'), await enter('hirondelle')]
@@ -46,11 +48,57 @@ describe('a written resolution', () => {
       for (const person of [linden, chair, waiting]) {
         await person.heading('Who voted how').waitFor()
         await person.reads('All {size} had to consent; {got} did.', { size: 6, got: 1 })
+        await person.finds(person.saysMany('# refused: with the first refusal it fails.', 1))
+        // Whoever had not answered yet was not silent.
+        expect(await person.page.getByText(person.saysMany(silence, 4)).count()).toBe(0)
+        expect(await line(person, 'linden')).toContain(person.says('No'))
         expect(await person.the('radio', 'Yes').count()).toBe(0)
       }
-      await waiting.visit('/governance')
-      const row = waiting.region('Written resolutions').named('listitem').filter({ hasText: title })
-      expect(await row.textContent()).toContain(waiting.says('Rejected'))
+      await rejected(waiting, title)
+    },
+  )
+
+  journey(
+    'fails with its last day where somebody is silent, and says so to everybody in their language',
+    { timeout: patience },
+    async ({ enter }) => {
+      const [chair, silent, reading] = [await enter('amsel'), await enter('linden'), await enter('рябина')]
+      const title = newName('A third archive')
+      const poll = await putInWriting(chair, title)
+      await reading.visit(poll)
+      for (const person of [chair, reading]) await cast(person, 'yes')
+      await silent.visit(poll)
+      await silent.the('radio', 'Yes').waitFor()
+      await lastDayEnds(poll.split('/').at(-1)!)
+
+      // Nobody does anything.
+      for (const person of [chair, silent, reading]) {
+        await person.heading('Who voted how').waitFor()
+        await person.heading('Rejected').waitFor()
+        await person.reads('All {size} had to consent; {got} did.', { size: 6, got: 2 })
+        await person.finds(person.saysMany(silence, 4))
+        expect(await line(person, 'рябина')).toContain(person.says('Yes'))
+        for (const handle of ['linden', 'калина', 'hirondelle', 'דוכיפת'])
+          expect(await line(person, handle)).toContain(person.says('did not vote'))
+        expect(await person.the('radio', 'Yes').count()).toBe(0)
+      }
+      await silent.visit('/')
+      expect(await silent.named('link', title).count()).toBe(0)
+      await rejected(silent, title)
     },
   )
 })
+
+/** What stands beside somebody's name once it is told who voted how. */
+function line(person: Visitor, handle: string): Promise<string | null> {
+  return person.region('Who voted how').named('listitem').filter({ hasText: handle }).textContent()
+}
+
+/** Among the written resolutions it stands as rejected, and in the register not at all. */
+async function rejected(person: Visitor, title: string): Promise<void> {
+  await person.visit('/governance')
+  const row = person.region('Written resolutions').named('listitem').filter({ hasText: title })
+  expect(await row.textContent()).toContain(person.says('Rejected'))
+  await person.visit('/governance/register')
+  expect(await person.named('link', title).count()).toBe(0)
+}

@@ -212,6 +212,7 @@ const reviewed: Record<string, string[]> = {
   lock_colleague: ['portal_api'],
   lock_own_party: ['portal_api'],
   maker_of_collection: ['portal_api'],
+  may_contribute: ['portal_api'],
   adopt_amendment: [],
   amendment_is_no_resolution: [],
   motion_begins: [],

@@ -31,6 +31,34 @@ async function sees(person: Somebody, projectId: string): Promise<boolean> {
   )
 }
 
+async function seatInProject(project_id: string, seat: { person_id: string; organisation_id: string; role: string }) {
+  const { organisation_id } = seat
+  const party = { project_id, organisation_id, state: 'accepted', answered_at: new Date() }
+  await database.owner.insertInto('party').values(party).execute()
+  await database.owner
+    .insertInto('project_seat')
+    .values({ project_id, ...seat })
+    .execute()
+}
+
+/** Of another organisation, to which whoever is a principal is asked to contribute. */
+async function collectionFor(principal_id: string): Promise<string> {
+  const [id, owner] = [randomUUID(), await somebody(database)]
+  const made = { id, owner_id: owner.organisationId, name: 'A collection', description: '', created_by: owner.id }
+  await database.owner.insertInto('collection').values(made).execute()
+  await database.owner.insertInto('share').values({ collection_id: id, principal_id, allows: 'contribute' }).execute()
+  return id
+}
+
+/** What somebody who begins to send a file is answered. */
+async function adds(person: Somebody, collection_id: string): Promise<string> {
+  const upload = { id: randomUUID(), person_id: person.id, collection_id, name: 'file', size: 1 }
+  return as(database, person, (tx) => tx.insertInto('upload').values(upload).execute()).then(
+    () => 'added',
+    (error: Error) => error.message,
+  )
+}
+
 describe('a share', () => {
   test('with an end is seen until then, though nobody does anything when it comes', async () => {
     const [owner, guest] = [await somebody(database), await somebody(database)]
@@ -69,6 +97,36 @@ describe('a share', () => {
       )
     }
     expect(await sees(stranger, project_id)).toBe(false)
+  })
+
+  test('with a body or a project lets those who have a seat there add to a collection, and its observers look at it', async () => {
+    const body = await someBody(database, 'board')
+    const [member, observer, promoted] = [
+      await somebody(database, body),
+      await somebody(database, body, 'observer'),
+      await somebody(database, body, 'observer'),
+    ]
+    // Presiding is had beside any other seat.
+    await database.owner.insertInto('seat').values({ body_id: body, person_id: promoted.id, role: 'chair' }).execute()
+    const project = await projectOf(member)
+    const [collaborator, watching] = [await somebody(database), await somebody(database)]
+    for (const [{ id, organisationId }, role] of [
+      [collaborator, 'member'],
+      [watching, 'observer'],
+    ] as const)
+      await seatInProject(project, { person_id: id, organisation_id: organisationId, role })
+    for (const [principal, able, looking] of [
+      [body, [member, promoted], observer],
+      [project, [member, collaborator], watching],
+    ] as const) {
+      const collection = await collectionFor(principal)
+      for (const person of able) expect(await adds(person, collection)).toBe('added')
+      expect(await adds(looking, collection)).toContain('row-level security')
+      const seen = await as(database, looking, (tx) =>
+        sql<{ may: boolean }>`select may_contribute(id) as may from collection where id = ${collection}`.execute(tx),
+      )
+      expect(seen.rows).toEqual([{ may: false }])
+    }
   })
 
   test('of a notice is given by who published it alone', async () => {

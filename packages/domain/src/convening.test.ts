@@ -5,10 +5,8 @@ import {
   earliestLawfulDate,
   earliestSecondCall,
   isAnnounced,
-  isUniversal,
   mayBeDecided,
   mayConvene,
-  mayPetition,
   petitionNeeded,
 } from './convening.ts'
 import { dayIn, daysOn, startOfDay } from './days.ts'
@@ -107,16 +105,6 @@ describe('an item is announced', () => {
     expect(mayBeDecided(allowed, late, sitting)).toEqual({ ok: true, way: 'clause' })
     expect(mayBeDecided(rules(), late, sitting, true)).toEqual({ ok: true, way: 'universal' })
   })
-
-  test('or stands before a universal assembly: all members are there and none objects', () => {
-    expect(isUniversal(15, 15, 0)).toBe(true)
-    for (const [present, objections] of [
-      [14, 0],
-      [15, 1],
-    ] as const)
-      expect(isUniversal(present, 15, objections)).toBe(false)
-    expect(isUniversal(0, 0, 0)).toBe(false)
-  })
 })
 
 describe('the earliest lawful date', () => {
@@ -188,13 +176,5 @@ describe('a petition', () => {
     expect([15, 16, 14, 5, 1].map((members) => petitionNeeded(members))).toEqual([3, 4, 3, 1, 1])
     const of = (fraction: { of: number; in: number }) => petitionNeeded(15, { fraction, clause })
     expect([of({ of: 1, in: 10 }), of({ of: 1, in: 3 }), of({ of: 1, in: 1000 })]).toEqual([2, 3, 1])
-  })
-
-  test('is the assembly’s by law, and another body’s by clause, and brought by who sits in it', () => {
-    const byClause = rules({ petition: { fraction: { of: 1, in: 3 }, clause } })
-    expect(mayPetition(member, { id: bodyId, kind: 'assembly' }, rules())).toEqual(yes)
-    expect(mayPetition(member, { id: bodyId, kind: 'board' }, rules())).toEqual(no('needs-a-clause'))
-    expect(mayPetition(member, { id: bodyId, kind: 'board' }, byClause)).toEqual(yes)
-    expect(mayPetition(outsider, { id: bodyId, kind: 'assembly' }, rules())).toEqual(no('not-a-seat-holder'))
   })
 })

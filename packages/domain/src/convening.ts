@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
 import { dayIn, daysOn, startOfDay } from './days.ts'
-import { isSecretariat, type Actor, type BodyKind } from './identity.ts'
+import { isSecretariat, type Actor } from './identity.ts'
 import type { Channel, Convener, Fraction, RuleSet } from './rule-set.ts'
-import { holds, sitsIn, type Meeting } from './sitting.ts'
+import { holds, type Meeting } from './sitting.ts'
 import { line, lineOrNothing, Moment, typed } from './text.ts'
 import { no, yes, type Verdict } from './verdict.ts'
 
@@ -102,26 +102,11 @@ export function mayBeDecided(
   return rules.notice.lateItems ? { ok: true, way: 'clause' } : no('not-announced')
 }
 
-/** All members are there, and none objects: recorded, it stands in for an announcement. */
-export function isUniversal(present: number, entitled: number, objections: number): boolean {
-  return entitled > 0 && present === entitled && objections === 0
-}
-
 /** How many members of so many may have a sitting convened: a fifth (CC 64(3)), or fewer where the statutes say so. */
 export function petitionNeeded(members: number, petition: RuleSet['petition'] = null): number {
   const part = ({ of, in: whole }: Fraction) => Math.ceil((members * of) / whole)
   const byLaw = part({ of: 1, in: 5 })
   return petition ? Math.min(byLaw, part(petition.fraction)) : byLaw
-}
-
-/** A member asks for a sitting: of the assembly by law, of another body where a clause knows it. */
-export function mayPetition(
-  actor: Actor,
-  body: { id: string; kind: BodyKind },
-  { petition }: Pick<RuleSet, 'petition'>,
-): Verdict {
-  if (!sitsIn(actor, body.id)) return no('not-a-seat-holder')
-  return body.kind === 'assembly' || petition ? yes : no('needs-a-clause')
 }
 
 function isZone(zone: string): boolean {

@@ -1,5 +1,4 @@
 export * from './agenda.ts'
-export * from './attendance.ts'
 export * from './bodies.ts'
 export * from './convening.ts'
 export * from './counting.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { quorumNeeded, type Terms } from './counting.ts'
-import { circularStands, outcomeOf, type Outcome } from './outcome.ts'
+import { outcomeOf, type Outcome } from './outcome.ts'
 import type { RollEntry } from './roll.ts'
 import type { RuleSet } from './rule-set.ts'
 import { chair, clause, half, roll, rules, votes } from './testing/rules.ts'
@@ -160,22 +160,6 @@ describe('a written resolution', () => {
     expect(of(roll(2, { recused: true }, { recused: true }))).toMatchObject({ result: 'rejected' })
     const byClause = rules({ circular: { unanimous: { clause, electronicConsent: null }, majority: null } })
     expect(outcome(byClause, roll(1), { circular: 'unanimous' })).toMatchObject({ clauses: { majority: clause } })
-  })
-
-  test.each<[string, RollEntry[], ReturnType<typeof circularStands>]>([
-    ['is open while somebody is silent', roll(3, ...votes('yes', 2)), 'open'],
-    ['is open, and not complete, over an abstention', roll(3, ...votes('yes', 2), ...votes('abstain', 1)), 'open'],
-    ['fails at the first refusal', roll(3, ...votes('no', 1)), 'failed'],
-    ['is complete with the last consent', roll(3, ...votes('yes', 3)), 'complete'],
-    ['waits for nobody who is recused', roll(3, ...votes('yes', 2), { recused: true }), 'complete'],
-    [
-      'is not failed by a refusal of who is recused',
-      roll(2, ...votes('yes', 1), { choice: 'no', recused: true }),
-      'complete',
-    ],
-    ['has failed where nobody is left to consent', roll(1, { recused: true }), 'failed'],
-  ])('by the consent of all %s', (_, asked, stands) => {
-    expect(circularStands(asked)).toBe(stands)
   })
 })
 

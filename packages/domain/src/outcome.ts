@@ -70,13 +70,3 @@ function casterOf(rules: RuleSet, voters: readonly RollEntry[], isCircular: bool
   const inPlace = (role: RollEntry['role']) => voters.find((one) => one.role === role && (one.present || isCircular))
   return inPlace('chair') ?? (rules.deputies?.casting && !isCircular ? inPlace('deputy') : undefined)
 }
-
-/**
- * How the consent of all stands: it fails at the first refusal, and is complete with the last consent. Until the
- * deadline it is open; silence is no consent, and an abstention is none. Where all are recused nobody is left to consent.
- */
-export function circularStands(roll: readonly RollEntry[]): 'open' | 'failed' | 'complete' {
-  const voting = roll.filter(({ recused }) => !recused)
-  if (voting.length === 0 || voting.some(({ choice }) => choice === 'no')) return 'failed'
-  return voting.every(({ choice }) => choice === 'yes') ? 'complete' : 'open'
-}

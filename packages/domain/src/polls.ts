@@ -46,11 +46,6 @@ export function isClosed(poll: Poll, now: Date): boolean {
   return poll.closedAt !== null || now >= poll.closesAt
 }
 
-/** When a poll was closed, or has been by time though nobody was there to close it; null while it is open. */
-export function closedSince(poll: Poll, now: Date): Date | null {
-  return poll.closedAt ?? (isClosed(poll, now) ? poll.closesAt : null)
-}
-
 /** How long a poll of a sitting may stay open: a day at most, and never a moment that is over. */
 const longestPoll = 24 * 3_600_000
 

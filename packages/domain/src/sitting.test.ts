@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { mayFinish, mayTakeUp } from './agenda.ts'
-import { isInRoom, mayBeRepresented, representativeAt, wasInRoom, type Attendance } from './attendance.ts'
-import { deputyLeads, mayCloseMeeting, mayLead, mayOpenMeeting, mayResume, maySuspend } from './sitting.ts'
+import { mayCloseMeeting, mayLead, mayOpenMeeting, mayResume, maySuspend } from './sitting.ts'
 import {
   mayAskToSpeak,
   mayCloseList,
@@ -12,7 +11,6 @@ import {
   type Speech,
 } from './speakers.ts'
 import { bodyId, chair, deputy, member, outsider, seatedTwice, secretary } from './testing/actors.ts'
-import { clause, rules } from './testing/rules.ts'
 import { no, yes } from './verdict.ts'
 import { standingOf, whoVotes, type Voter } from './voters.ts'
 
@@ -53,15 +51,7 @@ describe('a sitting', () => {
     expect(mayResume(chair, meeting('convened'))).toEqual(no('meeting-not-open'))
   })
 
-  test('is led by the deputy as long as the chair is not there, where a clause knows a deputy', () => {
-    const known = rules({ deputies: { casting: false, clause } })
-    const seats = (present: boolean) => [
-      { role: 'chair', present },
-      { role: 'deputy', present: true },
-    ]
-    expect(deputyLeads(known, seats(false))).toBe(true)
-    expect(deputyLeads(known, seats(true))).toBe(false)
-    expect(deputyLeads(rules(), seats(false))).toBe(false)
+  test('is led by the chair of its body, or by a deputy who presides', () => {
     expect(mayLead(deputy, meeting('open', true))).toEqual(yes)
     expect(mayLead(deputy, meeting('open'))).toEqual(no('not-in-the-chair'))
     expect(mayLead(member, meeting('open', true))).toEqual(no('not-in-the-chair'))
@@ -84,66 +74,6 @@ describe('a sitting', () => {
     expect(mayFinish(member, meeting('open'), { ...inHand, openPolls: 1 })).toEqual(no('not-in-the-chair'))
     for (const state of ['done', 'postponed'] as const)
       expect(mayFinish(chair, meeting('open'), { ...inHand, state })).toEqual(no('item-done'))
-  })
-})
-
-describe('who is at a sitting', () => {
-  const stays = (
-    personId: string,
-    from: number,
-    until: number | null,
-    representedBy: string | null = null,
-  ): Attendance => ({
-    personId,
-    from: at(from),
-    until: until === null ? null : at(until),
-    representedBy,
-  })
-  const poll = { openedAt: at(10), endsAt: at(20) }
-
-  test.each([
-    ['was there all along', stays('one', 0, null), true],
-    ['left as the poll opened', stays('one', 0, 10), false],
-    ['left after it opened', stays('one', 0, 11), true],
-    ['came as it opened', stays('one', 10, 11), true],
-    ['came while it was open', stays('one', 19, null), true],
-    ['came as it closed', stays('one', 20, null), false],
-    ['was represented', stays('one', 0, null, 'other'), false],
-    ['is somebody else', stays('other', 0, null), false],
-  ])('for a poll: who %s', (_, attendance, wasThere) => {
-    expect(wasInRoom([attendance], 'one', poll)).toBe(wasThere)
-  })
-
-  test('is there from coming to leaving, and by proxy as long as the holder is', () => {
-    const all = [stays('one', 0, 5), stays('away', 0, null, 'holder'), stays('holder', 3, 8)]
-    expect([0, 4, 5].map((minute) => isInRoom(all, 'one', at(minute)))).toEqual([true, true, false])
-    expect([2, 3, 7, 8].map((minute) => representativeAt(all, 'away', at(minute)))).toEqual([
-      null,
-      'holder',
-      'holder',
-      null,
-    ])
-    expect(isInRoom(all, 'away', at(4))).toBe(false)
-    // A holder who is represented is not there, and passes no proxy on.
-    const chain = [stays('away', 0, null, 'holder'), stays('holder', 0, null, 'other'), stays('other', 0, null)]
-    expect(representativeAt(chain, 'away', at(4))).toBeNull()
-  })
-
-  test('is represented by clause, by who sits in the body and is there, so many by one', () => {
-    const byClause = rules({ proxies: { limit: 1, clause } })
-    const [holder, asked] = [
-      stays('holder', 0, null),
-      { personId: 'away', holderId: 'holder', holdsSeat: true, at: at(5) },
-    ]
-    expect(mayBeRepresented(byClause, [holder], asked)).toEqual(yes)
-    expect(mayBeRepresented(rules(), [holder], asked)).toEqual(no('needs-a-clause'))
-    expect(mayBeRepresented(byClause, [holder], { ...asked, holderId: 'away' })).toEqual(no('needs-another'))
-    expect(mayBeRepresented(byClause, [holder], { ...asked, holdsSeat: false })).toEqual(no('not-a-seat-holder'))
-    expect(mayBeRepresented(byClause, [stays('holder', 0, 5)], asked)).toEqual(no('holder-not-present'))
-    expect(mayBeRepresented(byClause, [holder, stays('away', 0, null)], asked)).toEqual(no('already-present'))
-    const held = (until: number | null) => [holder, stays('third', 0, until, 'holder')]
-    expect(mayBeRepresented(byClause, held(null), asked)).toEqual(no('too-many-proxies'))
-    expect(mayBeRepresented(byClause, held(5), asked)).toEqual(yes)
   })
 })
 

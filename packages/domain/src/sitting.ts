@@ -1,6 +1,5 @@
 import * as z from 'zod/mini'
 import type { Actor, BodyRole } from './identity.ts'
-import type { RuleSet } from './rule-set.ts'
 import { Place } from './text.ts'
 import { no, yes, type Verdict } from './verdict.ts'
 
@@ -21,7 +20,7 @@ export interface Meeting {
   zone: string
   beginsAt: Date
   openedAt: Date | null
-  /** Whether the deputy leads it at this moment: see `deputyLeads`. */
+  /** Whether the deputy leads it at this moment: the database knows who is in the room. */
   isDeputyLed?: boolean
   /** Whether whoever asks presides, where the database was asked: it knows who is in the room. */
   presides?: boolean
@@ -37,14 +36,6 @@ export function holds(actor: Actor, bodyId: string, role: BodyRole): boolean {
 /** Whether somebody has a seat from which to do something; an observer's is none. */
 export function sitsIn(actor: Actor, bodyId: string): boolean {
   return actor.bodies.some(({ id, role }) => id === bodyId && role !== 'observer')
-}
-
-/** Whether a deputy leads in the chair's place: where a clause knows one, and as long as the chair is not in the room. */
-export function deputyLeads(
-  { deputies }: Pick<RuleSet, 'deputies'>,
-  seats: readonly { role: string; present: boolean }[],
-): boolean {
-  return deputies !== null && !seats.some(({ role, present }) => role === 'chair' && present)
 }
 
 export function mayPreside(actor: Actor, { bodyId, isDeputyLed = false, presides }: Led): Verdict {

@@ -3,6 +3,8 @@ import type { Actor, BodyKind, BodyRole } from './identity.ts'
 import type { Convener } from './rule-set.ts'
 import { mayAnswerPetition, maySignPetition, mayStartPetition, mayWithdrawSignature } from './petitions.ts'
 import {
+  AddItem,
+  AskToSpeak,
   mayAddItem,
   mayDeclareUniversal,
   mayEnterSpeaker,
@@ -12,6 +14,7 @@ import {
   mayRecordDispatch,
   maySendConvocation,
   maySpeakFor,
+  RecordDispatch,
   type Sitting,
 } from './sittings.ts'
 import { no, yes } from './verdict.ts'
@@ -172,5 +175,28 @@ describe('a petition', () => {
       expect(mayAnswerPetition(actor, { ...reached, isAnswered: true }, asItIs)).toEqual(no('petition-answered'))
     }
     expect(mayAnswerPetition(member, reachedOnly, asItIs)).toEqual(no('not-a-convener'))
+  })
+})
+
+describe('what is sent', () => {
+  const id = '00000000-0000-4000-8000-000000000001'
+  const text = { language: 'en', title: 'T', body: '' }
+  const item = { id, meetingId: id, kind: 'report', original: 'en', texts: [text, { ...text, language: 'ru' }] }
+  const nobody = { personId: null, organisationId: null }
+  const letter = { id, meetingId: id, way: 'letter', sentOn: '2026-11-02', proof: 'Receipt', ...nobody }
+  const floor = { id, meetingId: id, personId: id, matter: '' }
+  test.each([
+    ['an item in two languages', AddItem, item, true],
+    ['an item twice in one language', AddItem, { ...item, texts: [text, text] }, false],
+    ['an item without its original', AddItem, { ...item, original: 'de' }, false],
+    ['a letter to a person', RecordDispatch, { ...letter, personId: id }, true],
+    ['a letter to an organisation', RecordDispatch, { ...letter, organisationId: id }, true],
+    ['a letter to both', RecordDispatch, { ...letter, personId: id, organisationId: id }, false],
+    ['a letter to nobody', RecordDispatch, letter, false],
+    ['a speech without a matter', AskToSpeak, { ...floor, kind: 'speech' }, true],
+    ['a point of order about something', AskToSpeak, { ...floor, kind: 'point-of-order', matter: 'A break' }, true],
+    ['a point of order about nothing', AskToSpeak, { ...floor, kind: 'point-of-order' }, false],
+  ])('%s', (_, shape, sent, isTaken) => {
+    expect(shape.safeParse(sent).success).toBe(isTaken)
   })
 })

@@ -2,7 +2,18 @@ import { describe, expect, test } from 'vitest'
 import type { Actor } from './identity.ts'
 import { defaultsFor } from './rule-set-law.ts'
 import type { RuleSet } from './rule-set.ts'
-import { mayCastFor, mayCloseByHand, mayRecordProxy, mayRecuseFrom, OpenPoll } from './voting.ts'
+import {
+  CastBallot,
+  mayCastFor,
+  mayCloseByHand,
+  mayRecordProxy,
+  mayRecordVote,
+  mayRecuseFrom,
+  OpenCircular,
+  OpenPoll,
+  RecordProxy,
+  RecordVote,
+} from './voting.ts'
 import type { SeatOnRoll, Voter } from './voters.ts'
 
 const now = new Date('2026-05-01T10:00:00Z')
@@ -100,7 +111,7 @@ describe('a vote', () => {
     const asked = { id: option(1).id, itemId: option(2).id, decision: 'ordinary', closesAt: '2026-05-01T10:00:00Z' }
     const shape = (more: object) => OpenPoll.safeParse({ ...asked, ...more }).success
     expect(shape({})).toBe(true)
-    expect(shape({ kind: 'choice', places: 1, options: [option(3), option(4)] })).toBe(true)
+    for (const places of [1, 2]) expect(shape({ kind: 'choice', places, options: [option(3), option(4)] })).toBe(true)
     expect(shape({ kind: 'choice', places: 1, options: [option(3)] })).toBe(false)
     expect(shape({ kind: 'choice', places: 3, options: [option(3), option(4)] })).toBe(false)
     expect(shape({ kind: 'choice', options: [option(3), option(4)] })).toBe(false)
@@ -139,4 +150,58 @@ test('a written power is recorded by who presides, by clause, up to its limit', 
   expect(of({ isOwn: true })).toEqual(because('needs-another'))
   expect(of({ presides: false })).toEqual(because('not-in-the-chair'))
   expect(of({ rules: { proxies: null } })).toEqual(because('needs-a-clause'))
+  expect(mayRecordProxy(person('chair', 'chair'), { ...meeting, state: 'closed' }, asked)).toEqual(
+    because('meeting-over'),
+  )
+})
+
+test('what came in writing is entered by the secretariat, for an elector of a vote in writing who has none yet', () => {
+  const secretary: Actor = { ...person('s'), bodies: [{ id: 'office', kind: 'secretariat', role: 'member' }] }
+  const inWriting = { ...poll, circular: 'unanimous' as const }
+  const elector = { recused: false, hasVoted: false }
+  expect(mayRecordVote(secretary, inWriting, elector, now)).toEqual({ ok: true })
+  expect(mayRecordVote(person('chair', 'chair'), inWriting, elector, now)).toEqual(because('not-the-secretariat'))
+  expect(mayRecordVote(secretary, inWriting, undefined, now)).toEqual(because('not-an-elector'))
+  expect(mayRecordVote(secretary, poll, elector, now)).toEqual(because('not-in-writing'))
+  expect(mayRecordVote(secretary, inWriting, elector, later(60))).toEqual(because('poll-closed'))
+  expect(mayRecordVote(secretary, inWriting, { ...elector, recused: true }, now)).toEqual(because('recused'))
+  expect(mayRecordVote(secretary, inWriting, { ...elector, hasVoted: true }, now)).toEqual(because('already-voted'))
+})
+
+describe('what is sent', () => {
+  const id = '00000000-0000-4000-8000-000000000001'
+  const text = { language: 'en', title: 'T', body: 'B' }
+  const nobody = { personId: null, organisationId: null }
+  const power = { id, meetingId: id, holderId: id, documentId: null, onPaper: 'A letter', ...nobody }
+  const vote = { pollId: id, electorId: id, choice: 'yes', givenOn: '2026-11-02', documentId: null }
+  const written = {
+    id,
+    bodyId: id,
+    circular: 'majority',
+    decision: 'ordinary',
+    closesAt: '2026-05-01T10:00:00Z',
+    zone: 'Europe/Zurich',
+    motionId: id,
+  }
+  test.each([
+    ['a ballot with a choice', CastBallot, { pollId: id, choice: 'no' }, true],
+    ['a ballot with options', CastBallot, { pollId: id, options: [id] }, true],
+    ['a ballot that is blank', CastBallot, { pollId: id, options: [] }, true],
+    ['no ballot at all', CastBallot, { pollId: id }, false],
+    ['a ballot with nothing chosen', CastBallot, { pollId: id, choice: null }, false],
+    ['a vote by letter', RecordVote, { ...vote, form: 'letter' }, true],
+    ['a vote by a signed scan', RecordVote, { ...vote, form: 'signed-scan', documentId: id }, true],
+    ['a signed scan without the scan', RecordVote, { ...vote, form: 'signed-scan' }, false],
+    ['a motion there is', OpenCircular, written, true],
+    ['a text in two languages', OpenCircular, { ...written, texts: [text, { ...text, language: 'de' }] }, true],
+    ['a text twice in one language', OpenCircular, { ...written, texts: [text, text] }, false],
+    ['the power of a person', RecordProxy, { ...power, personId: id }, true],
+    ['the power of an organisation', RecordProxy, { ...power, organisationId: id }, true],
+    ['the power of both', RecordProxy, { ...power, personId: id, organisationId: id }, false],
+    ['the power of nobody', RecordProxy, power, false],
+    ['a power in the library', RecordProxy, { ...power, personId: id, documentId: id, onPaper: '' }, true],
+    ['a power that is nowhere', RecordProxy, { ...power, personId: id, onPaper: '' }, false],
+  ])('%s', (_, shape, sent, isTaken) => {
+    expect(shape.safeParse(sent).success).toBe(isTaken)
+  })
 })

@@ -159,8 +159,7 @@ export function mayRecuseFrom(
   const elector = { personId, present: true, recused, hasVoted: false }
   const verdict = mayRecuse(actor, poll, elector, now)
   const stands = asked.isOfChair && (asked.keepsMinutes || holds(actor, poll.bodyId, 'deputy'))
-  if (verdict.ok || verdict.because !== 'not-in-the-chair' || !stands) return verdict
-  return mayRecuse({ ...actor, personId }, poll, elector, now)
+  return verdict.ok || !stands ? verdict : mayRecuse({ ...actor, personId }, poll, elector, now)
 }
 
 /** Milliseconds that everybody in the room has for their ballot where only the ballots are counted. */

@@ -186,6 +186,10 @@ describe('a written power', () => {
     const [first, second, third, fourth] = body.members as [Member, Member, Member, Member]
     const { meetingId } = await gathered(network, body, [body.chair])
     await record(body, meetingId, second, first)
+    const [power] = await body.chair.api.governance.proxies({ meetingId })
+    await expect(second.delegate.api.governance.withdrawProxy({ id: power!.id })).rejects.toMatchObject(
+      refused('not-in-the-chair'),
+    )
     await expect(record(body, meetingId, third, first)).rejects.toMatchObject(refused('too-many-proxies'))
     await expect(record(body, meetingId, second, third)).rejects.toMatchObject(refused('proxy-given-already'))
     await expect(record(body, meetingId, fourth, fourth)).rejects.toMatchObject(refused('needs-another'))

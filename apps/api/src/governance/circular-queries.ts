@@ -44,8 +44,8 @@ export async function openMotions(db: Tx, bodyId: string): Promise<OpenMotion[]>
 
 /** A motion as the rules ask about it when it is to be decided in writing. The clock is that of this moment. */
 export async function motionForCircular(db: Tx, id: string) {
-  const { rows } = await sql<{ bodyId: string; version: number; isCarried: boolean; hasOpenPoll: boolean }>`
-    select body_id as "bodyId", version, state = 'carried' as "isCarried",
+  const { rows } = await sql<{ version: number; isCarried: boolean; hasOpenPoll: boolean }>`
+    select version, state = 'carried' as "isCarried",
       exists (select from poll p where p.motion_id = m.id and p.closed_at is null) as "hasOpenPoll"
     from motion m where id = ${id}`.execute(db)
   return { ...one(rows), now: await clock(db) }

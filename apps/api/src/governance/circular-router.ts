@@ -38,8 +38,6 @@ async function open({ db, actor }: { db: Tx; actor: Actor }, input: Asked): Prom
   const held = await rulesToday(db, body.id)
   if (!held) throw new Refusal('no-rules')
   const { rules } = held
-  const asked = { rules, circular: input.circular, isCarried: false, hasOpenPoll: false }
-  ensure(mayOpenCircular(actor, body, asked))
   const { organisationId: ownerId, personId } = actor
   if (input.texts) {
     if (!sitsIn(actor, body.id)) ensure(no('not-a-seat-holder'))
@@ -51,14 +49,13 @@ async function open({ db, actor }: { db: Tx; actor: Actor }, input: Asked): Prom
       texts: input.texts,
     })
   }
-  const { bodyId, version, now, ...motion } = await query.motionForCircular(db, input.motionId)
-  if (bodyId !== body.id) throw new Refusal('not-found')
-  ensure(mayOpenCircular(actor, body, { ...asked, ...motion }))
+  const { version, now, ...motion } = await query.motionForCircular(db, input.motionId)
+  ensure(mayOpenCircular(actor, body, { rules, circular: input.circular, ...motion }))
   const { days } = circularBy(body.kind, rules, input.circular) ?? {}
   ensure(mayCloseCircularAt(new Date(input.closesAt), { now, zone: input.zone, days }))
   const { id, closesAt, circular, zone, decision, motionId } = input
   const terms = { id, closesAt, circular, zone, decision, motionId, motionVersion: version }
-  await insertPoll(db, { ...terms, ownerId, openedBy: personId, bodyId, ruleSetId: held.id })
+  await insertPoll(db, { ...terms, ownerId, openedBy: personId, bodyId: body.id, ruleSetId: held.id })
   await enqueue(db, 'closePoll', { pollId: id }, { at: new Date(closesAt), key: `close:${id}` })
   return true
 }

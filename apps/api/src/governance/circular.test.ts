@@ -186,6 +186,16 @@ describe('a written resolution by a majority', () => {
     await expect(open(people[1]!, week)).rejects.toMatchObject(refused('not-a-convener'))
     const by = await secretary()
     await expect(open(by, week)).rejects.toMatchObject(refused('not-a-seat-holder'))
+    // No motion of another body, and nothing in a body that has no rules or is not there.
+    const other = await board(network, { seats: 1, rules: written })
+    await timePasses(await circular(other), '1 minute')
+    const foreign = (await by.api.governance.circularForm({ bodyId: other.id })).motions
+    for (const person of [chair, by])
+      await expect(open(person, week, { motionId: foreign[0]!.id })).rejects.toMatchObject(refused('not-found'))
+    await expect(open(chair, week, { bodyId: crypto.randomUUID(), texts })).rejects.toMatchObject(refused('not-found'))
+    const bare = await board(network, { seats: 1 })
+    await network.owner.deleteFrom('rule_set').where('body_id', '=', bare.id).execute()
+    await expect(open(bare.chair, week, { bodyId: bare.id, texts })).rejects.toMatchObject(refused('no-rules'))
     const { id } = { id: await circular({ id: bodyId, chair }, 'majority') }
     const { circulars, open: waiting } = await people[1]!.api.governance.overview()
     expect(circulars.map((one) => one.id)).toContain(id)

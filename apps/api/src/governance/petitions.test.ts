@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { boardRules, delegation, waitingForLocks } from '../testing/sitting.ts'
+import { board, boardRules, delegation, waitingForLocks } from '../testing/sitting.ts'
 import { inhabitedNetwork, type Inhabitant, type Network } from '../testing/network.ts'
 
 let network: Network
@@ -46,6 +46,11 @@ const convene = (by: Inhabitant, petitionId: string) =>
   })
 
 describe('a petition', () => {
+  test('is the assembly’s alone', async () => {
+    const { id, people } = await board(network, { seats: 1 })
+    await expect(people[0]!.api.governance.petitioning({ id })).rejects.toMatchObject(notFound)
+  })
+
   test('is reached by a fifth of the members, three of fifteen, and then waits for an answer, once', async () => {
     const id = await started()
     const [, two, three, four] = delegates as [Inhabitant, Inhabitant, Inhabitant, Inhabitant]

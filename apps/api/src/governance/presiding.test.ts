@@ -116,3 +116,49 @@ test('a sitting is convened by those whom the rules name', async () => {
   await expect(convene(by('chair'), 'deputy')).rejects.toMatchObject({ message: 'not-a-convener' })
   await expect(convene(by('deputy'), 'chair')).rejects.toMatchObject({ message: 'not-a-convener' })
 })
+
+describe('a member who does not preside', () => {
+  const acts = ['suspendMeeting', 'closeMeeting', 'declareUniversal'] as const
+  test.each(acts)('does not %s', async (act) => {
+    const { id, chair, member, open } = await called(1)
+    await open(chair)
+    await expect(member.api.governance[act]({ id })).rejects.toMatchObject(notInTheChair)
+  })
+
+  test('ends no rest, and names nobody for the chair, the minutes or the room', async () => {
+    const { id: meetingId, chair, member, deputy, open, mark } = await called(1)
+    await open(chair)
+    const { governance } = member.api
+    for (const { id: personId } of [deputy, member]) {
+      await expect(governance.nameMinuteTaker({ meetingId, personId })).rejects.toMatchObject(notInTheChair)
+      await expect(governance.handOverChair({ meetingId, personId })).rejects.toMatchObject(notInTheChair)
+    }
+    await expect(mark(member, member, true)).rejects.toMatchObject(notInTheChair)
+    const item = { id: randomUUID(), meetingId, kind: 'report' as const, original: 'en' as const }
+    await governance.addItem({ ...item, texts: [{ language: 'en', title: 'T', body: '' }] })
+    const ending = { itemId: item.id, state: 'done' as const }
+    await expect(governance.endItem(ending)).rejects.toMatchObject(notInTheChair)
+    await chair.api.governance.suspendMeeting({ id: meetingId })
+    await expect(governance.resumeMeeting({ id: meetingId })).rejects.toMatchObject(notInTheChair)
+    await chair.api.governance.resumeMeeting({ id: meetingId })
+    // Who has no seat in the body is in its room as a guest.
+    const stranger = await network.person()
+    await expect(mark(chair, stranger, true)).rejects.toMatchObject({ message: 'not-a-seat-holder' })
+  })
+
+  test('puts nothing on the agenda from a seat that only looks on', async () => {
+    const { id: meetingId, bodyId, member } = await called(-60)
+    const item = { id: randomUUID(), meetingId, kind: 'report' as const, original: 'en' as const }
+    const texts = [{ language: 'en' as const, title: 'T', body: '' }]
+    await member.api.governance.addItem({ ...item, texts })
+    const observer = await network.person()
+    const seat = { body_id: bodyId, person_id: observer.id, role: 'observer' }
+    await network.owner.insertInto('seat').values(seat).execute()
+    const { governance } = observer.api
+    const notASeat = { message: 'not-a-seat-holder' }
+    await expect(governance.addItem({ ...item, id: randomUUID(), texts })).rejects.toMatchObject(notASeat)
+    const document = { itemId: item.id, documentId: randomUUID() }
+    for (const act of ['addDocument', 'removeDocument'] as const)
+      await expect(governance[act](document)).rejects.toMatchObject(notASeat)
+  })
+})

@@ -97,7 +97,7 @@ export async function rollOf(db: Tx, pollId: string, electorId?: string): Promis
   const { rows } = await sql<RollRow>`
     with room as materialized (
       select r.person_id, bool_or(r.until_at is null) as there,
-        bool_or(r.from_at <= coalesce(p.closed_at, p.closes_at) and (r.until_at is null or r.until_at > p.opened_at)) as present
+        bool_or(r.from_at < coalesce(p.closed_at, p.closes_at) and (r.until_at is null or r.until_at > p.opened_at)) as present
       from poll p join presence r on r.meeting_id = p.meeting_id where p.id = ${pollId} group by r.person_id
     ), recused as materialized (select elector_id, person_id from recusal where poll_id = ${pollId})
     select e.id as "electorId", e.organisation_id as "organisationId", p.meeting_id is null as "isCircular",

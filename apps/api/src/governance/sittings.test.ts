@@ -71,6 +71,8 @@ describe('a convocation', () => {
     await chair.api.governance.sendConvocation({ id })
     const moved = { id, ...called, place: 'Basel', beginsAt: inDays(40) }
     await expect(members[0]!.api.governance.changeConvocation(moved)).rejects.toMatchObject(refused('not-in-the-chair'))
+    const far = chair.api.governance.changeConvocation({ ...moved, distance: true })
+    await expect(far).rejects.toMatchObject(refused('needs-a-clause'))
     await chair.api.governance.changeConvocation(moved)
     const { place, changes } = await meeting(members[0]!, id)
     expect([place, changes]).toMatchObject(['Basel', [{ place: 'Bern', by: { id: chair.id } }]])
@@ -80,14 +82,13 @@ describe('a convocation', () => {
 
   test('calls to a sitting at a distance by a clause only', async () => {
     const { id: bodyId, chair } = await board(network)
-    const id = randomUUID()
-    const asked = { id, bodyId, title: 'T', place: '', link: 'x', distance: true, zone: 'Europe/Zurich' }
+    const asked = { id: randomUUID(), title: 'T', place: '', link: 'x', distance: true, zone: 'Europe/Zurich' }
     const convene = (by: Inhabitant, of: string) =>
       by.api.governance.convene({ ...asked, bodyId: of, beginsAt: inDays(30) })
     await expect(convene(chair, bodyId)).rejects.toMatchObject(refused('needs-a-clause'))
     const allowed = await board(network, { rules: { distance: { clause: 'Art. 12' } } })
     await convene(allowed.chair, allowed.id)
-    expect(await meeting(allowed.chair, id)).toMatchObject({ distance: true, link: 'x' })
+    expect(await meeting(allowed.chair, asked.id)).toMatchObject({ distance: true, link: 'x' })
   })
 
   test('is marked as opened once a seat, by the day, and told to whoever prepares and oneself', async () => {
@@ -287,6 +288,7 @@ describe('a room', () => {
     await chair.api.governance.welcomeGuest(guest)
     const { guests, quorum } = await meeting(members[0]!, meetingId)
     expect([guests, quorum.counted]).toMatchObject([[{ name: 'The auditor', until: null }], 6])
+    await expect(members[0]!.api.governance.guestLeaves(guest)).rejects.toMatchObject(refused('not-in-the-chair'))
     await chair.api.governance.guestLeaves({ id: guest.id })
     expect((await meeting(chair, meetingId)).guests).toMatchObject([{ until: expect.any(String) }])
   })

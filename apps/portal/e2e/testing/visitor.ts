@@ -1,7 +1,7 @@
 import type { Language } from '@memorial/domain'
 import type { BrowserContext, Locator, Page } from 'playwright-core'
 import { watch, type Watch } from './watch.ts'
-import { says } from './words.ts'
+import { says, saysMany } from './words.ts'
 
 type Role = Parameters<Page['getByRole']>[0]
 type Values = Record<string, string | number>
@@ -24,6 +24,11 @@ class Reader {
   /** What the portal says to this person for an English sentence. */
   says(english: string, values?: Values): string {
     return says(this.language, english, values)
+  }
+
+  /** The same for a sentence that has forms, by how many it is about. */
+  saysMany(english: string, many: number): string {
+    return saysMany(this.language, english, many)
   }
 
   /** Something by the name that people gave it; without one, all of its kind. */

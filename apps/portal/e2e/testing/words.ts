@@ -27,3 +27,12 @@ export function says(language: Language, english: string, values: Record<string,
     .replaceAll(/<\/?\d+\/?>/g, '')
     .replaceAll(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ''))
 }
+
+/** The same for a sentence with a number that has forms, by the English one of many: “# did not answer”. */
+export function saysMany(language: Language, english: string, many: number): string {
+  const [, words] = [...catalogue(language)].find(([id]) => id.includes(`other {${english}}`)) ?? []
+  const forms = new Map([...(words ?? '').matchAll(/(\w+) \{([^{}]*)\}/g)].map(([, form, text]) => [form, text]))
+  const text = forms.get(new Intl.PluralRules(language).select(many)) ?? forms.get('other')
+  if (text === undefined) throw new Error(`No catalogue has “${english}”: the portal does not say so.`)
+  return text.replace('#', String(many))
+}

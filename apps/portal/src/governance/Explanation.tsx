@@ -107,14 +107,14 @@ function Quorum({ quorum: { counted, needed }, circular, isSecondCall }: Outcome
   )
 }
 
-/** A written resolution that needs everybody. */
+/** A written resolution that needs everybody. Whoever had not answered when it was refused was not asked any longer. */
 function Consents({ basis: { size }, got, counts, silent }: MotionOutcome) {
   return (
     <>
       <Trans comment="After a vote in writing that all must agree to; numbers of people">
         All {size} had to consent; {got} did.
       </Trans>
-      {counts.no > 0 && (
+      {counts.no > 0 ? (
         <>
           {' '}
           <Plural
@@ -124,17 +124,18 @@ function Consents({ basis: { size }, got, counts, silent }: MotionOutcome) {
             comment="After a vote in writing that all must agree to; a number of people"
           />
         </>
-      )}
-      {silent > 0 && (
-        <>
-          {' '}
-          <Plural
-            value={silent}
-            one="# did not answer: silence is no consent."
-            other="# did not answer: silence is no consent."
-            comment="After a vote in writing that all must agree to; a number of people"
-          />
-        </>
+      ) : (
+        silent > 0 && (
+          <>
+            {' '}
+            <Plural
+              value={silent}
+              one="# did not answer: silence is no consent."
+              other="# did not answer: silence is no consent."
+              comment="After a vote in writing that all must agree to; a number of people"
+            />
+          </>
+        )
       )}
     </>
   )
