@@ -13,6 +13,7 @@ import {
   entry,
   now,
   outcome as stored,
+  recusal,
   yesterday,
   type Statement,
 } from './testing/statements.ts'
@@ -248,6 +249,20 @@ describe('a vote', () => {
     await nobody([chair, member], option(choice.id, 2))
     await done(member, sql`select from poll_option where poll_id = ${choice.id}`)
     await nobody([another.chair], sql`select from poll_option where poll_id = ${choice.id}`)
+  })
+
+  test('has recusals of its own electors, by a deputy on its own roll, until its time is over, for who sees it', async () => {
+    const { chair, member, colleague, poll, elector, timePasses } = scene
+    const [id, other] = [await poll(), await poll()]
+    await nobody([chair], recusal(id, await elector(id, member), chair, colleague.id))
+    await owner(sql`update elector set role = 'deputy' where poll_id = ${other} and person_id = ${member.id}`)
+    await nobody([member], recusal(id, await elector(id, chair), member))
+    await done(chair, recusal(id, await elector(id, member), chair, member.id))
+    const seen = sql`select from recusal where poll_id = ${id}`
+    await done(observer, seen)
+    await nobody([another.chair], seen)
+    await timePasses(id)
+    await nobody([chair], recusal(id, await elector(id, colleague), chair))
   })
 
   test('that is not open names its voters to who presided and who kept the minutes alone', async () => {
