@@ -12,6 +12,7 @@ const rooms = [
   'rooms',
   'ui/SeenBy.tsx',
   'ui/Copyable.tsx',
+  'FinalQuestion.tsx',
 ].map((room) => `${portal}/${room}`)
 /** The room with the most to say has a catalogue of its own. */
 const governance = `${portal}/governance`

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import { queries, ready } from '../api.ts'
 import { useLanguage } from '../language.ts'
-import { PollTitle } from '../PollTitle.tsx'
+import { inBestLanguage } from '../notices/in-best-language.ts'
 import { Pages } from '../projects/Pages.tsx'
 import { inWords } from '../refusals.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -152,6 +152,17 @@ function OpenPollRow({ poll, meeting }: { poll: OpenPoll; meeting: string | unde
         </span>
       }
     />
+  )
+}
+
+/** What a vote is on, by the title of its motion: the motion, or a change to it. */
+function PollTitle({ titles, original, isAmendment }: OpenPoll) {
+  const { title, language } = inBestLanguage(titles, useLanguage(), original)
+  if (!isAmendment) return <bdi lang={language}>{title}</bdi>
+  return (
+    <Trans comment="A vote on a change to a motion, not on the motion itself; the title of the motion follows">
+      Amendment: <bdi lang={language}>{title}</bdi>
+    </Trans>
   )
 }
 

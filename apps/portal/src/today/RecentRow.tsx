@@ -1,11 +1,11 @@
 import { Trans } from '@lingui/react/macro'
 import type { Answers } from '../api.ts'
 import { useLanguage } from '../language.ts'
-import { inBestLanguage } from '../notices/in-best-language.ts'
 import { Relative } from '../ui/DateText.tsx'
 import { Row } from '../ui/Rows.tsx'
 import { Square } from '../ui/Square.tsx'
 import { initials } from './initials.ts'
+import { titleIn } from './title-in.ts'
 
 type Happened = Answers['today']['today']['recent'][number]
 type Of<Kind extends Happened['kind']> = Extract<Happened, { kind: Kind }>
@@ -29,7 +29,7 @@ function Published({ id, titles, original, at }: Of<'notice'>) {
     <Row
       to={`/notices/${id}`}
       mark={<Square />}
-      title={<bdi>{inBestLanguage(titles, useLanguage(), original).title}</bdi>}
+      title={<bdi>{titleIn(titles, useLanguage(), original)}</bdi>}
       meta={<Trans comment="Something was published: an announcement of the secretariat">New notice</Trans>}
       end={<When at={at} />}
     />

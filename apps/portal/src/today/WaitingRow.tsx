@@ -2,12 +2,11 @@ import { Trans } from '@lingui/react/macro'
 import { nameIn } from '@memorial/domain'
 import type { Answers } from '../api.ts'
 import { useLanguage } from '../language.ts'
-import { inBestLanguage } from '../notices/in-best-language.ts'
-import { PollTitle } from '../PollTitle.tsx'
 import { DateText, Deadline, Relative } from '../ui/DateText.tsx'
 import { Row } from '../ui/Rows.tsx'
 import { Square } from '../ui/Square.tsx'
 import { initials } from './initials.ts'
+import { titleIn } from './title-in.ts'
 
 type Waits = Answers['today']['today']['waiting'][number]
 type Of<Kind extends Waits['kind']> = Extract<Waits, { kind: Kind }>
@@ -21,12 +20,21 @@ export function WaitingRow({ waits }: { waits: Waits }) {
   return waits.kind === 'invitation' ? <Invitation {...waits} /> : <Task {...waits} />
 }
 
-function Poll({ pollId, closesAt, ...poll }: Of<'poll'>) {
+function Poll({ pollId, titles, original, isAmendment, closesAt }: Of<'poll'>) {
+  const title = titleIn(titles, useLanguage(), original)
   return (
     <Row
       to={`/governance/polls/${pollId}`}
       mark={<Square>?</Square>}
-      title={<PollTitle {...poll} />}
+      title={
+        isAmendment ? (
+          <Trans comment="A vote on a change to a motion, not on the motion itself; the title of the motion follows">
+            Amendment: <bdi>{title}</bdi>
+          </Trans>
+        ) : (
+          <bdi>{title}</bdi>
+        )
+      }
       meta={<Trans comment="A vote in which the reader can take part">Your vote is awaited</Trans>}
       end={
         <span className="due">
@@ -78,9 +86,7 @@ function Petition({ petitionId, items, language, reachedAt }: Of<'petition'>) {
       }
       end={
         <span className="due">
-          <Trans comment="Of a petition with enough signatures; words such as “3 days ago” follow">
-            reached <Relative at={reachedAt} />
-          </Trans>
+          <Relative at={reachedAt} />
         </span>
       }
     />
@@ -92,7 +98,7 @@ function Acknowledgement({ noticeId, titles, original, dueOn }: Of<'acknowledgem
     <Row
       to={`/notices/${noticeId}`}
       mark={<Square>!</Square>}
-      title={<bdi>{inBestLanguage(titles, useLanguage(), original).title}</bdi>}
+      title={<bdi>{titleIn(titles, useLanguage(), original)}</bdi>}
       meta={<Trans>Notice · asks you to confirm that you have read it</Trans>}
       end={<Deadline day={dueOn} />}
     />
