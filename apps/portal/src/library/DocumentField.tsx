@@ -1,11 +1,13 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useId, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { lazy, Suspense, useId, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { trpc, type Answers } from '../api.ts'
 import { errorInWords } from '../refusals.tsx'
 import { TextField } from '../ui/Field.tsx'
-import { FromDevice } from './FromDevice.tsx'
 import './document-field.css'
+
+// The way of files weighs more than the field: it comes after it.
+const FromDevice = lazy(() => import('./FromDevice.tsx').then(({ FromDevice }) => ({ default: FromDevice })))
 
 type Found = Answers['governance']['documentsToAdd'][number]
 type Chosen = Pick<Found, 'id' | 'title'>
@@ -55,7 +57,7 @@ export function DocumentField({ label, help, optional = false, known }: Document
       <input type="hidden" name="chosenDocument" value={chosen?.id ?? ''} />
       {isOpen && <Options list={list} rows={rows} active={active} onChoose={finding.choose} />}
       <Told finding={finding} />
-      {chosen === null && <FromDevice onAdded={finding.choose} />}
+      <Suspense>{chosen === null && <FromDevice onAdded={finding.choose} />}</Suspense>
     </div>
   )
 }
