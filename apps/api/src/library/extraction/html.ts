@@ -1,6 +1,7 @@
 import { Parser } from 'htmlparser2'
 import { encodingOf } from './plain-text.ts'
 import { inPages } from './pages.ts'
+import { Unreadable } from './unreadable.ts'
 
 /** What is for a browser and not for a reader. */
 const unread = new Set(['script', 'style', 'noscript', 'template', 'iframe', 'object', 'svg', 'math'])
@@ -10,6 +11,9 @@ const within = new Set([
   'a', 'abbr', 'acronym', 'b', 'bdi', 'bdo', 'big', 'cite', 'code', 'del', 'dfn', 'em', 'font', 'i', 'img', 'ins', 'kbd',
   'mark', 'q', 's', 'small', 'span', 'strike', 'strong', 'sub', 'sup', 'time', 'tt', 'u', 'var', 'wbr',
 ]) // prettier-ignore
+
+/** No page has so many elements in one another but to harm. */
+const deepest = 10_000
 
 /** Where a page says which encoding it is in, its first bytes do. */
 const head = 2048
@@ -34,7 +38,7 @@ function named(bytes: Uint8Array): string | undefined {
 
 export function linesOfHtml(html: string): string[] {
   const lines: string[] = []
-  let [line, skipping] = ['', 0]
+  let [line, skipping, depth] = ['', 0, 0]
   const endLine = () => {
     const text = line.replace(/[ \t\r\n\f]+/g, ' ').trim()
     if (text !== '') lines.push(text)
@@ -42,6 +46,7 @@ export function linesOfHtml(html: string): string[] {
   }
   const parser = new Parser({
     onopentag(name, { alt }) {
+      if (++depth > deepest) throw new Unreadable('too-large')
       if (unread.has(name)) skipping++
       else if (name === 'td' || name === 'th') line += ' '
       else if (!within.has(name)) endLine()
@@ -51,6 +56,7 @@ export function linesOfHtml(html: string): string[] {
       if (skipping === 0) line += said
     },
     onclosetag(name) {
+      depth--
       if (unread.has(name)) skipping--
       else if (!within.has(name) && name !== 'td' && name !== 'th') endLine()
     },
