@@ -52,7 +52,7 @@ export async function fill(owner: Db): Promise<void> {
           text: text(passages, n * size.pagesEach + page),
           language,
         }))
-        const outcome = { state: 'ok', reason: null, encoding: 'utf-8', pages: pages.length } as const
+        const outcome = { state: 'ok', reason: null, encoding: 'utf-8', pages: pages.length, tookMs: 0 } as const
         await putDown(tx, { documentId, version: 1, title }, pages, outcome)
       }
     })

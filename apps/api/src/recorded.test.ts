@@ -186,7 +186,11 @@ test('what is recorded', () => {
       "library.cancelUpload": {
         "nothing": "nothing was shown",
       },
+      "library.correctText": "text corrected",
       "library.createCollection": "collection made",
+      "library.encodings": {
+        "nothing": "the reading itself is the trace",
+      },
       "library.endShare": "collection share ended",
       "library.readText": {
         "nothing": "the reading itself is the trace",

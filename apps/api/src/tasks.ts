@@ -5,7 +5,8 @@ import { closeByTime, closeDuePolls } from './governance/closing.ts'
 import type { Jobs } from './jobs/enqueue.ts'
 import { sweepFiles, type Files } from './library/keeping.ts'
 import { sequence, takeCheckpoint } from './record/sequencer.ts'
-import { indexTitle, takeText } from './library/text.ts'
+import { recogniseNext } from './library/recognition.ts'
+import { indexTitle, readAgain, takeText } from './library/text.ts'
 
 /** What the jobs work with: the database as portal_worker, and the files. */
 export interface Workshop {
@@ -53,6 +54,12 @@ export function taskList({ db, files, recordKey }: Workshop): TaskList {
     },
     async extract(version) {
       await takeText(db, files, version)
+    },
+    async recognise(version) {
+      await recogniseNext(db, files, version)
+    },
+    async readAgain() {
+      await readAgain(db)
     },
   } satisfies Tasks as TaskList
 }

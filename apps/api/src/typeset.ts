@@ -9,14 +9,27 @@ export type Typeset<Given> = (given: Given, made: Date) => Uint8Array<ArrayBuffe
  * languages, Hebrew among them. The sheet reads what it is given as JSON from its input of that name.
  */
 export function typesetter<Given>(sheet: string, name: string): Typeset<Given> {
+  const { compiler, compiled } = compilerOf<Given>(sheet, name)
+  return (given, made) =>
+    new Uint8Array(
+      compiler.pdf(compiled(given), { pdfStandard: 'a-2a', creationTimestamp: Math.floor(made.getTime() / 1000) }),
+    )
+}
+
+/** The same as a picture (SVG) of the first page. */
+export function pictureSetter<Given>(sheet: string, name: string): (given: Given) => string {
+  const { compiler, compiled } = compilerOf<Given>(sheet, name)
+  return (given) => compiler.plainSvg(compiled(given))
+}
+
+function compilerOf<Given>(sheet: string, name: string) {
   const compiler = NodeCompiler.create({ fontArgs: [{ fontBlobs: [] }] })
   const mainFileContent = readFileSync(sheet, 'utf8')
-  return (given, made) => {
+  const compiled = (given: Given) => {
     const compiled = compiler.compile({ mainFileContent, inputs: { [name]: JSON.stringify(given) } })
     const { result } = compiled
     if (!result) throw new Error(`Typst: ${JSON.stringify(compiled.takeDiagnostics()?.shortDiagnostics)}`)
-    return new Uint8Array(
-      compiler.pdf(result, { pdfStandard: 'a-2a', creationTimestamp: Math.floor(made.getTime() / 1000) }),
-    )
+    return result
   }
+  return { compiler, compiled }
 }

@@ -49,6 +49,8 @@ export async function startWorker(workerUrl: string, files: Files, recordKey: Ke
   // What came due while nothing ran is not left to the next minute.
   await runner.addJob('closeDuePolls', {}, { jobKey: 'closeDuePolls' })
   await runner.addJob('takeCheckpoint', {}, { jobKey: 'takeCheckpoint' })
+  // What an earlier release had no reader for, or this machine no program, may have one now.
+  await runner.addJob('readAgain', {}, { jobKey: 'readAgain' })
   return async () => {
     await runner.stop()
     await Promise.all([pgPool.end(), db.destroy()])

@@ -246,17 +246,24 @@ export interface DocumentVersion {
   added_at: Generated<Timestamp>;
   added_by: string;
   blob: string;
+  chosen_encoding: string | null;
+  chosen_language: string | null;
   document_id: string;
   encoding: string | null;
   file_name: string;
   format: string;
   number: number;
   pages: number | null;
+  recognised: Generated<number>;
+  recognition_took_ms: Generated<Int8>;
   sha256: string;
   size: Int8;
   stored_sha256: string;
+  text_asked_at: Generated<Timestamp>;
   text_reason: string | null;
   text_state: Generated<string>;
+  text_took_ms: number | null;
+  to_recognise: Generated<number>;
 }
 
 export interface Elector {
@@ -477,6 +484,7 @@ export interface Outcome {
 }
 
 export interface Page {
+  awaits_recognition: Generated<boolean>;
   document_id: string;
   language: string | null;
   number: number;

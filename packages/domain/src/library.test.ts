@@ -8,6 +8,7 @@ import {
   largestFile,
   mayAdd,
   mayBeginUpload,
+  mayCorrectText,
   mayEndShare,
   mayMakeCollection,
   mayShare,
@@ -111,3 +112,17 @@ describe('what is typed', () => {
     expect(AddDocument.safeParse({ id, uploadId: id, title: 'T', sha256 }).success).toBe(false)
   })
 })
+
+test.each([
+  [true, 'txt', 'koi8-r', yes],
+  [true, 'html', 'koi8-r', yes],
+  [true, 'pdf', null, yes],
+  [true, 'pdf', 'koi8-r', no('malformed')],
+  [false, 'txt', 'koi8-r', no('not-a-contributor')],
+  [false, 'pdf', null, no('not-a-contributor')],
+] as const)(
+  'reading a text otherwise, contributing %s, as %s in %s: verdict',
+  (contributes, format, encoding, verdict) => {
+    expect(mayCorrectText({ contributes }, { format, encoding })).toEqual(verdict)
+  },
+)

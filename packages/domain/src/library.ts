@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { Actor } from './identity.ts'
-import { line, Moment, Place, proseOrNothing } from './text.ts'
+import { LanguageCode, line, Moment, Place, proseOrNothing } from './text.ts'
 import { no, yes, type Verdict } from './verdict.ts'
 
 /** What the library reads or shows by itself; everything else is kept as it is. By the endings of files' names. */
@@ -23,8 +23,25 @@ const endings = {
 } as const
 export type Format = keyof typeof endings | 'other'
 
-/** What has become of the text of a version. */
-export const textStates = ['pending', 'ok', 'partial', 'failed', 'refused'] as const
+/** Encodings that a plain text can be said to be in, as TextDecoder names them. */
+export const encodings = [
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+  'windows-1251',
+  'koi8-r',
+  'koi8-u',
+  'cp866',
+  'x-mac-cyrillic',
+  'windows-1252',
+  'windows-1250',
+  'iso-8859-2',
+  'windows-1255',
+] as const
+export type Encoding = (typeof encodings)[number]
+
+/** What has become of the text of a version. `recognising`: its pages are pictures, and are read one after the other. */
+export const textStates = ['pending', 'recognising', 'ok', 'partial', 'failed', 'refused'] as const
 export type TextState = (typeof textStates)[number]
 
 /** Why there is no text, or not all of it. */
@@ -37,6 +54,7 @@ export const textReasons = [
   'encrypted',
   'no-text',
   'crashed',
+  'needs-program',
 ] as const
 export type TextReason = (typeof textReasons)[number]
 
@@ -93,6 +111,14 @@ export const AddDocument = z.object({
   sha256: Sha256,
 })
 
+/** How a person says that a text is to be read; null leaves it to a guess. */
+export const CorrectText = z.object({
+  /** Of the document. */
+  id: Id,
+  encoding: z.nullable(z.enum(encodings)),
+  language: z.nullable(LanguageCode),
+})
+
 /** The largest file, in bytes: 2 GiB. */
 export const largestFile = 2 * 1024 ** 3
 
@@ -137,6 +163,20 @@ export function mayEndShare(collection: Pick<Shelf, 'ownerId'>, share: { princip
 
 export function mayAdd(collection: Pick<Shelf, 'contributes'>): Verdict {
   return collection.contributes ? yes : no('not-a-contributor')
+}
+
+/** Files of these formats do not say for certain which encoding they are in. */
+export function hasAnEncoding(format: Format): boolean {
+  return format === 'txt' || format === 'markdown' || format === 'html'
+}
+
+/** How a text is read is everybody’s matter who sees it: who may add a better file may also say how to read this one. */
+export function mayCorrectText(
+  collection: Pick<Shelf, 'contributes'>,
+  { format, encoding }: { format: Format; encoding: Encoding | null },
+): Verdict {
+  if (encoding !== null && !hasAnEncoding(format)) return no('malformed')
+  return mayAdd(collection)
 }
 
 /** A file that is begun takes room at once: there is a bound to its size, and to how many a person begins. */

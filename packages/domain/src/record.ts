@@ -134,6 +134,7 @@ export const organisationActs = [
   'collection shared',
   'collection share ended',
   'document added',
+  'text corrected',
 ] as const
 
 export const acts = [...organisationActs, ...associationActs]

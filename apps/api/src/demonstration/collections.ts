@@ -15,6 +15,11 @@ function single(writing: Writing, { title = writing.title, ...version }: Single)
   return { title, versions: [{ writing, ...version }] }
 }
 
+/** As much of a writing as stands on one page. */
+function firstPage(writing: Writing): Writing {
+  return { ...writing, blocks: writing.blocks.slice(0, 8) }
+}
+
 type Single = Omit<DemoVersion, 'writing'> & { title?: string }
 
 function references(): DemoCollection {
@@ -56,6 +61,38 @@ const requests: DemoCollection = {
   ],
 }
 
+/** The declarations as tables, slides and a web page. */
+const forReadings = (): DemoDocument[] => [
+  single(declaration('de'), {
+    title: 'Allgemeine Erklärung der Menschenrechte: Artikel als Tabelle',
+    file: 'Artikel.xlsx',
+    as: 'xlsx',
+    by: 'amsel',
+    ago: 38.4,
+  }),
+  single(declaration('cs'), {
+    title: 'Všeobecná deklarace lidských práv: články v tabulce',
+    file: 'články.ods',
+    as: 'ods',
+    by: 'čedič',
+    ago: 36.2,
+  }),
+  single(declaration('it'), {
+    title: 'Dichiarazione universale: diapositive per la lettura',
+    file: 'Lettura pubblica.pptx',
+    as: 'pptx',
+    by: 'allodola',
+    ago: 30.7,
+  }),
+  single(declaration('pl'), {
+    title: 'Powszechna deklaracja praw człowieka: strona internetowa',
+    file: 'deklaracja.html',
+    as: 'html',
+    by: 'jaskółka',
+    ago: 29.3,
+  }),
+]
+
 function readings(): DemoCollection {
   return {
     name: 'Lesesaal und öffentliche Lesungen',
@@ -95,10 +132,43 @@ function readings(): DemoCollection {
         by: 'דוכיפת',
         ago: 40.6,
       }),
+      ...forReadings(),
       single(readersSheet, { file: 'Scheda per chi legge.docx', as: 'docx', by: 'allodola', ago: 11.4 }),
     ],
   }
 }
+
+/** Not all that lay on them was plain text. */
+const ofOtherPrograms = (): DemoDocument[] => [
+  single(declaration('ru'), {
+    title: 'Всеобщая декларация прав человека (из редактора)',
+    file: 'deklar.rtf',
+    as: 'rtf',
+    by: 'сойка',
+    ago: 47.5,
+  }),
+  single(declaration('ru'), {
+    title: 'Письмо с текстом декларации',
+    file: 'письмо.eml',
+    as: 'eml',
+    by: 'рябина',
+    ago: 47.2,
+  }),
+  single(declaration('uk'), {
+    title: 'Загальна декларація прав людини (чернетка сайту)',
+    file: 'deklaracija.md',
+    as: 'markdown',
+    by: 'рябина',
+    ago: 46.8,
+  }),
+  single(firstPage(declaration('ru')), {
+    title: 'Всеобщая декларация прав человека (скан первой страницы)',
+    file: 'скан.jpg',
+    as: 'scan',
+    by: 'сойка',
+    ago: 46.1,
+  }),
+]
 
 function oldDiscs(): DemoCollection {
   return {
@@ -130,6 +200,7 @@ function oldDiscs(): DemoCollection {
         by: 'рябина',
         ago: 47.9,
       }),
+      ...ofOtherPrograms(),
     ],
   }
 }

@@ -4,8 +4,7 @@ import { extractTextItems, getMeta } from 'unpdf'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { collections } from './collections.ts'
 import { declaration } from './documents/declaration.ts'
-import { fileOf } from './documents/make.ts'
-import { press, type Press } from './documents/pdf.ts'
+import { fileOf, workbench, type Workbench } from './documents/make.ts'
 import { plainText } from './documents/plain.ts'
 import { paragraph, type Writing } from './documents/writing.ts'
 import { momentsAround } from './moments.ts'
@@ -17,11 +16,11 @@ const library = collections(momentsAround(now))
 const versions = library.flatMap(({ documents }) => documents.flatMap((document) => document.versions))
 const as = (...kinds: DemoVersion['as'][]) => versions.filter((version) => kinds.includes(version.as))
 
-let set: Press
+let bench: Workbench
 beforeAll(() => {
-  set = press()
+  bench = workbench()
 })
-const bytesOf = (version: DemoVersion) => fileOf(version, now, set).bytes
+const bytesOf = async (version: DemoVersion) => (await fileOf(version, now, bench)).bytes
 
 /** All that a reader sees of a writing, in its order. */
 function said({ title, source, blocks }: Writing): string {
@@ -82,7 +81,7 @@ describe('a PDF', () => {
 
   test.each(as('pdf'))('has all its text in the order of reading: $file', async (version) => {
     const { writing } = version
-    const pdf = bytesOf(version)
+    const pdf = await bytesOf(version)
     const raw = strFromU8(pdf, true)
     expect(raw).toMatch(/^%PDF-/)
     expect(raw).toContain('<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A<')
@@ -92,25 +91,25 @@ describe('a PDF', () => {
 })
 
 describe('an office file', () => {
-  test.each(as('docx', 'odt'))('is well-formed XML that says the same: $file', (version) => {
+  test.each(as('docx', 'odt', 'ods'))('is well-formed XML that says the same: $file', async (version) => {
     const { writing } = version
-    const files = unzipSync(bytesOf(version))
+    const files = unzipSync(await bytesOf(version))
     const parts = Object.entries(files).filter(([name]) => name !== 'mimetype')
     const text = new Map(parts.map(([name, bytes]) => [name, textOfXml(strFromU8(bytes))]))
     const main = text.get(version.as === 'docx' ? 'word/document.xml' : 'content.xml')!
     expect(words(main, writing)).toEqual(words(said(writing), writing))
   })
 
-  test.each(as('odt'))('of OpenDocument begins with its type, uncompressed: $file', (version) => {
-    const begin = strFromU8(bytesOf(version).slice(0, 77), true)
-    expect(begin.slice(30)).toBe('mimetypeapplication/vnd.oasis.opendocument.text')
+  test.each(as('odt', 'ods'))('of OpenDocument begins with its type, uncompressed: $file', async (version) => {
+    const begin = strFromU8((await bytesOf(version)).slice(0, 85), true)
+    expect(begin.slice(30)).toMatch(/^mimetypeapplication\/vnd\.oasis\.opendocument\.(text|spreadsheet)/)
     expect([...begin.slice(8, 10), ...begin.slice(28, 30)]).toEqual(['\0', '\0', '\0', '\0'])
   })
 
-  test('keeps signs that XML needs for itself', () => {
+  test('keeps signs that XML needs for itself', async () => {
     const writing: Writing = { ...declaration('en'), blocks: [paragraph('Fees < 5 € & “R&D” > 0')] }
     for (const kind of ['docx', 'odt'] as const) {
-      const files = unzipSync(fileOf({ ...versions[0]!, writing, as: kind }, now, set).bytes)
+      const files = unzipSync(await bytesOf({ ...versions[0]!, writing, as: kind }))
       const main = files[kind === 'docx' ? 'word/document.xml' : 'content.xml']!
       expect(textOfXml(strFromU8(main))).toContain('Fees < 5 € & “R&D” > 0')
     }
@@ -129,8 +128,8 @@ describe('a plain text', () => {
 
   test.each(versions.filter(({ file }) => /\.txt$/i.test(file)))(
     'says the same when decoded as $as: $file',
-    (version) => {
-      const text = new TextDecoder(version.as, { fatal: true }).decode(bytesOf(version))
+    async (version) => {
+      const text = new TextDecoder(version.as, { fatal: true }).decode(await bytesOf(version))
       expect(text).not.toMatch(/\p{Co}|\uFFFD/u)
       expect(words(text, version.writing)).toEqual(words(said(version.writing), version.writing))
     },

@@ -4,8 +4,7 @@ import type { Tx } from '@memorial/db'
 import { keep, type Files } from '../library/keeping.ts'
 import { makeFindable } from '../library/text.ts'
 import { collections } from './collections.ts'
-import { fileOf } from './documents/make.ts'
-import { press } from './documents/pdf.ts'
+import { fileOf, workbench } from './documents/make.ts'
 import type { Moments } from './moments.ts'
 import type { Cast } from './seed-network.ts'
 import { principals } from './seed-notices.ts'
@@ -84,11 +83,11 @@ async function kept(
   moments: Moments,
   files: Files,
 ) {
-  const set = press()
+  const bench = workbench()
   return Promise.all(
     versions.map(async (version) => {
       const { documentId, number, file, by, ago } = version
-      const { format, bytes } = fileOf(version, moments.ago(ago), set)
+      const { format, bytes } = await fileOf(version, moments.ago(ago), bench)
       const { blob, size, sha256, storedSha256 } = await keep(files, Readable.from([bytes]))
       return {
         document_id: documentId,

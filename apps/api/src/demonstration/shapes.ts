@@ -57,11 +57,14 @@ export interface DemoDocument {
   versions: DemoVersion[]
 }
 
+/** Formats that the demonstration makes; `scan` is a picture of a page. */
+export type Made = 'pdf' | 'docx' | 'odt' | 'xlsx' | 'ods' | 'pptx' | 'rtf' | 'html' | 'markdown' | 'eml' | 'scan'
+
 export interface DemoVersion {
   writing: Writing
   file: string
   /** A plain text is told by its encoding. */
-  as: 'pdf' | 'docx' | 'odt' | Encoding
+  as: Made | Encoding
   by: string
   ago: number
 }

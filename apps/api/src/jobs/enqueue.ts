@@ -10,6 +10,10 @@ export interface Jobs {
   index: { documentId: string; version: number }
   /** Takes the text out of a version of a document and makes it findable. */
   extract: { documentId: string; version: number }
+  /** Reads the next page of a version that is a picture. */
+  recognise: { documentId: string; version: number }
+  /** Asks for texts that could not be read before there was a reader for them. */
+  readAgain: Record<string, never>
 }
 
 interface When {
@@ -19,6 +23,8 @@ interface When {
   key?: string
   /** Jobs of one queue run one after another. */
   queue?: string
+  /** Of those in one queue the one with the lowest number is first: 0 unless said. */
+  priority?: number
 }
 
 /** Has something done after this transaction's commit. It may run twice. */
@@ -26,9 +32,9 @@ export async function enqueue<Task extends keyof Jobs>(
   db: Tx,
   task: Task,
   payload: Jobs[Task],
-  { at, key, queue }: When = {},
+  { at, key, queue, priority = 0 }: When = {},
 ): Promise<void> {
-  await sql`select enqueue(${task}, ${JSON.stringify(payload)}::json, ${queue ?? null}, ${at ?? null}::timestamptz, ${key ?? null})`.execute(
+  await sql`select enqueue(${task}, ${JSON.stringify(payload)}::json, ${queue ?? null}, ${at ?? null}::timestamptz, ${key ?? null}, ${priority}::integer)`.execute(
     db,
   )
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import type { Db } from '@memorial/db'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { recognises, scannedPdf } from './extraction/testing/scans.ts'
 import { cutPower, enterAs, folder, makeFolder, run, start, withOwner } from '../testing/program.ts'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
@@ -233,3 +234,44 @@ test('after kill -9 while a text is taken out it is taken out at the next start,
     expect(stored.length).toBe(pages! + 1)
   })
 }, 120_000)
+
+test.runIf(recognises)(
+  'after kill -9 while a scan is recognised its pages that were read stay, and it goes on',
+  async () => {
+    const dataDir = await folder(finished)
+    const program = await start(dataDir)
+    const first = await enter(program.url)
+    await withOwner(dataDir, (owner) =>
+      sql`delete from graphile_worker._private_jobs where locked_by is null`.execute(owner),
+    )
+    const bytes = await scannedPdf(4)
+    const uploadId = await uploaded(first, bytes, 'scan.pdf')
+    const id = randomUUID()
+    await first.ask('library.addDocument', { id, uploadId, title: 'Скан', sha256: sha256(bytes) })
+    type Shown = { textState: string; reading: { page: number } | null }
+    const shown = (ask: Ask) => ask<Shown>('library.document', { id })
+    const isHalf = async () => expect((await shown(first.ask)).reading!.page).toBeGreaterThan(2)
+    await vi.waitFor(isHalf, { timeout: 90_000, interval: 100 })
+    await cutPower(program, dataDir)
+    await program.outcome
+    const done = () =>
+      withOwner(dataDir, async (owner) => {
+        const { rows } = await sql<{ number: number; xmin: string }>`
+        select number, xmin::text from page where document_id = ${id} and number > 0 and not awaits_recognition order by number`.execute(
+          owner,
+        )
+        return rows
+      })
+
+    const again = await restart(dataDir)
+    const before = await done()
+    expect(before.length).toBeGreaterThanOrEqual(2)
+    const isDone = async () => expect(await shown(again.ask)).toMatchObject({ textState: 'ok', reading: null })
+    await vi.waitFor(isDone, { timeout: 120_000, interval: 200 })
+    const after = await done()
+    expect(after.map(({ number }) => number)).toEqual([1, 2, 3, 4])
+    // What was read before was not written again.
+    expect(after.slice(0, 2)).toEqual(before.slice(0, 2))
+  },
+  240_000,
+)

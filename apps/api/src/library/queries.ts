@@ -1,9 +1,10 @@
 import type { Tx } from '@memorial/db'
-import type { Allows, Format, Shelf, TextReason, TextState } from '@memorial/domain'
+import type { Allows, Encoding, Format, Language, Shelf, TextReason, TextState } from '@memorial/domain'
 import { sql, type RawBuilder } from 'kysely'
 import { principals, type PersonRef, type Principal } from '../identity/queries.ts'
 import { Refusal } from '../refusals.ts'
 import { pageOf, pageSize, type Page } from '../pages.ts'
+import { beingRead, waiting, type BeingRead } from './being-read.ts'
 
 type Place = { at: string; id: string }
 
@@ -174,10 +175,13 @@ export interface DocumentRow {
   id: string
   title: string
   format: Format
+  /** Of the file's name: what follows its last dot. */
+  ending: string | null
   size: number
   pages: number | null
   textState: TextState
   textReason: TextReason | null
+  reading: BeingRead | null
   versions: number
   addedAt: Date
   addedBy: PersonRef | null
@@ -211,28 +215,37 @@ export function documentsById(db: Tx, ids: readonly string[]): Promise<DocumentR
 /** The rows of lists: `page` gives id, title, current, collection_id and added_at of documents. */
 async function documentRows(db: Tx, page: RawBuilder<unknown>): Promise<DocumentRow[]> {
   const { rows } = await sql<DocumentRow>`
-    with page as materialized (${page})
-    select page.id, page.title, v.format, v.size::float8 as size, v.pages, v.text_state as "textState",
-      v.text_reason as "textReason", page.current as versions, page.added_at as "addedAt",
+    with page as materialized (${page}), waiting as materialized (${waiting})
+    select page.id, page.title, v.format, ${ending},
+      v.size::float8 as size, v.pages, v.text_state as "textState", v.text_reason as "textReason",
+      being.read as reading, page.current as versions, page.added_at as "addedAt",
       jsonb_build_object('id', c.id, 'name', c.name, 'ownerId', c.owner_id) as collection,
       case when p.id is not null then ${personRef} end as "addedBy"
     from page join document_version v on v.document_id = page.id and v.number = page.current
       join collection c on c.id = page.collection_id
       left join people_of_documents(array(select id from page)) p on p.document_id = page.id and p.number = 1
+      left join lateral (${beingRead}) being on v.text_state in ('pending', 'recognising')
     order by page.added_at desc, page.id desc`.execute(db)
   return rows
 }
+
+const ending = sql`lower(substring(v.file_name from '[.]([A-Za-z0-9]{1,8})$')) as ending`
 
 export interface VersionRow {
   number: number
   fileName: string
   format: Format
+  ending: string | null
   size: number
   sha256: string
   addedAt: Date
   addedBy: PersonRef | null
   textState: TextState
   textReason: TextReason | null
+  /** In which a plain text was read, and what a person has said of it. */
+  encoding: string | null
+  chosenEncoding: Encoding | null
+  chosenLanguage: Language | null
 }
 
 /** One document with all its versions, the current one first, and who sees it. */
@@ -240,19 +253,20 @@ export async function document(db: Tx, id: string) {
   const [row] = await documentsById(db, [id])
   if (!row) throw new Refusal('not-found')
   const { rows: versions } = await sql<VersionRow>`
-    select v.number, v.file_name as "fileName", v.format, v.size::float8 as size, v.sha256, v.added_at as "addedAt",
-      v.text_state as "textState", v.text_reason as "textReason",
-      case when p.id is not null then ${personRef} end as "addedBy"
+    select v.number, v.file_name as "fileName", v.format, ${ending}, v.size::float8 as size, v.sha256, v.added_at as "addedAt",
+      v.text_state as "textState", v.text_reason as "textReason", v.encoding, v.chosen_encoding as "chosenEncoding",
+      v.chosen_language as "chosenLanguage", case when p.id is not null then ${personRef} end as "addedBy"
     from document_version v
       left join people_of_documents(array[${id}::uuid]) p on p.document_id = v.document_id and p.number = v.number
     where v.document_id = ${id} order by v.number desc`.execute(db)
-  const { fileName, sha256 } = one(versions)
+  const { fileName, sha256, encoding, chosenEncoding, chosenLanguage } = one(versions)
   const { readers } = await db
     .selectFrom('collection')
     .select('readers')
     .where('id', '=', row.collection.id)
     .executeTakeFirstOrThrow()
-  return { ...row, fileName, sha256, versions, seenBy: await principals(db, readers) }
+  const reads = { encoding, chosenEncoding, chosenLanguage }
+  return { ...row, ...reads, fileName, sha256, versions, seenBy: await principals(db, readers) }
 }
 
 function one<Row>(rows: Row[]): Row {

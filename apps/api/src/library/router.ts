@@ -3,12 +3,14 @@ import {
   AddDocument,
   BeginUpload,
   CancelUpload,
+  CorrectText,
   CreateCollection,
   EndShare,
   ListCollections,
   ListDocuments,
   mayAdd,
   mayBeginUpload,
+  mayCorrectText,
   mayEndShare,
   mayMakeCollection,
   mayShare,
@@ -23,7 +25,9 @@ import { ensure } from '../refusals.ts'
 import { person, personInParts, router } from '../trpc.ts'
 import { addSealed, isToBeAdded, sealUpload } from './adding.ts'
 import { meaningOf } from './analyser/meaning.ts'
+import { askAnew, correctable, linesInEncodings } from './correcting.ts'
 import { highlighted } from './highlight.ts'
+import { bytesOf } from './keeping.ts'
 import * as query from './queries.ts'
 import { openReading } from './reading.ts'
 import { pagesOf, pagesWithHits } from './text-queries.ts'
@@ -94,6 +98,28 @@ export const library = router({
     const found = await query.document(db, input.id)
     return { ...found, can: { add: mayAdd(await query.shelf(db, found.collection.id)) } }
   }),
+
+  encodings: personInParts
+    .recordsNothing('the reading itself is the trace')
+    .input(OneDocument)
+    .mutation(async ({ ctx: { files, inTransaction }, input }) => {
+      const opened = await inTransaction('read write', async ({ db, actor }) => {
+        const { format, collectionId } = await correctable(db, input.id)
+        ensure(mayCorrectText(await query.shelf(db, collectionId), { format, encoding: 'utf-8' }))
+        return openReading(db, actor.personId, { documentId: input.id, kind: 'text' })
+      })
+      return linesInEncodings(await bytesOf(files, opened))
+    }),
+
+  correctText: person
+    .records('text corrected')
+    .input(CorrectText)
+    .mutation(async ({ ctx, input: { id: documentId, ...as } }) => {
+      const { version, format, collectionId } = await correctable(ctx.db, documentId)
+      ensure(mayCorrectText(await query.lockShelf(ctx.db, collectionId, 'share'), { format, encoding: as.encoding }))
+      await ctx.recordOnce(await askAnew(ctx.db, { documentId, version, ...as }), documentId)
+      return {}
+    }),
 
   readText: person
     .recordsNothing('the reading itself is the trace')

@@ -1,10 +1,11 @@
 import type { Db, Tx } from '@memorial/db'
-import type { Format } from '@memorial/domain'
+import type { Format, Language } from '@memorial/domain'
 import { sql } from 'kysely'
 import { enqueue } from '../jobs/enqueue.ts'
 import { analyse, analyserVersion } from './analyser/analyse.ts'
 import { gatherWords, vectorOf } from './analyser/vectors.ts'
-import { extract, type Outcome } from './extraction/extract.ts'
+import { extract, readable, type Outcome } from './extraction/extract.ts'
+import { installed, isReadable, isRecognisable, type Programs } from './extraction/programs.ts'
 import type { ExtractedPage } from './extraction/said.ts'
 import { bytesOf, type Files } from './keeping.ts'
 
@@ -16,65 +17,170 @@ interface Asked {
 
 type Titled = Asked & { title: string }
 
-type Pending = Titled & { format: Format; size: number; blob: string }
+/** What was asked for, and when: what is asked anew meanwhile is answered by another job. */
+interface Asking extends Titled {
+  format: Format
+  size: number
+  blob: string
+  encoding: string | null
+  language: Language | null
+  askedAt: Date
+}
 
 /** Between two batches whoever else runs in this process has a turn. */
 const batch = 10
 
+/** Extraction is one at a time, and pages that are pictures wait for all that is quick. */
+const queue = 'extraction'
+const priorities = { extract: 0, readAgain: 5, recognise: 10 }
+
 /** Has a version made findable: by its title at once, by its text when those before it are done. */
 export async function makeFindable(tx: Tx, asked: Asked): Promise<void> {
   await enqueue(tx, 'index', asked)
-  await enqueue(tx, 'extract', asked, { queue: 'extraction', key: `extract:${asked.documentId}:${asked.version}` })
+  await enqueueText(tx, 'extract', asked)
+}
+
+/** Has a text taken out, or the next of its pages read that are pictures. */
+export async function enqueueText(
+  tx: Tx,
+  task: 'extract' | 'recognise',
+  { documentId, version }: Asked,
+  priority = priorities[task],
+): Promise<void> {
+  await enqueue(tx, task, { documentId, version }, { queue, key: `${task}:${documentId}:${version}`, priority })
+}
+
+/** How many texts are asked for again at once. */
+const againAtOnce = 100
+
+/** Asks for texts whose format had no reader in an earlier release, or needed a program that was not there. */
+export async function readAgain(db: Db, programs: Programs = installed()): Promise<void> {
+  const whole = readable.filter((format) => isReadable(format, programs))
+  const pictures = readable.filter((format) => isRecognisable(format, programs))
+  await db.transaction().execute(async (tx) => {
+    const { rows } = await sql<Asked>`
+      update document_version v set text_state = 'pending', text_reason = null, text_asked_at = clock_timestamp()
+      from (select document_id, number from document_version
+        where text_reason in ('format', 'needs-program')
+          and (text_state = 'refused' and format = any (${whole}::text[]) or text_state = 'partial' and format = any (${pictures}::text[]))
+        order by added_at limit ${againAtOnce} for update skip locked) found
+      where v.document_id = found.document_id and v.number = found.number
+      returning v.document_id as "documentId", v.number as version`.execute(tx)
+    for (const asked of rows) await enqueueText(tx, 'extract', asked, priorities.readAgain)
+    if (rows.length === againAtOnce) await enqueue(tx, 'readAgain', {}, { key: 'readAgain' })
+  })
 }
 
 /**
  * Takes the text out of a version and makes it findable, all in one transaction at the end. A version whose text is
  * taken out, or that is gone, is let be.
  */
-export async function takeText(db: Db, files: Pick<Files, 'blobs' | 'seal'>, asked: Asked): Promise<void> {
-  const found = await pending(db, asked)
+export async function takeText(
+  db: Db,
+  files: Pick<Files, 'blobs' | 'seal'>,
+  asked: Asked,
+  programs: Programs = installed(),
+): Promise<void> {
+  const found = await asking(db, asked, 'pending')
   if (!found) return
+  const begun = performance.now()
   const pages: ExtractedPage[] = []
   const outcome = await extract(
     found,
     () => bytesOf(files, found),
-    (page) => void pages.push(page),
+    (page) => void pages.push({ ...page, language: found.language ?? page.language }),
+    programs,
   )
-  await db.transaction().execute((tx) => putDown(tx, found, pages, outcome))
+  const tookMs = Math.round(performance.now() - begun)
+  await db.transaction().execute(async (tx) => {
+    if (await isStillAsked(tx, found, 'pending')) await putDown(tx, found, pages, { ...outcome, tookMs })
+  })
 }
 
 /** Makes a document findable by its title alone, where it is found by nothing yet. */
 export async function indexTitle(db: Db, asked: Asked): Promise<void> {
-  const found = await pending(db, asked)
+  const found = await asking(db, asked, 'pending')
   if (!found) return
   const { lexemes } = gatherWords(titleTokens(found)).gathered()
   await db.transaction().execute((tx) => insertWords(tx, found, lexemes, sql`do nothing`))
 }
 
-async function pending(db: Db, { documentId, version }: Asked): Promise<Pending | undefined> {
-  const { rows } = await sql<Pending>`
-    select v.document_id as "documentId", v.number as version, d.title, v.format, v.size::float8 as size, v.blob
+/** A version whose text is in this state, and how it is asked for. */
+export async function asking(
+  db: Db,
+  { documentId, version }: Asked,
+  state: 'pending' | 'recognising',
+): Promise<Asking | undefined> {
+  const { rows } = await sql<Asking>`
+    select v.document_id as "documentId", v.number as version, d.title, v.format, v.size::float8 as size, v.blob,
+      v.chosen_encoding as encoding, v.chosen_language as language, v.text_asked_at as "askedAt"
     from document_version v join document d on d.id = v.document_id
-    where v.document_id = ${documentId} and v.number = ${version} and v.text_state = 'pending'`.execute(db)
+    where v.document_id = ${documentId} and v.number = ${version} and v.text_state = ${state}`.execute(db)
   return rows[0]
 }
 
+/** Whether what was done is still what is asked for: the version is locked, and nobody asks for it otherwise until the end. */
+export async function isStillAsked(
+  tx: Tx,
+  { documentId, version, askedAt }: Asking,
+  state: 'pending' | 'recognising',
+): Promise<boolean> {
+  const { rows } = await sql`
+    select from document_version where document_id = ${documentId} and number = ${version}
+      and text_state = ${state} and text_asked_at = ${askedAt} for update`.execute(tx)
+  return rows.length > 0
+}
+
 /** Writes a text down, as its pages and as the words the document is found by, with what became of it. */
-export async function putDown(tx: Tx, document: Titled, pages: ExtractedPage[], outcome: Outcome): Promise<void> {
+export async function putDown(
+  tx: Tx,
+  document: Titled,
+  pages: ExtractedPage[],
+  outcome: Outcome & { tookMs: number },
+): Promise<void> {
   const { documentId, version } = document
   const title = titleTokens(document)
   const words = gatherWords(title)
   await tx.deleteFrom('page').where('document_id', '=', documentId).where('version', '=', version).execute()
-  await insertPages(tx, document, [{ number: 0, text: document.title, language: null, words: vectorOf(title) }])
+  const isRecognising = outcome.state === 'recognising'
+  const first = { number: 0, text: document.title, language: null, words: vectorOf(title), awaits_recognition: false }
+  await insertPages(tx, document, [first])
   for (let from = 0; from < pages.length; from += batch) {
     const rows = pages.slice(from, from + batch).map((page) => {
       const tokens = analyse(page.text, page.language)
       words.addPage(tokens, page.language)
-      return { ...page, words: vectorOf(tokens) }
+      return { ...page, words: vectorOf(tokens), awaits_recognition: isRecognising && isWordless(page) }
     })
     await insertPages(tx, document, rows)
   }
   const { lexemes, whole } = words.gathered()
+  await replaceWords(tx, document, lexemes)
+  const cut = !whole && outcome.state === 'ok'
+  const [state, reason] = cut ? (['partial', 'too-large'] as const) : [outcome.state, outcome.reason]
+  await tx
+    .updateTable('document_version')
+    .set({
+      text_state: state,
+      text_reason: reason,
+      pages: outcome.pages,
+      encoding: outcome.encoding,
+      text_took_ms: outcome.tookMs,
+      to_recognise: isRecognising ? pages.filter(isWordless).length : 0,
+      recognised: 0,
+      recognition_took_ms: 0,
+    })
+    .where('document_id', '=', documentId)
+    .where('number', '=', version)
+    .execute()
+  if (isRecognising) await enqueueText(tx, 'recognise', document)
+}
+
+export function isWordless({ text }: Pick<ExtractedPage, 'text'>): boolean {
+  return text.trim() === ''
+}
+
+/** What a version is found by from now on. */
+export async function replaceWords(tx: Tx, document: Titled, lexemes: string[]): Promise<void> {
   await insertWords(
     tx,
     document,
@@ -82,24 +188,16 @@ export async function putDown(tx: Tx, document: Titled, pages: ExtractedPage[], 
     sql`(document_id) do update set
     version = excluded.version, analyser = excluded.analyser, words = excluded.words`,
   )
-  const cut = !whole && outcome.state === 'ok'
-  const [state, reason] = cut ? (['partial', 'too-large'] as const) : [outcome.state, outcome.reason]
-  await tx
-    .updateTable('document_version')
-    .set({ text_state: state, text_reason: reason, pages: outcome.pages, encoding: outcome.encoding })
-    .where('document_id', '=', documentId)
-    .where('number', '=', version)
-    .execute()
 }
 
-function titleTokens({ title }: Titled) {
+export function titleTokens({ title }: Titled) {
   return analyse(title, 'any')
 }
 
 async function insertPages(
   tx: Tx,
   { documentId, version }: Titled,
-  pages: (ExtractedPage & { words: string })[],
+  pages: (ExtractedPage & { words: string; awaits_recognition: boolean })[],
 ): Promise<void> {
   await tx
     .insertInto('page')

@@ -84,6 +84,10 @@ export async function insertVersion(db: Tx, { id, personId, title, upload, kept 
     const row = { id, collection_id: upload.collectionId, title, added_by: personId }
     await db.insertInto('document').values(row).execute()
   }
+  const before = db
+    .selectFrom('document_version')
+    .where('document_id', '=', id)
+    .where('number', '=', number - 1)
   await db
     .insertInto('document_version')
     .values({
@@ -96,6 +100,8 @@ export async function insertVersion(db: Tx, { id, personId, title, upload, kept 
       stored_sha256: kept.storedSha256,
       blob: kept.blob,
       added_by: personId,
+      // A document stays in its language; its file may be in another encoding.
+      chosen_language: before.select('chosen_language'),
     })
     .execute()
   return number

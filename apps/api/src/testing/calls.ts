@@ -182,6 +182,8 @@ const library: Calls = {
   'library.endShare': ({ shelf }) => ({ collectionId: shelf!.collectionId, shareId: shelf!.shareId }),
   'library.documents': ({ shelf }) => ({ collectionId: shelf!.collectionId }),
   'library.document': ({ shelf }) => ({ id: shelf!.documentId }),
+  'library.encodings': ({ shelf }) => ({ id: shelf!.documentId }),
+  'library.correctText': ({ shelf }) => ({ id: shelf!.documentId, encoding: null, language: 'de' }),
   'library.beginUpload': ({ shelf }) => ({
     id: randomUUID(),
     collectionId: shelf!.collectionId,

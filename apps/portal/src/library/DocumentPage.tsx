@@ -3,6 +3,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { useParams, useSearchParams, type LoaderFunctionArgs } from 'react-router'
 import { ready } from '../api.ts'
 import { PageHead } from '../ui/PageHead.tsx'
+import { Correction } from './Correction.tsx'
 import { DocumentFacts } from './DocumentFacts.tsx'
 import { Extent } from './DocumentRow.tsx'
 import { FormatMark } from './FormatMark.tsx'
@@ -29,7 +30,7 @@ export function Component() {
         title={<bdi>{document.title}</bdi>}
         help={
           <span className="extent">
-            <FormatMark format={document.format} />
+            <FormatMark document={document} />
             <Extent document={document} />
           </span>
         }
@@ -44,6 +45,7 @@ export function Component() {
         <div className="stack">
           <DocumentFacts document={document} />
           <Versions document={document} />
+          <Correction key={id} document={document} />
         </div>
         <div>
           <TextState document={document} />
@@ -60,7 +62,7 @@ function currentOf({ versions }: Document): number {
 }
 
 function hasText({ textState }: Document): boolean {
-  return textState === 'ok' || textState === 'partial'
+  return textState === 'ok' || textState === 'partial' || textState === 'recognising'
 }
 
 /** The page that the address names; the first one without it. */

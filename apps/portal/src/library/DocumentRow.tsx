@@ -21,7 +21,7 @@ export function Listed({ document, within = false }: ListedProps) {
   return (
     <Row
       to={`/library/documents/${document.id}`}
-      mark={<FormatMark format={document.format} />}
+      mark={<FormatMark document={document} />}
       title={<bdi>{document.title}</bdi>}
       meta={
         <Facts>
@@ -48,7 +48,7 @@ export function Found({ hit, words }: { hit: Hit; words: string }) {
     <Row
       to={page === null ? `/library/documents/${id}` : `/library/documents/${id}?page=${page}`}
       state={sought(words)}
-      mark={<FormatMark format={hit.format} />}
+      mark={<FormatMark document={hit} />}
       title={<bdi>{isTitle ? <Marked parts={snippet} /> : hit.title}</bdi>}
       meta={
         <>
@@ -121,7 +121,23 @@ export function Extent({ document: { pages, size } }: { document: Pick<DocumentR
 }
 
 /** Said only where the text is not as one expects. */
-function TextState({ document: { textState } }: { document: Pick<DocumentRow, 'textState'> }) {
+function TextState({ document: { textState, reading } }: { document: Pick<DocumentRow, 'textState' | 'reading'> }) {
   if (textState === 'ok') return null
-  return <Chip>{textStateInWords(textState)}</Chip>
+  return (
+    <Chip>
+      {textStateInWords(textState)}
+      {textState === 'pending' && reading !== null && reading.before !== null && reading.before > 0 && (
+        <>
+          {' · '}
+          <Plural
+            value={reading.before}
+            one="# before it"
+            other="# before it"
+            comment="In a list, after “text is being read”: how many documents are read before this one"
+          />
+        </>
+      )}
+      {textState === 'recognising' && reading !== null && ` · ${reading.page} / ${reading.pages}`}
+    </Chip>
+  )
 }

@@ -1,12 +1,14 @@
 import { Square } from '../ui/Square.tsx'
+import { markOf } from './mark.ts'
 import type { DocumentRow } from './queries.ts'
 
-/** The format of a document in its square, which stays empty for one of a format that has no text. */
-export function FormatMark({ format }: Pick<DocumentRow, 'format'>) {
+/** The format of a document in its square, which stays empty for one of a format that is not known. */
+export function FormatMark({ document }: { document: Pick<DocumentRow, 'format' | 'ending'> }) {
+  const mark = markOf(document)
   return (
     <span className="format">
-      <Square>{format === 'other' ? null : format.toUpperCase()}</Square>
-      {format !== 'other' && <span className="unseen">{format.toUpperCase()}</span>}
+      <Square>{mark}</Square>
+      {mark !== null && <span className="unseen">{mark}</span>}
     </span>
   )
 }

@@ -4,6 +4,7 @@ import { Relative } from '../ui/DateText.tsx'
 import { Rows } from '../ui/Rows.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
 import { FileButton } from './FileButton.tsx'
+import { markOf } from './mark.ts'
 import { originalOf } from './original.ts'
 import type { Document } from './queries.ts'
 import { Size } from './Size.tsx'
@@ -31,7 +32,8 @@ export function Versions({ document: { id, title, collection, versions, can } }:
 }
 
 function Version({ documentId, version }: { documentId: string; version: Document['versions'][number] }) {
-  const { number, format, size, addedAt, addedBy } = version
+  const { number, size, addedAt, addedBy } = version
+  const mark = markOf(version)
   return (
     <li>
       <div className="what">
@@ -41,7 +43,7 @@ function Version({ documentId, version }: { documentId: string; version: Documen
           </a>
         </b>
         <span className="meta">
-          {format === 'other' ? '' : `${format.toUpperCase()} · `}
+          {mark === null ? '' : `${mark} · `}
           <Size bytes={size} />
           {' · '}
           <Relative at={addedAt} />

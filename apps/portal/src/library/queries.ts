@@ -33,8 +33,13 @@ export function oneCollection(id: string) {
 export function oneDocument(id: string) {
   return queryOptions({
     ...trpc.library.document.queryOptions({ id }),
-    refetchInterval: ({ state: { data } }) => (data?.textState === 'pending' ? whilePending : false),
+    refetchInterval: ({ state: { data } }) => (data && isBeingRead(data) ? whilePending : false),
   })
+}
+
+/** Whether the text of a document is still on its way. */
+function isBeingRead({ textState }: Pick<DocumentRow, 'textState'>): boolean {
+  return textState === 'pending' || textState === 'recognising'
 }
 
 const unkept = { staleTime: 0, gcTime: 0 }
@@ -64,7 +69,7 @@ export function documentPages(collectionId: string | undefined) {
   return infiniteQueryOptions({
     ...list,
     refetchInterval: ({ state: { data } }) =>
-      data?.pages.some(({ rows }) => rows.some(({ textState }) => textState === 'pending')) ? whilePending : false,
+      data?.pages.some(({ rows }) => rows.some(isBeingRead)) ? whilePending : false,
   })
 }
 
@@ -94,9 +99,11 @@ const pagesAnAnswer = 4
  * The text of a document from a page on, in both directions. Reading leaves a trace, so that it is a mutation on the
  * way; on the page it is held like any other answer, and asked for once.
  */
-export function textPages({ id, versions }: Pick<Document, 'id' | 'versions'>, words: string, start: number) {
+export function textPages(document: Document, words: string, start: number) {
+  const { id, versions, textState, chosenEncoding, chosenLanguage } = document
+  const taken = [versions.length, textState, chosenEncoding, chosenLanguage]
   return infiniteQueryOptions({
-    queryKey: ['library', 'text', id, versions.length, words, start],
+    queryKey: ['library', 'text', id, ...taken, words, start],
     initialPageParam: { from: start } as Span,
     queryFn: ({ pageParam }) => readSpan(id, words, pageParam),
     getNextPageParam: ({ next }): Span | undefined => (next === null ? undefined : { from: next }),

@@ -7,6 +7,10 @@ type TextReason = NonNullable<Document['textReason']>
 
 const states: Record<TextState, MessageDescriptor> = {
   pending: msg({ message: 'text is being read', comment: 'A document just added: its words cannot be searched yet' }),
+  recognising: msg({
+    message: 'pages are being recognised',
+    comment: 'State of a scanned document: the words are being read from its pictures',
+  }),
   ok: msg({ message: 'text can be searched', comment: 'State of a document’s text' }),
   partial: msg({ message: 'text incomplete', comment: 'State of a document: only some of its text could be read' }),
   failed: msg({ message: 'text could not be read', comment: 'State of a document: reading its text went wrong' }),
@@ -15,6 +19,10 @@ const states: Record<TextState, MessageDescriptor> = {
 
 const headings: Record<TextState, MessageDescriptor> = {
   pending: msg({ message: 'The text is being read', comment: 'Heading: of a document that was just added' }),
+  recognising: msg({
+    message: 'The pages are being recognised',
+    comment: 'Heading: of a scanned document, whose words are being read from its pictures',
+  }),
   ok: msg({ message: 'The text can be searched', comment: 'Heading: of a document' }),
   partial: msg({
     message: 'The text is not complete',
@@ -26,6 +34,7 @@ const headings: Record<TextState, MessageDescriptor> = {
 
 const meanings: Record<TextState, MessageDescriptor> = {
   pending: msg`This takes a moment; meanwhile the search finds it by its title. You need not wait here.`,
+  recognising: msg`Words are read from the pictures of its pages, one page after another. What has been read can be read here; the search finds it when all of it is done. You need not wait here.`,
   ok: msg`All of its words are found by the search.`,
   partial: msg`The search finds only the words that could be read. The original is whole and can be downloaded.`,
   failed: msg`The search finds it by its title only. The original is whole and can be downloaded.`,
@@ -39,8 +48,9 @@ const reasons: Record<TextReason, MessageDescriptor> = {
   memory: msg`Reading its text needed too much memory.`,
   damaged: msg`The file seems to be damaged.`,
   encrypted: msg`The file is protected by a password.`,
-  'no-text': msg`Pages without text: they are probably scanned pictures.`,
+  'no-text': msg`On most of its pages no words were found.`,
   crashed: msg`The program that reads text stopped at this file.`,
+  'needs-program': msg`Reading this takes a program that is not installed on the server. Whoever runs the server can install it; the text is then read by itself.`,
 }
 
 /** A word or two, as beside a document in a list. */
@@ -60,6 +70,15 @@ export function textMeaningInWords(state: TextState): string {
 
 export function textReasonInWords(reason: TextReason): string {
   return i18n._(reasons[reason])
+}
+
+/** “about 3 minutes”: what is left of a while, in words of the language. */
+export function whileInWords(milliseconds: number, locale: string): string {
+  const seconds = milliseconds / 1000
+  const [value, unit] =
+    seconds < 90 ? [seconds, 'second'] : seconds < 5400 ? [seconds / 60, 'minute'] : [seconds / 3600, 'hour']
+  const style = { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: 0 } as const
+  return new Intl.NumberFormat(locale, style).format(Math.max(1, Number(value)))
 }
 
 /** “18 ms” */

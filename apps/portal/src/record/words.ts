@@ -41,6 +41,10 @@ export const actsInWords: Record<Act, MessageDescriptor> = {
   'collection shared': msg`Collection shared`,
   'collection share ended': msg`Share of a collection ended`,
   'document added': msg`Document added`,
+  'text corrected': msg({
+    message: 'Reading of a text corrected',
+    comment: 'Act: said in which language or encoding a document is',
+  }),
   'notice published': msg`Notice published`,
   'notice acknowledged': msg`Notice confirmed`,
   'sitting convened': msg`Sitting convened`,

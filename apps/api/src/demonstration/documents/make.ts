@@ -1,23 +1,40 @@
-import type { DemoVersion } from '../shapes.ts'
+import { formatOf, type Format } from '@memorial/domain'
+import type { DemoVersion, Made } from '../shapes.ts'
 import { docx } from './docx.ts'
+import { eml, html, markdown, rtf } from './marked-up.ts'
 import { odt } from './odt.ts'
-import type { Press } from './pdf.ts'
-import { plainText } from './plain.ts'
+import { press } from './pdf.ts'
+import { plainText, type Encoding } from './plain.ts'
+import { scanner } from './scan.ts'
+import { ods, xlsx } from './sheets.ts'
+import { pptx } from './slides.ts'
+import type { Writing } from './writing.ts'
+
+type Make = (writing: Writing, made: Date) => Uint8Array<ArrayBuffer> | Promise<Uint8Array<ArrayBuffer>>
+
+export type Workbench = Record<Made, Make>
+
+/** What makes files; what sets type is loaded once. */
+export const workbench = (): Workbench => ({
+  pdf: press(),
+  scan: scanner(),
+  docx,
+  odt,
+  xlsx,
+  ods,
+  pptx,
+  rtf,
+  html,
+  markdown,
+  eml,
+})
 
 /** The file of a version, as its format has it. */
-export function fileOf(
-  { writing, as }: DemoVersion,
+export async function fileOf(
+  { writing, file, as }: Pick<DemoVersion, 'writing' | 'file' | 'as'>,
   made: Date,
-  press: Press,
-): { format: 'pdf' | 'docx' | 'odt' | 'txt'; bytes: Uint8Array<ArrayBuffer> } {
-  switch (as) {
-    case 'pdf':
-      return { format: as, bytes: press(writing, made) }
-    case 'docx':
-      return { format: as, bytes: docx(writing, made) }
-    case 'odt':
-      return { format: as, bytes: odt(writing, made) }
-    default:
-      return { format: 'txt', bytes: plainText(writing, as) }
-  }
+  bench: Workbench,
+): Promise<{ format: Format; bytes: Uint8Array<ArrayBuffer> }> {
+  const bytes = as in bench ? await bench[as as Made](writing, made) : plainText(writing, as as Encoding)
+  return { format: formatOf(file), bytes }
 }

@@ -15,22 +15,27 @@ const plainer: Record<string, string> = {
 
 /** The writing as a plain text file of its time. */
 export function plainText(writing: Writing, encoding: Encoding): Uint8Array<ArrayBuffer> {
-  return encode(lines(writing), encoding)
+  return encode(lines(writing).join('\r\n\r\n') + '\r\n', encoding)
 }
 
-function lines({ title, source, blocks }: Writing): string {
-  return [title, source, ...blocks.map(line)].join('\r\n\r\n') + '\r\n'
+/** What a writing says, where it has nothing but lines to say it with. */
+export function lines({ title, source, blocks }: Writing): string[] {
+  return [title, source, ...blocks.map(line)]
 }
 
-function line({ kind, text, number }: Block): string {
+export function line({ kind, text, number }: Block): string {
   if (kind === 'point') return `${number}. ${text}`
   return kind === 'field' ? `${text}: ${'_'.repeat(40)}` : text
 }
 
 /** Node only decodes these: the bytes of each sign are learnt from that, and so both ways agree. */
-function encode(text: string, encoding: Encoding): Uint8Array<ArrayBuffer> {
+export function bytesIn(encoding: Encoding): Map<string, number> {
   const decoder = new TextDecoder(encoding)
-  const byteOf = new Map(Array.from({ length: 256 }, (_, byte) => [decoder.decode(Uint8Array.of(byte)), byte]))
+  return new Map(Array.from({ length: 256 }, (_, byte) => [decoder.decode(Uint8Array.of(byte)), byte]))
+}
+
+function encode(text: string, encoding: Encoding): Uint8Array<ArrayBuffer> {
+  const byteOf = bytesIn(encoding)
   const bytes = [...text].flatMap((sign) => (byteOf.has(sign) ? [sign] : [...(plainer[sign] ?? sign)]))
   return Uint8Array.from(bytes, (sign) => {
     const byte = byteOf.get(sign)

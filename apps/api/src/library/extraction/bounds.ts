@@ -13,12 +13,23 @@ export const bounds = {
   /** Of the child process: seconds of computing, milliseconds by the clock, memory in KiB. */
   cpuSeconds: 20,
   wallMs: 60_000,
-  memoryKiB: 1_500_000,
+  memoryKiB: 1_400_000,
   /** MiB of it for JavaScript's own objects. */
   heapMiB: 1024,
+  /** Seconds of computing for one page that is a picture. */
+  recognitionCpuSeconds: 60,
+  /** Pixels of a picture: a sheet of A2 at 600 dots an inch. */
+  pixels: 150_000_000,
+  /** Pixels of the longer side of what is recognised: a sheet of A4 at 300 dots an inch. */
+  side: 3508,
   /** Characters of one line that the child says. */
   line: 1_000_000,
 }
 
 /** Where a text without pages is cut: at the end of a paragraph, about this many characters on. */
 export const charactersOfPage = 3000
+
+/** Of a file that is nothing but text the beginning is one too. */
+export function isPlain(format: string): boolean {
+  return format === 'txt' || format === 'markdown'
+}

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
-import { bounds } from './bounds.ts'
+import { bounds, isPlain } from './bounds.ts'
+import { cleaned } from './cleaned.ts'
 import { languageOf } from './language.ts'
 import type { End, ExtractedPage } from './said.ts'
 import { Unreadable } from './unreadable.ts'
@@ -11,7 +12,7 @@ async function say(line: { page: ExtractedPage } | { end: End }): Promise<void> 
 }
 
 async function input(format: string): Promise<Uint8Array> {
-  const most = format === 'txt' ? bounds.plainText : bounds.file
+  const most = isPlain(format) ? bounds.plainText : bounds.file
   const chunks: Buffer[] = []
   let length = 0
   for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
@@ -20,7 +21,7 @@ async function input(format: string): Promise<Uint8Array> {
     if (length > most) break
   }
   // A file cut off is no file, but a text cut off is the beginning of one.
-  if (length > most && format !== 'txt') throw new Unreadable('too-large')
+  if (length > most && !isPlain(format)) throw new Unreadable('too-large')
   return new Uint8Array(Buffer.concat(chunks))
 }
 
@@ -30,22 +31,30 @@ interface Opened {
 }
 
 /** Each format's reader is loaded only for it. */
-async function open(format: string, bytes: Uint8Array): Promise<Opened> {
-  if (format === 'pdf') return { pages: (await import('./pdf.ts')).pdfPages(bytes), encoding: null }
-  if (format === 'docx' || format === 'odt')
-    return { pages: (await import('./office.ts')).officePages(bytes, format), encoding: null }
-  if (format === 'txt') return (await import('./plain-text.ts')).plainText(bytes)
-  throw new Unreadable('format')
+const readers: Partial<Record<string, (bytes: Uint8Array, encoding: string | undefined) => Promise<Opened>>> = {
+  pdf: async (bytes) => whole((await import('./pdf.ts')).pdfPages(bytes)),
+  docx: async (bytes) => whole((await import('./office.ts')).officePages(bytes, 'docx')),
+  odt: async (bytes) => whole((await import('./office.ts')).officePages(bytes, 'odt')),
+  xlsx: async (bytes) => whole((await import('./sheets.ts')).xlsxPages(bytes)),
+  ods: async (bytes) => whole((await import('./sheets.ts')).odsPages(bytes)),
+  pptx: async (bytes) => whole((await import('./slides.ts')).pptxPages(bytes)),
+  rtf: async (bytes) => whole((await import('./rtf.ts')).rtfPages(bytes)),
+  djvu: async (bytes) => whole((await import('./djvu.ts')).djvuPages(bytes)),
+  eml: async (bytes) => whole(await (await import('./mail.ts')).mailPages(bytes)),
+  html: async (bytes, encoding) => (await import('./html.ts')).htmlPages(bytes, encoding),
+  markdown: async (bytes, encoding) => (await import('./plain-text.ts')).plainText(bytes, encoding),
+  txt: async (bytes, encoding) => (await import('./plain-text.ts')).plainText(bytes, encoding),
 }
 
-/** Characters that no text has, and PostgreSQL none of. */
-const controls = /[\0-\x08\x0B-\x1F\x7F]/g // oxlint-disable-line no-control-regex
+function whole(pages: Opened['pages']): Opened {
+  return { pages, encoding: null }
+}
 
 async function sayPages({ pages }: Opened): Promise<void> {
   let [number, characters] = [0, 0]
   for await (const page of pages) {
     number++
-    const text = page.slice(0, bounds.page).replace(controls, ' ').toWellFormed().normalize('NFC').slice(0, bounds.page)
+    const text = cleaned(page)
     characters += text.length
     if (number > bounds.pages || characters > bounds.characters) throw new Unreadable('too-large')
     await say({ page: { number, text, language: languageOf(text) } })
@@ -60,15 +69,17 @@ function reasonOf(error: unknown): End['reason'] {
 /** A library that says something itself would be taken for us. */
 console.log = console.info = console.warn = () => {}
 
-const [format = ''] = process.argv.slice(2)
+const [format = '', chosen] = process.argv.slice(2)
 let encoding: string | null = null
 let reason: End['reason'] = null
 try {
   const bytes = await input(format)
-  const opened = await open(format, bytes)
+  const reader = readers[format]
+  if (!reader) throw new Unreadable('format')
+  const opened = await reader(bytes, chosen)
   encoding = opened.encoding
   await sayPages(opened)
-  if (bytes.length > bounds.plainText && format === 'txt') reason = 'too-large'
+  if (bytes.length > bounds.plainText && isPlain(format)) reason = 'too-large'
 } catch (error) {
   reason = reasonOf(error)
 }

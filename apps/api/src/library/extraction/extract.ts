@@ -1,12 +1,14 @@
-import { spawn } from 'node:child_process'
-import { join } from 'node:path'
-import type { Readable, Writable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
+import type { ChildProcessWithoutNullStreams } from 'node:child_process'
+import type { Readable } from 'node:stream'
+import { text as textOf } from 'node:stream/consumers'
 import type { Format, TextReason, TextState } from '@memorial/domain'
-import { bounds } from './bounds.ts'
-import { Said, type End, type ExtractedPage } from './said.ts'
+import { bounds, isPlain } from './bounds.ts'
+import { textOfDjvu } from './djvu.ts'
+import { endLate, endOf, give, reasonOf, startOwn, startSystems, withFile } from './limited.ts'
+import { installed, isReadable, isRecognisable, type Programs } from './programs.ts'
+import { Picture, Said, type End, type ExtractedPage } from './said.ts'
 
-/** What became of a file's text. */
+/** What became of a file's text; `recognising`: its pages without text are pictures, and are still to be read. */
 export interface Outcome {
   state: Exclude<TextState, 'pending'>
   reason: TextReason | null
@@ -14,35 +16,63 @@ export interface Outcome {
   pages: number
 }
 
+export interface TextFile {
+  format: Format
+  size: number
+  /** In which a person says that it is written. */
+  encoding?: string | null
+}
+
 /** What text is taken out of. */
-const readable = new Set<Format>(['pdf', 'docx', 'odt', 'txt'])
+export const readable: readonly Format[] = [
+  'pdf', 'docx', 'odt', 'xlsx', 'ods', 'pptx', 'rtf', 'html', 'markdown', 'txt', 'eml', 'djvu', 'image',
+] // prettier-ignore
 
 /** What stands in an outcome's way before anything is tried. */
-const refused = new Set<TextReason>(['format', 'too-large', 'encrypted'])
+const refused = new Set<TextReason>(['format', 'too-large', 'encrypted', 'needs-program'])
 
 /**
  * Takes the text out of a file, page by page, in a process of its own that has little time and memory and reaches
  * nothing. Whatever the file does, this ends with an outcome; it fails only where the bytes could not be read.
  */
 export async function extract(
-  file: { format: Format; size: number },
+  file: TextFile,
   open: () => Promise<Readable>,
   take: (page: ExtractedPage) => void,
+  programs: Programs = installed(),
 ): Promise<Outcome> {
-  if (!readable.has(file.format)) return outcomeOf({ reason: 'format', encoding: null }, 0, 0)
-  if (file.format !== 'txt' && file.size > bounds.file) return outcomeOf({ reason: 'too-large', encoding: null }, 0, 0)
-  let [pages, withText] = [0, 0]
-  const end = await inChild(file.format, await open(), (page) => {
-    if (page.number !== pages + 1) return false
-    pages++
-    if (page.text.trim() !== '') withText++
+  const refusal = refusalOf(file, programs)
+  if (refusal) return { state: 'refused', reason: refusal, encoding: null, pages: 0 }
+  const counted = { pages: 0, withText: 0 }
+  const counting = (page: ExtractedPage) => {
+    if (page.number !== counted.pages + 1) return false
+    counted.pages++
+    if (page.text.trim() !== '') counted.withText++
     take(page)
     return true
-  })
-  return outcomeOf(end, pages, withText)
+  }
+  const bytes = await open()
+  const end =
+    file.format === 'image' ? await pagesOfPicture(bytes, counting) : await inChild(file, bytes, counting, programs)
+  const outcome = outcomeOf(end, counted)
+  return outcome.reason === null || outcome.reason === 'no-text'
+    ? withPictures(file, outcome, counted, programs)
+    : outcome
 }
 
-function outcomeOf({ reason, encoding }: End, pages: number, withText: number): Outcome {
+function refusalOf({ format, size }: TextFile, programs: Programs): TextReason | undefined {
+  if (!readable.includes(format)) return 'format'
+  if (!isReadable(format, programs)) return 'needs-program'
+  return size > bounds.file && !isPlain(format) ? 'too-large' : undefined
+}
+
+interface Counted {
+  pages: number
+  withText: number
+}
+
+/** How complete a text is by its pages, and by what kept it from going on. */
+export function outcomeOf({ reason, encoding }: End, { pages, withText }: Counted): Outcome {
   if (reason === null && withText * 2 < pages + (pages === 0 ? 1 : 0))
     return { state: 'partial', reason: 'no-text', encoding, pages }
   if (reason === null) return { state: 'ok', reason, encoding, pages }
@@ -50,61 +80,76 @@ function outcomeOf({ reason, encoding }: End, pages: number, withText: number): 
   return { state: refused.has(reason) ? 'refused' : 'failed', reason, encoding, pages: 0 }
 }
 
-const api = join(import.meta.dirname, '../../..')
-const packages = join(api, '../../node_modules')
-
-// The limits hold for what follows `exec`; a system that does not know one of them goes on without it. No core is
-// dumped: it would hold the text.
-const limited = [`-c 0`, `-d ${bounds.memoryKiB}`, `-t ${bounds.cpuSeconds}`].map(
-  (limit) => `ulimit ${limit} 2>/dev/null`,
-)
-
-function startChild(format: Format) {
-  const options = [
-    '--permission',
-    `--allow-fs-read=${join(api, 'src/library')}`,
-    `--allow-fs-read=${join(api, 'package.json')}`,
-    `--allow-fs-read=${join(api, 'node_modules')}`,
-    `--allow-fs-read=${packages}`,
-    `--max-old-space-size=${bounds.heapMiB}`,
-    '--disable-warning=ExperimentalWarning',
-  ]
-  const command = [process.execPath, ...options, join(import.meta.dirname, 'child.ts'), format]
-  return spawn('/bin/sh', ['-c', [...limited, 'exec "$@"'].join('; '), 'sh', ...command], { env: {}, cwd: '/' })
+/** Pages without text of a file that has some drawn are read from the picture, where that can be. */
+function withPictures(
+  { format }: TextFile,
+  outcome: Outcome,
+  { pages, withText }: Counted,
+  programs: Programs,
+): Outcome {
+  if (pages === withText || !['pdf', 'djvu', 'image'].includes(format)) return outcome
+  if (isRecognisable(format, programs)) return { ...outcome, state: 'recognising', reason: null }
+  return outcome.reason === 'no-text' ? { ...outcome, reason: 'needs-program' } : outcome
 }
 
-/** Gives the child the bytes and takes what it says, until it ends, its time is over or it says what it should not. */
-async function inChild(format: Format, bytes: Readable, take: (page: ExtractedPage) => boolean): Promise<End> {
-  const child = startChild(format)
-  const ended = new Promise<NodeJS.Signals | null>((resolve) => {
-    child.once('error', () => resolve(null)).once('close', (_code, signal) => resolve(signal))
-  })
-  let late = false
-  const timer = setTimeout(() => {
-    late = true
-    child.kill('SIGKILL')
-  }, bounds.wallMs)
-  const [given, complaint] = [give(bytes, child.stdin), beginningOf(child.stderr)]
-  // What it fails with is told below, however long that takes.
+/** A picture has pages and no text yet. */
+async function pagesOfPicture(bytes: Readable, take: (page: ExtractedPage) => boolean): Promise<End> {
+  const child = startOwn('picture.ts', [])
+  const { late, callOff } = endLate(child)
+  const [ended, said, given] = [endOf(child), textOf(child.stdout), give(bytes, child.stdin)]
   given.catch(() => {})
   try {
-    const end = await listen(child.stdout, take)
-    child.kill('SIGKILL')
-    const signal = await ended
-    return end ?? { reason: late ? 'too-long' : reasonOf(signal, await complaint), encoding: null }
+    const picture = Picture.safeParse(parsed(await said)).data
+    const end = await ended
+    if (!picture)
+      return { reason: late.is ? 'too-long' : reasonOfPicture(end.complaint, reasonOf(end)), encoding: null }
+    const tooLarge = picture.pixels > bounds.pixels || picture.pages > bounds.pages
+    if (tooLarge) return { reason: 'too-large', encoding: null }
+    for (let number = 1; number <= picture.pages; number++) take({ number, text: '', language: null })
+    return { reason: null, encoding: null }
   } finally {
-    clearTimeout(timer)
+    callOff()
     child.kill('SIGKILL')
     await given
   }
 }
 
-/** A child that does not want the rest is no failure; bytes that cannot be read are one. */
-async function give(bytes: Readable, input: Writable): Promise<void> {
-  const unwanted = new Set(['EPIPE', 'ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE', 'ERR_STREAM_DESTROYED'])
-  await pipeline(bytes, input).catch((error: NodeJS.ErrnoException) => {
-    if (!unwanted.has(error.code ?? '')) throw error
-  })
+function reasonOfPicture(complaint: string, otherwise: TextReason): TextReason {
+  if (/exceeds pixel limit/i.test(complaint)) return 'too-large'
+  return otherwise === 'crashed' ? 'damaged' : otherwise
+}
+
+/** Gives the child the bytes and takes what it says, until it ends, its time is over or it says what it should not. */
+async function inChild(
+  { format, encoding }: TextFile,
+  bytes: Readable,
+  take: (page: ExtractedPage) => boolean,
+  programs: Programs,
+): Promise<End> {
+  const child = startOwn('child.ts', [format, ...(encoding ? [encoding] : [])])
+  const before = format === 'djvu' ? [startDjvu(programs, child)] : []
+  const { late, callOff } = endLate(child, ...before)
+  const [ended, given] = [endOf(child), give(bytes, (before[0] ?? child).stdin)]
+  // What it fails with is told below, however long that takes.
+  given.catch(() => {})
+  try {
+    const end = await listen(child.stdout, take)
+    child.kill('SIGKILL')
+    return end ?? { reason: late.is ? 'too-long' : reasonOf(await ended), encoding: null }
+  } finally {
+    callOff()
+    for (const one of [child, ...before]) one.kill('SIGKILL')
+    await given
+  }
+}
+
+/** The program that knows the format says its text to the child, which is told nothing else. */
+function startDjvu(programs: Programs, child: ChildProcessWithoutNullStreams): ChildProcessWithoutNullStreams {
+  const { djvutxt, djvused } = programs
+  const reading = startSystems(withFile(textOfDjvu(djvutxt!, djvused!)), programs)
+  void endOf(reading)
+  void give(reading.stdout, child.stdin)
+  return reading
 }
 
 /** Takes pages as they are said. Nothing at the end: the child broke off, or said what it should not. */
@@ -129,18 +174,4 @@ function parsed(line: string): unknown {
   } catch {
     return undefined
   }
-}
-
-async function beginningOf(stream: Readable): Promise<string> {
-  let text = ''
-  for await (const chunk of stream.setEncoding('utf8') as AsyncIterable<string>) {
-    if (text.length < 10_000) text += chunk
-  }
-  return text
-}
-
-/** What a child died of that was not ended by us. */
-function reasonOf(signal: NodeJS.Signals | null, complaint: string): TextReason {
-  if (signal === 'SIGXCPU' || signal === 'SIGKILL') return 'too-long'
-  return /out of memory|bad_alloc|allocation failed/i.test(complaint) ? 'memory' : 'crashed'
 }

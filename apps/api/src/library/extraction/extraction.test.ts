@@ -1,34 +1,18 @@
 import { Readable } from 'node:stream'
 import { strToU8, zipSync } from 'fflate'
-import type { Format, Language } from '@memorial/domain'
+import type { Language } from '@memorial/domain'
 import { describe, expect, test } from 'vitest'
 import { declaration } from '../../demonstration/documents/declaration.ts'
 import { docx } from '../../demonstration/documents/docx.ts'
 import { odt } from '../../demonstration/documents/odt.ts'
 import { press } from '../../demonstration/documents/pdf.ts'
 import { bounds } from './bounds.ts'
-import { extract } from './extract.ts'
 import { languageOf } from './language.ts'
 import { plainText } from './plain-text.ts'
-import type { ExtractedPage } from './said.ts'
+import { pdfOf, stream } from './testing/pdf-of.ts'
+import { read } from './testing/read.ts'
 
 const made = new Date('2026-11-01T12:00:00Z')
-
-/** What becomes of a file, and its pages. */
-async function read(
-  format: Format,
-  bytes: Uint8Array | Readable,
-  size = bytes instanceof Uint8Array ? bytes.length : 1,
-) {
-  const pages: ExtractedPage[] = []
-  const source = bytes instanceof Uint8Array ? Readable.from([bytes]) : bytes
-  const outcome = await extract(
-    { format, size },
-    async () => source,
-    (page) => void pages.push(page),
-  )
-  return { ...outcome, taken: pages, text: pages.map(({ text }) => text).join('\n') }
-}
 
 const wordFile = (document: string, more: Record<string, Uint8Array> = {}) =>
   zipSync({ 'word/document.xml': strToU8(document), ...more })
@@ -125,7 +109,10 @@ describe('a file that', () => {
   test('is of no known format, is too large or is encrypted is refused, and nothing is started for the first two', async () => {
     const unread = new Readable({ read: () => expect.unreachable() })
     expect(await read('other', unread)).toMatchObject({ state: 'refused', reason: 'format' })
-    expect(await read('pdf', unread, bounds.file + 1)).toMatchObject({ state: 'refused', reason: 'too-large' })
+    expect(await read('pdf', unread, { size: bounds.file + 1 })).toMatchObject({
+      state: 'refused',
+      reason: 'too-large',
+    })
     const compound = Buffer.concat([
       Buffer.from('d0cf11e0a1b11ae1', 'hex'),
       Buffer.alloc(600),
@@ -215,11 +202,9 @@ function* endless(): Generator<Buffer> {
 function loopingPdf(): Uint8Array {
   const depth = 30
   const form = (n: number) => (n === depth ? 'BT /F 9 Tf (word ) Tj ET' : `/X${n + 1} Do /X${n + 1} Do`)
-  const stream = (dictionary: string, content: string) =>
-    `<<${dictionary}/Length ${content.length}>>stream\n${content}\nendstream`
   const resources = (n: number) =>
     `/Resources<</Font<</F 4 0 R>>/XObject<<${n < depth ? `/X${n + 1} ${5 + n + 1} 0 R` : ''}>>>>`
-  const objects = [
+  return pdfOf([
     '<</Type/Catalog/Pages 2 0 R>>',
     '<</Type/Pages/Kids[3 0 R]/Count 1>>',
     `<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]${resources(0)}/Contents 5 0 R>>`,
@@ -228,8 +213,5 @@ function loopingPdf(): Uint8Array {
     ...Array.from({ length: depth }, (_, n) =>
       stream(`/Type/XObject/Subtype/Form/BBox[0 0 99 99]${resources(n + 1)}`, form(n + 1)),
     ),
-  ]
-  return strToU8(
-    `%PDF-1.4\n${objects.map((object, n) => `${n + 1} 0 obj\n${object}\nendobj`).join('\n')}\ntrailer\n<</Root 1 0 R>>`,
-  )
+  ])
 }

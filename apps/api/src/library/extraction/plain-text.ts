@@ -1,4 +1,4 @@
-import type { Language } from '@memorial/domain'
+import type { Encoding, Language } from '@memorial/domain'
 import { commonWords } from '../analyser/common-words.ts'
 import { bounds } from './bounds.ts'
 import { inPages } from './pages.ts'
@@ -24,21 +24,21 @@ const profiles = Object.entries(alphabets).map(([language, letters]) => ({
 }))
 
 /** Encodings before Unicode, of the network's languages. Of two that fit equally the first is taken. */
-const candidates = [
+const candidates: readonly Encoding[] = [
   'windows-1251', 'koi8-r', 'koi8-u', 'cp866', 'x-mac-cyrillic', 'windows-1252', 'windows-1250', 'iso-8859-2', 'windows-1255',
 ] // prettier-ignore
 
 /** How much of a text its encoding is told by. */
 const sample = 64_000
 
-/** The text of a file that is nothing but text, and in which encoding it was written. */
-export function plainText(bytes: Uint8Array): { encoding: string; pages: Iterable<string> } {
-  const encoding = encodingOf(bytes)
+/** The text of a file that is nothing but text, and in which encoding it was written: the chosen one, else a guess. */
+export function plainText(bytes: Uint8Array, chosen?: string): { encoding: string; pages: Iterable<string> } {
+  const encoding = chosen ?? encodingOf(bytes)
   const text = new TextDecoder(encoding).decode(bytes.subarray(0, bounds.plainText))
   return { encoding, pages: inPages(text.split(/\r\n|[\n\r\f]/)) }
 }
 
-function encodingOf(bytes: Uint8Array): string {
+export function encodingOf(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
   const head = bytes.subarray(0, sample)

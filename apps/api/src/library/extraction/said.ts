@@ -16,3 +16,7 @@ export type End = z.infer<typeof End>
 
 /** A line that the child writes. What it says is believed as little as the file it has read. */
 export const Said = z.union([z.strictObject({ page: ExtractedPage }), z.strictObject({ end: End })])
+
+/** What picture.ts says of a picture. */
+export const Picture = z.strictObject({ pages: z.int().min(1), pixels: z.int().min(1) })
+export type Picture = z.infer<typeof Picture>

@@ -1,0 +1,34 @@
+import { sql } from 'kysely'
+
+/** How far the reading of a text is that is not done. */
+export interface BeingRead {
+  /** How many texts are before it, of those the asking person sees; null once its turn has come. */
+  before: number | null
+  /** The page that is being recognised, of how many. */
+  page: number
+  pages: number
+  /** How long it takes at least, by how long others of the collection took; null where none was measured. */
+  ms: number | null
+}
+
+// Of the queue only what the asking person sees is counted, and the time is that of these texts: the true length of the
+// queue would tell everybody when another organisation brings in its papers, and how many. So both are said as the least.
+
+/** So many texts are counted before one. */
+const mostWaiting = 1000
+
+/** The queue, as far as the asking person sees it. */
+export const waiting = sql`
+  select document_id, number, (row_number() over (order by text_asked_at, document_id) - 1)::integer as before
+  from (select document_id, number, text_asked_at from document_version where text_state = 'pending'
+    order by text_asked_at, document_id limit ${mostWaiting}) first`
+
+/** Of a version `v` of a row `page` of documents, with `waiting` at hand. */
+export const beingRead = sql`
+  select jsonb_build_object('before', w.before, 'page', v.recognised + 1, 'pages', v.to_recognise, 'ms', round(
+    case v.text_state when 'pending' then (w.before + 1) * pace.of_text else (v.to_recognise - v.recognised) * pace.of_page end)) as read
+  from (select percentile_cont(0.5) within group (order by m.text_took_ms) as of_text,
+      sum(m.recognition_took_ms) / nullif(sum(m.recognised), 0) as of_page
+    from (select id from document d where d.collection_id = page.collection_id order by d.added_at desc, d.id desc limit 50) recent
+      join document_version m on m.document_id = recent.id) pace
+    left join waiting w on w.document_id = v.document_id and w.number = v.number`

@@ -1,0 +1,96 @@
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process'
+import { join } from 'node:path'
+import type { Readable, Writable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { TextReason } from '@memorial/domain'
+import { bounds } from './bounds.ts'
+import { shutOff, type Programs } from './programs.ts'
+
+const api = join(import.meta.dirname, '../../..')
+const packages = join(api, '../../node_modules')
+
+/** What follows `exec` is limited; a system that does not know one of the limits goes on without it. No core is dumped: it would hold the text. */
+function limited(limits: string[], command: string[]): ChildProcessWithoutNullStreams {
+  const each = ['-c 0', ...limits].map((limit) => `ulimit ${limit} 2>/dev/null`)
+  const script = [...each, 'exec "$@"'].join('; ')
+  return spawn('/bin/sh', ['-c', script, 'sh', ...command], { env: { OMP_THREAD_LIMIT: '1' }, cwd: '/' })
+}
+
+/** A program of ours in a process of its own, which may read what it is made of and nothing else. */
+export function startOwn(program: 'child.ts' | 'picture.ts', args: string[]): ChildProcessWithoutNullStreams {
+  const options = [
+    '--permission',
+    `--allow-fs-read=${join(api, 'src/library')}`,
+    `--allow-fs-read=${join(api, 'package.json')}`,
+    `--allow-fs-read=${join(api, 'node_modules')}`,
+    `--allow-fs-read=${packages}`,
+    ...(program === 'picture.ts' ? ['--allow-addons', '--disable-warning=SecurityWarning'] : []),
+    `--max-old-space-size=${bounds.heapMiB}`,
+    '--disable-warning=ExperimentalWarning',
+  ]
+  const command = [process.execPath, ...options, join(import.meta.dirname, program), ...args]
+  // Of address space Node reserves more than it ever uses: what counts is data.
+  return limited([`-d ${bounds.memoryKiB}`, `-t ${bounds.cpuSeconds}`], command)
+}
+
+/** A program of the system, shut off from everything where that is possible. */
+export function startSystems(command: string[], { bwrap }: Programs): ChildProcessWithoutNullStreams {
+  const within = bwrap === undefined ? [] : [bwrap, ...shutOff]
+  return limited([`-v ${bounds.memoryKiB}`, `-t ${bounds.recognitionCpuSeconds}`], [...within, ...command])
+}
+
+/** Some programs read a file only where they can go back in it: it stands in memory then, under no name. */
+export function withFile(script: string): string[] {
+  const spooled = 'set -e; f=$(mktemp -p /dev/shm); exec 3<"$f"; cat >"$f"; rm "$f"'
+  return ['/bin/sh', '-c', `${spooled}; ${script}`]
+}
+
+/** How a process ended: its code, or the signal; and the beginning of what it complained of. */
+export interface Ended {
+  code: number | null
+  signal: NodeJS.Signals | null
+  complaint: string
+}
+
+export async function endOf(child: ChildProcessWithoutNullStreams): Promise<Ended> {
+  const closed = new Promise<Omit<Ended, 'complaint'>>((resolve) => {
+    child
+      .once('error', () => resolve({ code: null, signal: null }))
+      .once('close', (code, signal) => resolve({ code, signal }))
+  })
+  const complaint = await beginningOf(child.stderr)
+  return { ...(await closed), complaint }
+}
+
+async function beginningOf(stream: Readable): Promise<string> {
+  let text = ''
+  for await (const chunk of stream.setEncoding('utf8') as AsyncIterable<string>) {
+    if (text.length < 10_000) text += chunk
+  }
+  return text
+}
+
+const unwanted = new Set(['EPIPE', 'ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE', 'ERR_STREAM_DESTROYED'])
+
+/** A child that does not want the rest is no failure; bytes that cannot be read are one. */
+export async function give(bytes: Readable, input: Writable): Promise<void> {
+  await pipeline(bytes, input).catch((error: NodeJS.ErrnoException) => {
+    if (!unwanted.has(error.code ?? '')) throw error
+  })
+}
+
+/** Ends what takes too long. Gives whether it did, and what calls it off. */
+export function endLate(...children: ChildProcessWithoutNullStreams[]) {
+  const late = { is: false }
+  const timer = setTimeout(() => {
+    late.is = true
+    for (const child of children) child.kill('SIGKILL')
+  }, bounds.wallMs)
+  return { late, callOff: () => clearTimeout(timer) }
+}
+
+/** What a process died of that was not ended by us. */
+export function reasonOf({ signal, complaint }: Ended): TextReason {
+  if (signal === 'SIGXCPU' || signal === 'SIGKILL') return 'too-long'
+  return /out of memory|bad_alloc|allocation failed/i.test(complaint) ? 'memory' : 'crashed'
+}
