@@ -10,7 +10,8 @@ import { typesetter, type Typeset } from '../typeset.ts'
 import { words } from './convocation-words.ts'
 import { agenda, type AgendaItem } from './agenda.ts'
 import { rulesToday } from './queries.ts'
-import { meeting, noteOpening } from './sittings-queries.ts'
+import { noteOpening } from './convening-queries.ts'
+import { meeting } from './sittings-queries.ts'
 
 /** All that is printed of a convocation, in one language. */
 interface Convocation {
