@@ -79,6 +79,8 @@ const constraintMeans: Record<string, Reason> = {
   rules_in_order: 'rules-out-of-order',
   meeting_petition: 'not-found',
   petition_answered: 'petition-answered',
+  meeting_second: 'not-found',
+  second_called_already: 'second-called-already',
   asked_already: 'already-asked-to-speak',
   somebody_speaks: 'somebody-speaks',
   document_on_item: 'document-there-already',

@@ -3,10 +3,12 @@ import { inDays } from './testing/days.ts'
 import { mark, submitMotion } from './testing/governance.ts'
 import { journey } from './testing/journey.ts'
 import { newName } from './testing/projects.ts'
+import { nobodyCame } from './testing/time.ts'
 import { sideways } from './testing/touch.ts'
 import type { Visitor } from './testing/visitor.ts'
 
 const patience = 180_000
+const tooEarly = 'The statutes ask for more time between the first sitting and the second. Choose a later moment.'
 const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true }
 
 /** The form to convene, filled in but for the day. */
@@ -148,6 +150,37 @@ describe('a sitting', () => {
     await first.visit(path)
     await first.link('To the sitting').click()
     await first.page.waitForURL(sitting)
+  })
+
+  journey('without a quorum is followed by a second one, not too early', { timeout: patience }, async ({ enter }) => {
+    const [title, again] = [newName('Fonds commun'), newName('Fonds commun')]
+    await nobodyCame(title)
+    const secretary = await enter('gneiss')
+    await secretary.visit('/governance/meetings/new')
+    await secretary.field('Title').fill(again)
+    await secretary.field('Place').fill('Genève')
+    const assembly = secretary.field('Body').locator('option').nth(1)
+    await secretary.field('Body').selectOption(await assembly.getAttribute('value'))
+    await secretary.named('radio', new RegExp(title)).check()
+    await secretary.reads('It decides with fewer what stood on the agenda of the first.')
+    await secretary.field('Day').fill(inDays(5))
+    await secretary.reads(tooEarly)
+    await secretary.field('Day').fill(inDays(40))
+    const sitting = await convened(secretary, again)
+
+    const delegate = await enter('граб')
+    await delegate.visit(sitting)
+    await delegate.reads('Second sitting: what was not on the first agenda needs {otherwise}.', { otherwise: 8 })
+    await delegate.reads('Second sitting after')
+    await delegate.named('link', title).click()
+    await delegate.named('heading', title).waitFor()
+    await delegate.reads('Called anew for')
+    await delegate.named('link', again).click()
+    await delegate.page.waitForURL(sitting)
+    // Once: it is not offered again.
+    await secretary.visit('/governance/meetings/new')
+    await secretary.field('Body').selectOption(await assembly.getAttribute('value'))
+    expect(await secretary.named('radio', new RegExp(title)).count()).toBe(0)
   })
 })
 

@@ -153,6 +153,8 @@ const reviewed: Record<string, string[]> = {
   admit_member: ['portal_api'],
   confirm_rules: ['portal_api'],
   announced_by: ['portal_api'],
+  attendance_of: ['portal_api'],
+  is_second_call: ['portal_api', 'portal_worker'],
   convocation_is_changed: [],
   convocation_is_sent: [],
   is_member_today: ['portal_api'],

@@ -337,6 +337,7 @@ export interface Meeting {
   place: string;
   presiding_id: string | null;
   readers: Generated<string[]>;
+  second_of: string | null;
   sent_at: Timestamp | null;
   sent_by: string | null;
   state: Generated<string>;

@@ -288,7 +288,11 @@ describe('who speaks', () => {
     await nobody([member], change(sql`ruling = 'R', ended_at = ${now}`))
     for (const person of [member, chair]) await nobody([person], change(sql`ended_at = ${yesterday}`))
     await nobody([chair], change(sql`began_at = ${yesterday}`))
+    // What one gives up was not begun, nor does what one ends begin at another moment.
+    const backdated = sql`began_at = asked_at + interval '1 hour', ended_at = ${now}`
+    await nobody([member], change(backdated))
     await done(chair, change(sql`began_at = ${now}`))
+    await nobody([member], change(backdated))
     await done(member, change(sql`ended_at = ${now}`))
     await nobody([member, chair], change(sql`ended_at = ${now}`))
     await done(member, speech(meeting, member))

@@ -19,7 +19,13 @@ const called = {
   zone: Zone,
   beginsAt: Moment,
 }
-export const Convene = z.object({ id: Id, bodyId: Id, petitionId: z._default(z.nullable(Id), null), ...called })
+export const Convene = z.object({
+  id: Id,
+  bodyId: Id,
+  petitionId: z._default(z.nullable(Id), null),
+  secondOf: z._default(z.nullable(Id), null),
+  ...called,
+})
 export const ChangeConvocation = z.object({ id: Id, ...called })
 
 /** By whom the rules have sittings convened; at a distance only where they know it (BGE 132 III 503). */

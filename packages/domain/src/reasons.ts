@@ -152,6 +152,12 @@ export const reasons = [
   'not-everybody',
   'somebody-objects',
   'document-there-already',
+  'first-not-over',
+  'first-not-called',
+  'first-was-quorate',
+  'second-already',
+  'second-called-already',
+  'second-too-early',
   // petitions
   'not-a-delegate',
   'not-a-member',

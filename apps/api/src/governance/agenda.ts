@@ -26,6 +26,8 @@ export interface AgendaItem {
   beganAt: Date | null
   endedAt: Date | null
   overrideClause: string | null
+  /** Decided with the quorum of a second sitting: its motion stood on the first one's agenda. */
+  isSecondCall: boolean
   /** Of an item without a motion. */
   original: Language | null
   texts: { language: Language; title: string; body: string }[] | null
@@ -58,7 +60,7 @@ export async function agenda(db: Tx, meetingId: string): Promise<AgendaItem[]> {
     }
   >`
     select a.id, a.position, a.kind, a.state, a.announced_at as "announcedAt", (select announced_by(${meetingId}::uuid)) as channels, a.began_at as "beganAt", a.ended_at as "endedAt",
-      a.override_clause as "overrideClause", a.original,
+      a.override_clause as "overrideClause", a.original, is_second_call(a.meeting_id, a.motion_id) as "isSecondCall",
       (select jsonb_agg(jsonb_build_object('language', x.language, 'title', x.title, 'body', x.body) order by x.language)
         from agenda_text x where x.item_id = a.id) as texts,
       coalesce((select jsonb_agg(jsonb_build_object('id', d.id, 'title', d.title) order by g.added_at, d.id)

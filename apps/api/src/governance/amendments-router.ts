@@ -44,7 +44,7 @@ async function putting(db: Tx, actor: Actor, motion: write.Facts, motionId: stri
       channels: sitting.channels,
       isCarried: motion.state === 'carried',
       hasOpenPoll: motion.isBeingVoted,
-      isQuorate: quorumOf(rules, await seats(db, sitting.meetingId)).met,
+      isQuorate: quorumOf(rules, await seats(db, sitting.meetingId), sitting.isSecondCall).met,
       isUniversal: sitting.universalAt !== null,
     },
   )

@@ -27,9 +27,9 @@ export async function outcomeFromRecord(db: Tx, pollId: string): Promise<Outcome
 }
 
 function countedUp(poll: Judged, roll: RollEntry[], options: string[]): Outcome | OptionsOutcome {
-  const { rules, kind, decision, circular, secrecy, places } = poll
-  if (kind === 'motion') return outcomeOf(rules, { kind, decision, circular, secrecy }, roll)
-  return outcomeOf(rules, { kind, decision, secrecy, places: places ?? 1 }, roll, options)
+  const { rules, kind, decision, circular, secrecy, places, isSecondCall } = poll
+  if (kind === 'motion') return outcomeOf(rules, { kind, decision, circular, secrecy, isSecondCall }, roll)
+  return outcomeOf(rules, { kind, decision, secrecy, places: places ?? 1, isSecondCall }, roll, options)
 }
 
 /** Closes a poll whose time is over, as the clock's own act. Nothing is left to do where somebody closed it before. */

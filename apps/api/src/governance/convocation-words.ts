@@ -10,6 +10,9 @@ interface Words {
   distance: string
   convenedBy: string
   notice: string
+  /** Of a sitting that follows one without a quorum: by which clause, and which that was. */
+  second: string
+  first: string
   agenda: string
   kinds: Record<ItemKind, string>
   right: string
@@ -28,6 +31,8 @@ export const words: Record<Language, Words> = {
     distance: 'held at a distance',
     convenedBy: 'Convened by',
     notice: 'Notice',
+    second: 'Second call',
+    first: 'First sitting',
     agenda: 'Agenda',
     kinds: { decision: 'For decision', discussion: 'For discussion', election: 'Election', report: 'Report' },
     right: 'What is not on this agenda can be discussed; it is decided only where the statutes allow it.',
@@ -44,6 +49,8 @@ export const words: Record<Language, Words> = {
     distance: 'проводится дистанционно',
     convenedBy: 'Созывает',
     notice: 'Срок извещения',
+    second: 'Повторный созыв',
+    first: 'Первое заседание',
     agenda: 'Повестка дня',
     kinds: { decision: 'Для решения', discussion: 'Для обсуждения', election: 'Выборы', report: 'Отчёт' },
     right: 'То, чего нет в этой повестке, можно обсуждать; решать — только если это допускает устав.',
@@ -60,6 +67,8 @@ export const words: Record<Language, Words> = {
     distance: 'проводиться дистанційно',
     convenedBy: 'Скликає',
     notice: 'Строк повідомлення',
+    second: 'Повторне скликання',
+    first: 'Перше засідання',
     agenda: 'Порядок денний',
     kinds: { decision: 'Для рішення', discussion: 'Для обговорення', election: 'Вибори', report: 'Звіт' },
     right: 'Те, чого немає в цьому порядку денному, можна обговорювати; вирішувати — лише якщо це дозволяє статут.',
@@ -76,6 +85,8 @@ export const words: Record<Language, Words> = {
     distance: 'findet auf Distanz statt',
     convenedBy: 'Einberufen von',
     notice: 'Frist',
+    second: 'Zweite Einberufung',
+    first: 'Erste Sitzung',
     agenda: 'Traktanden',
     kinds: { decision: 'Zum Beschluss', discussion: 'Zur Beratung', election: 'Wahl', report: 'Bericht' },
     right:
@@ -93,6 +104,8 @@ export const words: Record<Language, Words> = {
     distance: 'tenue à distance',
     convenedBy: 'Convoquée par',
     notice: 'Délai',
+    second: 'Seconde convocation',
+    first: 'Première séance',
     agenda: 'Ordre du jour',
     kinds: { decision: 'Pour décision', discussion: 'Pour discussion', election: 'Élection', report: 'Rapport' },
     right:
@@ -110,6 +123,8 @@ export const words: Record<Language, Words> = {
     distance: 'si tiene a distanza',
     convenedBy: 'Convocata da',
     notice: 'Preavviso',
+    second: 'Seconda convocazione',
+    first: 'Prima seduta',
     agenda: 'Ordine del giorno',
     kinds: { decision: 'Per decisione', discussion: 'Per discussione', election: 'Elezione', report: 'Rapporto' },
     right:
@@ -127,6 +142,8 @@ export const words: Record<Language, Words> = {
     distance: 'koná se na dálku',
     convenedBy: 'Svolává',
     notice: 'Lhůta',
+    second: 'Opakované svolání',
+    first: 'První zasedání',
     agenda: 'Program',
     kinds: { decision: 'K rozhodnutí', discussion: 'K projednání', election: 'Volba', report: 'Zpráva' },
     right: 'Co není v tomto programu, lze projednat; rozhoduje se o tom jen tam, kde to stanovy dovolují.',
@@ -143,6 +160,8 @@ export const words: Record<Language, Words> = {
     distance: 'odbywa się na odległość',
     convenedBy: 'Zwołuje',
     notice: 'Termin zawiadomienia',
+    second: 'Drugie zwołanie',
+    first: 'Pierwsze posiedzenie',
     agenda: 'Porządek obrad',
     kinds: { decision: 'Do decyzji', discussion: 'Do dyskusji', election: 'Wybory', report: 'Sprawozdanie' },
     right:
@@ -160,6 +179,8 @@ export const words: Record<Language, Words> = {
     distance: 'מתקיימת מרחוק',
     convenedBy: 'בזימון',
     notice: 'מועד ההודעה',
+    second: 'זימון שני',
+    first: 'הישיבה הראשונה',
     agenda: 'סדר היום',
     kinds: { decision: 'להחלטה', discussion: 'לדיון', election: 'בחירות', report: 'דיווח' },
     right: 'אפשר לדון במה שאינו בסדר יום זה; מחליטים בו רק אם התקנון מתיר זאת.',

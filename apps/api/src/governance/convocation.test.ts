@@ -4,7 +4,7 @@ import { extractText, getDocumentProxy } from 'unpdf'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { serving } from '../testing/serving.ts'
 import { inhabitedNetwork, type Inhabitant, type Network } from '../testing/network.ts'
-import { board } from '../testing/sitting.ts'
+import { board, boardRules } from '../testing/sitting.ts'
 import { words as said } from './convocation-words.ts'
 
 let network: Network
@@ -46,6 +46,28 @@ test('a convocation is printed in each of the nine languages, with the words of 
     const title = { he: 'חשבונות', ru: 'Отчётность' }[language as string] ?? 'Accounts'
     // Word by word: lines that run from right to left come out in another order.
     for (const word of `${said[language].agenda} ${title}`.split(' ')) expect(text).toContain(word)
+  }
+})
+
+test('of a second call it says so, by which clause, and which sitting came before', async () => {
+  const second = { afterDays: 0, fraction: null, clause: 'Statutes 7.4' }
+  const rules = { quorum: { ...boardRules.quorum, second }, notice: { ...boardRules.notice, days: 0 } }
+  const of = await board(network, { rules })
+  const { governance } = of.chair.api
+  const called = { bodyId: of.id, place: 'Geneva', zone: 'Europe/Zurich', beginsAt: '2099-01-10T17:00:00Z' }
+  const [first, id] = [randomUUID(), randomUUID()]
+  await governance.convene({ ...called, id: first, title: 'Winter' })
+  const item = { id: randomUUID(), meetingId: first, kind: 'report' as const, original: 'en' as const }
+  await governance.addItem({ ...item, texts: [{ language: 'en', title: 'Accounts', body: '' }] })
+  await governance.sendConvocation({ id: first })
+  await governance.openMeeting({ id: first })
+  await governance.closeMeeting({ id: first })
+  await governance.convene({ ...called, id, title: 'Anew', secondOf: first })
+  for (const language of languages) {
+    const { rawPayload } = await fetched(of.chair, `${id}/${language}`)
+    const { text } = await extractText(await getDocumentProxy(new Uint8Array(rawPayload)), { mergePages: true })
+    for (const word of `${said[language].second} ${said[language].first} Statutes 7.4 Winter`.split(' '))
+      expect(text).toContain(word)
   }
 })
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Tx } from '@memorial/db'
-import { languages, nameIn, type Language } from '@memorial/domain'
+import { languages, nameIn, type Language, type RuleSet } from '@memorial/domain'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { acting, attached, tellWhy } from '../bytes.ts'
@@ -10,7 +10,8 @@ import { typesetter, type Typeset } from '../typeset.ts'
 import { words } from './convocation-words.ts'
 import { agenda, type AgendaItem } from './agenda.ts'
 import { rulesToday } from './queries.ts'
-import { meeting, noteOpening } from './sittings-queries.ts'
+import { noteOpening } from './convening-queries.ts'
+import { meeting } from './sittings-queries.ts'
 
 /** All that is printed of a convocation, in one language. */
 interface Convocation {
@@ -53,14 +54,17 @@ export async function serveConvocations(
   })
 }
 
+type Found = Awaited<ReturnType<typeof meeting>>
+type Write = (at: Date, zone?: string) => string
+
 async function written(tx: Tx, id: string, language: Language): Promise<{ convocation: Convocation; made: Date }> {
   const found = await meeting(tx, id)
-  const rules = await rulesToday(tx, found.body.id)
+  const held = await rulesToday(tx, found.body.id)
   const { name: network } = await tx.selectFrom('network').select('name').executeTakeFirstOrThrow()
   const own = words[language]
-  const write = (at: Date) =>
+  const write: Write = (at, timeZone = found.zone) =>
     new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
-      timeZone: found.zone,
+      timeZone,
       dateStyle: 'full',
       timeStyle: 'short',
     }).format(at)
@@ -70,7 +74,8 @@ async function written(tx: Tx, id: string, language: Language): Promise<{ convoc
     { name: own.place, value: found.distance ? own.distance : found.place },
     { name: own.link, value: found.link },
     { name: own.convenedBy, value: found.convenedBy?.handle ?? '' },
-    { name: own.notice, value: rules ? rules.rules.notice.clause : '' },
+    { name: own.notice, value: held ? held.rules.notice.clause : '' },
+    ...secondCall(found, held?.rules, { own, write }),
   ]
   const items = (await agenda(tx, id)).map((item) => ({ ...inLanguage(item, language), kind: own.kinds[item.kind] }))
   return {
@@ -85,6 +90,19 @@ async function written(tx: Tx, id: string, language: Language): Promise<{ convoc
       words: { agenda: own.agenda, right: own.right, signature: own.signature },
     },
   }
+}
+
+/** Of a sitting that follows one without a quorum: by which clause, and which that was. */
+function secondCall(
+  { first }: Found,
+  rules: RuleSet | undefined,
+  { own, write }: { own: (typeof words)[Language]; write: Write },
+): Convocation['facts'] {
+  if (!first) return []
+  return [
+    { name: own.second, value: rules?.quorum.second?.clause ?? '' },
+    { name: own.first, value: `${first.title}, ${write(new Date(first.beginsAt), first.zone)}` },
+  ]
 }
 
 /** An item's words in a language, else in English, else as they were written. */

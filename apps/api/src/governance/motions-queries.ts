@@ -137,6 +137,8 @@ export interface Sitting {
   /** With the convocation that names it. */
   announcedAt: Date | null
   channels: Channel[]
+  /** Decided there with the quorum of a second sitting. */
+  isSecondCall: boolean
 }
 
 /** On which agendas a motion stands or stood, the first first. */
@@ -144,7 +146,7 @@ export async function sittingsOf(db: Tx, motionId: string): Promise<Sitting[]> {
   const { rows } = await sql<Sitting>`
     select a.id as "itemId", s.id as "meetingId", s.title, s.state, s.begins_at as "beginsAt", s.opened_at as "openedAt", s.zone,
       s.universal_at as "universalAt", presides(s.body_id, s.id) as presides, a.announced_at as "announcedAt",
-      announced_by(s.id) as channels
+      announced_by(s.id) as channels, is_second_call(s.id, a.motion_id) as "isSecondCall"
     from agenda_item a join meeting s on s.id = a.meeting_id where a.motion_id = ${motionId} order by s.begins_at, a.id`.execute(
     db,
   )

@@ -72,7 +72,7 @@ function standing(seen: Seen) {
   const current = !isClosed(pollOf(seen), now)
   const stands = roll.map((row) => standingOf(rolls.seatOf(row, { now: current })))
   const counted = found.circular ? 0 : quorumCounted(found.rules, stands)
-  const needed = found.circular === 'unanimous' ? 0 : quorumNeeded(found.rules, roll.length)
+  const needed = found.circular === 'unanimous' ? 0 : quorumNeeded(found.rules, roll.length, found.isSecondCall)
   return {
     seats: roll.length,
     present: found.circular ? 0 : stands.filter(isThere).length,

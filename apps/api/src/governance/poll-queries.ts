@@ -89,6 +89,7 @@ interface PollInFull {
   secrecy: 'open' | 'named'
   circular: Circular | null
   places: number | null
+  isSecondCall: boolean
   options: { id: string; names: Names }[]
   decision: Decision
   rules: unknown
@@ -118,7 +119,7 @@ export async function poll(db: Tx, id: string) {
       jsonb_build_object('id', b.id, 'kind', b.kind, 'names', b.names) as body,
       ${motionPut} as motion,
       p.kind, p.secrecy, p.circular, p.seats_to_fill as places,
-      ${options} as options,
+      is_second_call(p.meeting_id, p.motion_id) as "isSecondCall", ${options} as options,
       p.decision, r.rules, r.version as "rulesVersion", p.opened_by as "openedBy", p.opened_at as "openedAt",
       p.closes_at as "closesAt", p.closed_at as "closedAt", coalesce(s.zone, p.zone) as zone, ${state} as state,
       ballots_cast(p.id) as cast,
@@ -248,9 +249,11 @@ export async function itemForPoll(db: Tx, itemId: string) {
     channels: Channel[]
     isCarried: boolean
     hasOpenPoll: boolean
+    isSecondCall: boolean
   }>`
     select a.meeting_id as "meetingId", a.motion_id as "motionId", m.version as "motionVersion", a.announced_at as "announcedAt",
       announced_by(a.meeting_id) as channels, m.state = 'carried' as "isCarried",
+      is_second_call(a.meeting_id, a.motion_id) as "isSecondCall",
       exists (select from poll p where p.motion_id = a.motion_id and p.closed_at is null) as "hasOpenPoll"
     from agenda_item a join motion m on m.id = a.motion_id where a.id = ${itemId}`.execute(db)
   return one(rows)

@@ -61,7 +61,8 @@ async function open({ db, actor }: { db: Tx; actor: Actor }, input: z.infer<type
   })
   // By the roll that has just been frozen: who stands in for whom, and who represents whom.
   const roll = (await rolls.rollOf(db, input.id)).map((row) => standingOf(rolls.seatOf(row, { now: true })))
-  if (quorumCounted(rules.rules, roll) < quorumNeeded(rules.rules, roll.length)) throw new Refusal('not-quorate')
+  const needed = quorumNeeded(rules.rules, roll.length, asked.isSecondCall)
+  if (quorumCounted(rules.rules, roll) < needed) throw new Refusal('not-quorate')
   await enqueue(db, 'closePoll', { pollId: input.id }, { at: new Date(input.closesAt), key: `close:${input.id}` })
   return true
 }

@@ -114,11 +114,11 @@ export async function lockMeeting(db: Tx, id: string) {
   return { meeting: one(rows), now: await clock(db) }
 }
 
-/** Rules, and how the room stands against their quorum. */
-export function quorumOf(rules: RuleSet, seats: readonly { present: boolean }[]) {
+/** How the room stands against the quorum of the rules; of a second sitting also what they ask of any other. */
+export function quorumOf(rules: RuleSet, seats: readonly { present: boolean }[], isSecondCall: boolean) {
   const roll = seats.map(({ present }) => ({ present, recused: false }))
-  const [needed, counted] = [quorumNeeded(rules, seats.length), quorumCounted(rules, roll)]
-  return { needed, counted, met: counted >= needed }
+  const [needed, counted] = [quorumNeeded(rules, seats.length, isSecondCall), quorumCounted(rules, roll)]
+  return { needed, counted, met: counted >= needed, otherwise: isSecondCall ? quorumNeeded(rules, seats.length) : null }
 }
 
 type Table = 'meeting' | 'motion' | 'poll' | 'amendment' | 'motion_post'

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { holding as holdingIn } from '../testing/holding.ts'
 import { inhabitedNetwork, type Network } from '../testing/network.ts'
-import { sitting } from '../testing/sitting.ts'
+import { sitting, waitingForLocks } from '../testing/sitting.ts'
 import { closeByTime } from './closing.ts'
 
 // Races are not hoped for: a lock is held, and the test waits until the other call waits for it.
@@ -79,22 +79,22 @@ test('two closings at once: one counts, the other finds the poll closed', async 
   )
 })
 
-test('the chair and the clock at once: the poll is counted once', async () => {
+test('the chair and the clock at once: the poll is closed by one of them, and counted once', async () => {
   const { chair, meetingId, poll: open } = await sitting(network)
   const id = await open()
   const worker = connect(network.workerUrl, 1)
   const passes = sql`update poll set opened_at = opened_at - interval '2 hours', closes_at = clock_timestamp() where id = ${id}`
   await passes.execute(network.owner)
-  const close = () => [closeByTime(worker, id), closeByTime(network.owner, id)]
-  const settled = await holding(sql`select from meeting where id = ${meetingId} for update`, close)
+  const close = () => [chair.api.governance.closePoll({ id }), closeByTime(worker, id)]
+  const settled = await holding<unknown>(sql`select from meeting where id = ${meetingId} for update`, close)
   await worker.destroy()
-  expect(settled).toMatchObject([{ status: 'fulfilled' }, { status: 'fulfilled' }])
+  expect(settled).toMatchObject([refused('poll-closed'), { status: 'fulfilled' }])
   expect((await chair.api.governance.poll({ id })).state).toBe('closed')
-  const { rows } = await sql<{ n: number }>`
-    select count(*)::integer as n from audit_event where root_id = ${id} and act = 'poll closed by time'`.execute(
+  const { rows } = await sql<{ act: string }>`
+    select act from audit_event where root_id = ${id} and act in ('poll closed', 'poll closed by time')`.execute(
     network.owner,
   )
-  expect(rows).toEqual([{ n: 1 }])
+  expect(rows).toEqual([{ act: 'poll closed by time' }])
 })
 
 test('presence that is marked while a poll is being closed comes after it', async () => {
@@ -188,13 +188,22 @@ test('two polls of one body that are carried at once have two numbers, without a
 test('however many cast all the time, a closing has its turn', async () => {
   const { chair, members, poll: open } = await sitting(network)
   const id = await open()
-  const cast = async (member: (typeof members)[number]): Promise<void> =>
-    member.api.governance.castBallot({ pollId: id, choice: 'yes' }).then(
-      () => cast(member),
-      () => {},
-    )
-  const casting = members.slice(0, 4).map(cast)
-  await chair.api.governance.closePoll({ id })
-  await Promise.all(casting)
-  expect((await chair.api.governance.poll({ id })).outcome).toMatchObject({ counts: { no: 0, abstain: 0 } })
+  const [one, two] = members as [(typeof members)[number], (typeof members)[number]]
+  const cast = ({ api }: typeof one) => api.governance.castBallot({ pollId: id, choice: 'yes' })
+  const waiting: Promise<unknown>[] = []
+  const other = connect(network.ownerUrl, 1)
+  // Somebody is casting; then the chair closes, and whoever casts after that comes after the closing.
+  await other.transaction().execute(async (tx) => {
+    await sql`select pg_advisory_xact_lock_shared(hashtextextended(${id}, 0))`.execute(tx)
+    await poll(id, 'share').execute(tx)
+    await cast(one)
+    waiting.push(chair.api.governance.closePoll({ id }))
+    await waitingForLocks(network.owner, 1)
+    waiting.push(cast(two))
+    for (const call of waiting) call.catch(() => {})
+    await waitingForLocks(network.owner, 2)
+  })
+  await other.destroy()
+  expect(await Promise.allSettled(waiting)).toMatchObject([{ status: 'fulfilled' }, refused('poll-closed')])
+  expect((await chair.api.governance.poll({ id })).outcome).toMatchObject({ counts: { yes: 1, no: 0, abstain: 0 } })
 })

@@ -28,13 +28,16 @@ export interface Judged {
   closedAt: Date | null
   rules: RuleSet
   decision: Decision
+  /** In a second sitting, on what it was called for. */
+  isSecondCall: boolean
 }
 
 /** A poll as its rules ask about it. */
 export async function judged(db: Tx, pollId: string): Promise<Judged> {
   const { rows } = await sql<Omit<Judged, 'rules'> & { rules: unknown }>`
     select p.body_id as "bodyId", p.meeting_id as "meetingId", p.kind, p.secrecy, p.circular, p.seats_to_fill as places,
-      p.opened_at as "openedAt", p.closes_at as "closesAt", p.closed_at as "closedAt", p.decision, r.rules
+      p.opened_at as "openedAt", p.closes_at as "closesAt", p.closed_at as "closedAt", p.decision, r.rules,
+      is_second_call(p.meeting_id, p.motion_id) as "isSecondCall"
     from poll p join rule_set r on r.id = p.rule_set_id where p.id = ${pollId}`.execute(db)
   const found = one(rows)
   return { ...found, rules: RuleSet.parse(found.rules) }

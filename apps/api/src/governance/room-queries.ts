@@ -3,6 +3,7 @@ import type { ItemKind, Language, Names } from '@memorial/domain'
 import { sql } from 'kysely'
 import { isAmendment, options, outcome, type AnyOutcome } from './poll-queries.ts'
 import { one, type MeetingState } from './queries.ts'
+import { isSecondCallInHand } from './second-call.ts'
 import type { Waiting } from './sittings-queries.ts'
 
 // What happens in a sitting while it is held. Each statement is of a sitting that the caller has locked.
@@ -198,6 +199,7 @@ export interface OnScreen {
   zone: string
   beginsAt: Date
   body: { id: string; names: Names }
+  isSecondCall: boolean
   item: {
     position: number
     kind: ItemKind
@@ -222,7 +224,7 @@ export interface OnScreen {
 export async function onScreen(db: Tx, id: string): Promise<OnScreen> {
   const { rows } = await sql<OnScreen>`
     select m.title, m.state, m.zone, m.begins_at as "beginsAt",
-      jsonb_build_object('id', b.id, 'names', b.names) as body,
+      jsonb_build_object('id', b.id, 'names', b.names) as body, ${isSecondCallInHand} as "isSecondCall",
       (select jsonb_build_object('position', a.position, 'kind', a.kind, 'original', coalesce(a.original, o.original),
           'titles', case when o.id is null
             then (select jsonb_agg(jsonb_build_object('language', x.language, 'title', x.title)) from agenda_text x where x.item_id = a.id)

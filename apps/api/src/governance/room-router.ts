@@ -2,6 +2,7 @@ import type { Tx } from '@memorial/db'
 import {
   HandOverChair,
   MarkPresence,
+  mayBeHeldAt,
   mayCloseMeeting,
   mayDeclareUniversal,
   mayHandOverChair,
@@ -21,20 +22,21 @@ import { ensure } from '../refusals.ts'
 import { person } from '../trpc.ts'
 import { lockMeeting, quorumOf, rulesToday } from './queries.ts'
 import * as query from './room-queries.ts'
+import { heldFrom } from './second-call.ts'
 import { said, seats } from './sittings-queries.ts'
 
 /** How a room stands against its quorum; nothing where the body has no rules. */
-async function quorumIn(db: Tx, { bodyId, id }: { bodyId: string; id: string }) {
-  const held = await rulesToday(db, bodyId)
-  return held && quorumOf(held.rules, await seats(db, id))
+async function quorumIn(db: Tx, asked: { bodyId: string; id: string; isSecondCall: boolean }) {
+  const held = await rulesToday(db, asked.bodyId)
+  return held && quorumOf(held.rules, await seats(db, asked.id), asked.isSecondCall)
 }
 
 /** What whoever presides does with a sitting as a whole and with the room. */
 export const roomProcedures = {
   /** For the wall of the room: nothing that anybody in it may not see. */
   screen: person.input(OneMeeting).query(async ({ ctx: { db }, input }) => {
-    const shown = await query.onScreen(db, input.id)
-    return { ...shown, quorum: (await quorumIn(db, { id: input.id, bodyId: shown.body.id })) ?? null }
+    const { isSecondCall, ...shown } = await query.onScreen(db, input.id)
+    return { ...shown, quorum: (await quorumIn(db, { id: input.id, bodyId: shown.body.id, isSecondCall })) ?? null }
   }),
 
   openMeeting: person
@@ -43,6 +45,8 @@ export const roomProcedures = {
     .mutation(async ({ ctx, input }) => {
       const { meeting, now } = await lockMeeting(ctx.db, input.id)
       ensure(mayOpenMeeting(ctx.actor, meeting))
+      const held = await rulesToday(ctx.db, meeting.bodyId)
+      if (held) ensure(mayBeHeldAt(await heldFrom(ctx.db, meeting.id, held.rules), now))
       await query.openMeeting(ctx.db, meeting.id, ctx.actor.personId, now)
       await ctx.record(meeting.id)
       return {}

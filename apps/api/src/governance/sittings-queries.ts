@@ -1,20 +1,19 @@
 import type { Tx } from '@memorial/db'
 import { sql } from 'kysely'
 import { principals, type PersonRef, type Principal } from '../identity/queries.ts'
+import type { Called } from './convening-queries.ts'
 import { held, one, type Body, type MeetingState } from './queries.ts'
+import { isSecondCallInHand } from './second-call.ts'
 
 /** A person by an id in a row, as everybody who sees the row may know them. */
 const personIn = (id: ReturnType<typeof sql>) => sql<PersonRef | null>`(
   select jsonb_build_object('id', h.id, 'handle', h.handle, 'organisationId', h.organisation_id) from person h where h.id = ${id})`
 
-export interface Called {
-  title: string
-  place: string
-  link: string
-  distance: boolean
-  zone: string
-  beginsAt: string
-}
+type Linked = Pick<Called, 'title' | 'zone' | 'beginsAt'> & { id: string }
+
+const linked = (sitting: string) => sql`case when ${sql.ref(`${sitting}.id`)} is not null then
+  jsonb_build_object('id', ${sql.ref(`${sitting}.id`)}, 'title', ${sql.ref(`${sitting}.title`)},
+    'zone', ${sql.ref(`${sitting}.zone`)}, 'beginsAt', ${sql.ref(`${sitting}.begins_at`)}) end`
 
 export interface MeetingInFull {
   id: string
@@ -35,6 +34,11 @@ export interface MeetingInFull {
   minuteTaker: PersonRef | null
   presidingId: string | null
   petitionId: string | null
+  /** The sitting without a quorum after which this one was called, and the one that was called after this. */
+  first: Linked | null
+  second: Linked | null
+  /** Whether the quorum of a second sitting is asked of what is dealt with at this moment. */
+  isSecondCall: boolean
   presides: boolean
   /** What stood in the convocation before it was changed, the oldest first. */
   changes: (Omit<Called, 'title'> & { at: string; by: PersonRef | null })[]
@@ -48,6 +52,7 @@ export async function meeting(db: Tx, id: string): Promise<Omit<MeetingInFull, '
     select m.id, jsonb_build_object('id', b.id, 'kind', b.kind, 'names', b.names) as body, m.title, m.place, m.link, m.distance,
       m.zone, m.begins_at as "beginsAt", m.state, m.opened_at as "openedAt", m.closed_at as "closedAt", m.sent_at as "sentAt",
       m.universal_at as "universalAt", m.presiding_id as "presidingId", m.petition_id as "petitionId",
+      ${linked('f')} as first, ${linked('s')} as second, ${isSecondCallInHand} as "isSecondCall",
       presides(m.body_id, m.id) as presides, m.readers, ${personIn(sql`m.convened_by`)} as "convenedBy",
       ${personIn(sql`m.sent_by`)} as "sentBy", ${personIn(sql`m.minute_taker_id`)} as "minuteTaker",
       coalesce((select jsonb_agg(jsonb_build_object('at', c.changed_at, 'by', ${personIn(sql`c.changed_by`)},
@@ -57,7 +62,9 @@ export async function meeting(db: Tx, id: string): Promise<Omit<MeetingInFull, '
         from suspension s where s.meeting_id = m.id), '[]') as suspensions,
       coalesce((select jsonb_agg(jsonb_build_object('id', g.id, 'name', g.name, 'from', g.from_at, 'until', g.until_at) order by g.from_at, g.id)
         from guest g where g.meeting_id = m.id), '[]') as guests
-    from meeting m join body b on b.id = m.body_id where m.id = ${id}`.execute(db)
+    from meeting m join body b on b.id = m.body_id
+      left join meeting f on f.id = m.second_of left join meeting s on s.second_of = m.id
+    where m.id = ${id}`.execute(db)
   const { readers, ...found } = one(rows)
   return { ...found, seenBy: await principals(db, readers) }
 }
@@ -200,99 +207,4 @@ export async function notices(db: Tx, meetingId: string): Promise<Notices> {
       (select o.day::text from convocation_opening o where o.meeting_id = ${meetingId}
         and o.person_id = current_setting('app.person')::uuid) as "openedOn"`.execute(db)
   return one(rows)
-}
-
-/** Whether the same person convened the same before: an answer that was lost is asked for again. */
-export async function wasConvened(db: Tx, { id, convenedBy }: { id: string; convenedBy: string }): Promise<boolean> {
-  const { rows } = await sql`select from meeting where id = ${id} and convened_by = ${convenedBy}`.execute(db)
-  return rows.length > 0
-}
-
-export async function insertMeeting(
-  db: Tx,
-  made: Called & { id: string; bodyId: string; petitionId: string | null; ownerId: string; convenedBy: string },
-): Promise<void> {
-  const { id, bodyId, petitionId, ownerId, convenedBy, ...called } = made
-  await db
-    .insertInto('meeting')
-    .values({
-      id,
-      owner_id: ownerId,
-      body_id: bodyId,
-      convened_by: convenedBy,
-      petition_id: petitionId,
-      ...columnsOf(called),
-    })
-    .execute()
-}
-
-export async function changeMeeting(db: Tx, id: string, called: Called): Promise<void> {
-  await db.updateTable('meeting').set(columnsOf(called)).where('id', '=', id).execute()
-}
-
-function columnsOf({ title, place, link, distance, zone, beginsAt }: Called) {
-  return { title, place, link, distance, zone, begins_at: beginsAt }
-}
-
-export async function sendConvocation(db: Tx, id: string, sentBy: string, now: Date): Promise<void> {
-  await db.updateTable('meeting').set({ sent_at: now, sent_by: sentBy }).where('id', '=', id).execute()
-}
-
-/**
- * Notes that the asking person has opened a convocation: the first day of it. Whoever only reads a sitting, and who reads
- * one whose convocation was not sent, leaves no mark.
- */
-export async function noteOpening(db: Tx, meetingId: string, personId: string): Promise<void> {
-  const { rows } = await sql<{ isCalled: boolean }>`
-    select sent_at is not null and sits_in(body_id, false) as "isCalled" from meeting where id = ${meetingId}`.execute(
-    db,
-  )
-  if (!one(rows).isCalled) return
-  await db
-    .insertInto('convocation_opening')
-    .values({ meeting_id: meetingId, person_id: personId })
-    .onConflict((there) => there.doNothing())
-    .execute()
-}
-
-export async function insertDispatch(
-  db: Tx,
-  made: {
-    id: string
-    meetingId: string
-    personId: string | null
-    organisationId: string | null
-    way: string
-    sentOn: string
-    proof: string
-    recordedBy: string
-  },
-): Promise<boolean> {
-  const before = db
-    .selectFrom('dispatch')
-    .select('id')
-    .where('id', '=', made.id)
-    .where('meeting_id', '=', made.meetingId)
-  if (await before.executeTakeFirst()) return false
-  await db
-    .insertInto('dispatch')
-    .values({
-      id: made.id,
-      meeting_id: made.meetingId,
-      person_id: made.personId,
-      organisation_id: made.organisationId,
-      way: made.way,
-      sent_on: made.sentOn,
-      proof: made.proof,
-      recorded_by: made.recordedBy,
-    })
-    .execute()
-  return true
-}
-
-/** How many items stand on an agenda. */
-export async function itemsOf(db: Tx, meetingId: string): Promise<number> {
-  const { rows } = await sql<{ items: number }>`
-    select count(*)::integer as items from agenda_item where meeting_id = ${meetingId}`.execute(db)
-  return one(rows).items
 }

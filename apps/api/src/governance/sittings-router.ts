@@ -1,12 +1,15 @@
 import {
   ChangeConvocation,
   Convene,
+  earliestAfter,
   earliestLawfulDate,
   firstNo,
   isAnnounced,
   mayAddItem,
   mayAnswerPetition,
   mayBeDecided,
+  mayBeHeldAt,
+  mayCallAnew,
   mayCloseList,
   mayCloseMeeting,
   mayConvene,
@@ -33,9 +36,11 @@ import {
 } from '@memorial/domain'
 import { Refusal, ensure } from '../refusals.ts'
 import { person } from '../trpc.ts'
+import * as before from './convening-queries.ts'
 import { petitionForAnswer } from './petition-queries.ts'
 import { agenda, type AgendaItem } from './agenda.ts'
 import { bodies, lockMeeting, quorumOf, rulesToday } from './queries.ts'
+import { firstSitting, firstSittings, heldFrom } from './second-call.ts'
 import * as query from './sittings-queries.ts'
 
 /** A list of speakers as its rules ask about it. */
@@ -54,10 +59,11 @@ interface Asked {
   actor: Actor
   rules: RuleSet
   sitting: Parameters<typeof maySendConvocation>[1]
+  seats: query.SeatRow[]
 }
 
 /** An item, and what may be done with it as the room stands. */
-function itemAsked({ actor, rules, sitting }: Asked, item: AgendaItem, isQuorate: boolean) {
+function itemAsked({ actor, rules, sitting, seats }: Asked, item: AgendaItem) {
   const isUniversal = sitting.universalAt !== null
   return {
     ...item,
@@ -71,7 +77,7 @@ function itemAsked({ actor, rules, sitting }: Asked, item: AgendaItem, isQuorate
           channels: item.channels,
           isCarried: item.motion?.state === 'carried',
           hasOpenPoll: item.polls.some((poll) => poll.state !== 'closed'),
-          isQuorate,
+          isQuorate: quorumOf(rules, seats, item.isSecondCall).met,
           isUniversal,
         }),
         item.motion ? mayPutMotion(item.motion, item.motion.openAmendments) : yes,
@@ -92,7 +98,8 @@ export const sittingProcedures = {
     const { hasItem, ...said } = await query.said(db, input.id)
     const notices = await query.notices(db, input.id)
     const sitting = { ...found, bodyId: found.body.id }
-    const quorum = quorumOf(rules, seats)
+    const quorum = quorumOf(rules, seats, found.isSecondCall)
+    const earliestSecond = await heldFrom(db, input.id, rules)
     const openPolls = items.flatMap((item) => item.polls).filter((poll) => poll.state !== 'closed').length
     const inRoom = seats.flatMap(({ personId, isThere, substitute }) => [
       { personId, present: isThere },
@@ -113,13 +120,14 @@ export const sittingProcedures = {
       ...notices,
       /** From when on a sitting is lawful whose convocation is sent now. */
       earliest: earliestLawfulDate(rules, found.sentAt ?? now, found.zone),
-      items: items.map((item) => itemAsked({ actor, rules, sitting }, item, quorum.met)),
+      earliestSecond,
+      items: items.map((item) => itemAsked({ actor, rules, sitting, seats }, item)),
       can: {
         prepare: mayPrepare(actor, sitting),
         send: maySendConvocation(actor, sitting, items.length),
         dispatch: mayRecordDispatch(actor, sitting),
         manage,
-        open: mayOpenMeeting(actor, sitting),
+        open: firstNo(mayOpenMeeting(actor, sitting), mayBeHeldAt(earliestSecond, now)),
         suspend: maySuspend(actor, sitting, openPolls),
         resume: mayResume(actor, sitting),
         close: mayCloseMeeting(actor, sitting, openPolls),
@@ -138,14 +146,17 @@ export const sittingProcedures = {
 
   /** What a form to convene a sitting shows: from when on it is lawful, and why. */
   convening: person.query(async ({ ctx: { db, actor, now } }) => {
-    const found = await bodies(db)
-    return found.flatMap(({ rules, ...body }) => {
-      const convene = mayConvene(actor, body.id, rules)
-      if (!rules || !convene.ok) return []
-      const atDistance = mayConvene(actor, body.id, rules, { atDistance: true })
+    const convenable = (await bodies(db)).flatMap(({ rules, ...body }) =>
+      rules && mayConvene(actor, body.id, rules).ok ? [{ ...body, rules }] : [],
+    )
+    const forms = []
+    for (const { rules, ...body } of convenable) {
       const { convening, notice, distance } = rules
-      return [{ ...body, now, notice, convening, distance, can: { convene, atDistance } }]
-    })
+      const firsts = await firstSittings(db, body.id, rules)
+      const atDistance = mayConvene(actor, body.id, rules, { atDistance: true })
+      forms.push({ ...body, now, notice, convening, distance, firsts, can: { convene: yes, atDistance } })
+    }
+    return forms
   }),
 
   convene: person
@@ -156,7 +167,7 @@ export const sittingProcedures = {
       if (!body) throw new Refusal('not-found')
       ensure(mayConvene(actor, body.id, body.rules, { atDistance: input.distance }))
       const made = { ...input, ownerId: actor.organisationId, convenedBy: actor.personId }
-      if (await query.wasConvened(db, made)) {
+      if (await before.wasConvened(db, made)) {
         await recordOnce(false, input.id)
         return {}
       }
@@ -164,7 +175,12 @@ export const sittingProcedures = {
         const petition = await petitionForAnswer(db, input.petitionId)
         ensure(mayAnswerPetition(actor, petition, body.rules))
       }
-      await query.insertMeeting(db, made)
+      if (input.secondOf !== null && body.rules) {
+        const first = await firstSitting(db, input.secondOf)
+        ensure(mayCallAnew(body.rules, body.id, first))
+        ensure(mayBeHeldAt(earliestAfter(body.rules, first), new Date(input.beginsAt)))
+      }
+      await before.insertMeeting(db, made)
       await recordOnce(true, input.id)
       return {}
     }),
@@ -177,7 +193,8 @@ export const sittingProcedures = {
       ensure(mayPrepare(ctx.actor, meeting))
       const held = await rulesToday(ctx.db, meeting.bodyId)
       if (called.distance && !held?.rules.distance) throw new Refusal('needs-a-clause')
-      await query.changeMeeting(ctx.db, id, called)
+      if (held) ensure(mayBeHeldAt(await heldFrom(ctx.db, id, held.rules), new Date(called.beginsAt)))
+      await before.changeMeeting(ctx.db, id, called)
       await ctx.record(id)
       return {}
     }),
@@ -187,8 +204,8 @@ export const sittingProcedures = {
     .input(OneMeeting)
     .mutation(async ({ ctx, input }) => {
       const { meeting, now } = await lockMeeting(ctx.db, input.id)
-      ensure(maySendConvocation(ctx.actor, meeting, await query.itemsOf(ctx.db, meeting.id)))
-      await query.sendConvocation(ctx.db, meeting.id, ctx.actor.personId, now)
+      ensure(maySendConvocation(ctx.actor, meeting, await before.itemsOf(ctx.db, meeting.id)))
+      await before.sendConvocation(ctx.db, meeting.id, ctx.actor.personId, now)
       await ctx.record(meeting.id)
       return {}
     }),
@@ -197,7 +214,7 @@ export const sittingProcedures = {
     .recordsNothing('the mark itself: a day, kept with the sitting')
     .input(OneMeeting)
     .mutation(async ({ ctx, input }) => {
-      await query.noteOpening(ctx.db, input.id, ctx.actor.personId)
+      await before.noteOpening(ctx.db, input.id, ctx.actor.personId)
       return {}
     }),
 
@@ -207,7 +224,7 @@ export const sittingProcedures = {
     .mutation(async ({ ctx, input }) => {
       const { meeting } = await lockMeeting(ctx.db, input.meetingId)
       ensure(mayRecordDispatch(ctx.actor, meeting))
-      const isNew = await query.insertDispatch(ctx.db, { ...input, recordedBy: ctx.actor.personId })
+      const isNew = await before.insertDispatch(ctx.db, { ...input, recordedBy: ctx.actor.personId })
       await ctx.recordOnce(isNew, meeting.id, input.personId ?? undefined)
       return {}
     }),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { inject } from 'vitest'
 import { readConfig } from '../../../api/src/config.ts'
 import { asOwner, joinDatabase } from '../../../api/src/database.ts'
@@ -23,4 +24,27 @@ export async function lastDayEnds(pollId: string): Promise<void> {
       await enqueue(tx, 'closePoll', { pollId }, { at, key: `close:${pollId}` })
     }),
   )
+}
+
+/** As if the assembly had been called in time for three days ago, and nobody had come. */
+export async function nobodyCame(title: string): Promise<void> {
+  const { ownerUrl } = await joinDatabase(readConfig({ DATA_DIR: inject('folder') }))
+  const ago = (days: number) => new Date(Date.now() - days * day)
+  await asOwner(ownerUrl, async (db) => {
+    const held = db
+      .selectFrom('meeting')
+      .innerJoin('body', 'body.id', 'meeting.body_id')
+      .where('body.kind', '=', 'assembly')
+    const { body_id, owner_id, convened_by } = await held
+      .select(['body_id', 'owner_id', 'convened_by'])
+      .limit(1)
+      .executeTakeFirstOrThrow()
+    const called = { id: randomUUID(), body_id, owner_id, title, place: 'Genève', zone: 'Europe/Zurich', convened_by }
+    const sent = { convened_at: ago(60), sent_at: ago(60), sent_by: convened_by }
+    const over = { state: 'closed', begins_at: ago(3), opened_at: ago(3), closed_at: ago(3) }
+    await db
+      .insertInto('meeting')
+      .values({ ...called, ...sent, ...over })
+      .execute()
+  })
 }

@@ -13,6 +13,7 @@ import { PageHead } from '../ui/PageHead.tsx'
 import { PlaceFields, TitleField, WhenFields, type When } from './called-fields.tsx'
 import { Lawful } from './Lawful.tsx'
 import { convening, overview, useOverview, type Convening } from './queries.ts'
+import { SecondField } from './SecondSitting.tsx'
 import { geneva, momentIn } from '../zone.ts'
 import './governance.css'
 
@@ -59,6 +60,7 @@ function ConveneForm({ bodies }: { bodies: readonly Convening[] }) {
   const [id] = useState(() => crypto.randomUUID())
   const [when, setWhen] = useState<When>({ day: '', time: '18:00', zone: geneva })
   const [bodyId, setBodyId] = useState(() => answering?.bodyId ?? bodies[0]!.id)
+  const [secondOf, setSecondOf] = useState('')
   const convene = useMutation(trpc.governance.convene.mutationOptions())
   const beginsAt = momentIn(when.zone, when.day, when.time)
   const body = bodies.find((one) => one.id === bodyId) ?? bodies[0]!
@@ -70,6 +72,7 @@ function ConveneForm({ bodies }: { bodies: readonly Convening[] }) {
         ...Object.fromEntries(form),
         id,
         petitionId: answering?.petitionId ?? null,
+        secondOf: secondOf || null,
         beginsAt,
         distance: form.get('distance') === 'on',
       })}
@@ -78,7 +81,15 @@ function ConveneForm({ bodies }: { bodies: readonly Convening[] }) {
         void navigate(`/governance/meetings/${id}`, { replace: true })
       }}
     >
-      <BodyField bodies={bodies} bodyId={bodyId} onChange={setBodyId} />
+      <BodyField
+        bodies={bodies}
+        bodyId={bodyId}
+        onChange={(chosen) => {
+          setBodyId(chosen)
+          setSecondOf('')
+        }}
+      />
+      <SecondField key={body.id} firsts={body.firsts} chosen={secondOf} onPick={setSecondOf} beginsAt={beginsAt} />
       <TitleField />
       <WhenFields when={when} beginsAt={beginsAt} onChange={(changed) => setWhen({ ...when, ...changed })} />
       <Lawful
@@ -88,6 +99,14 @@ function ConveneForm({ bodies }: { bodies: readonly Convening[] }) {
         lateItems={body.notice.lateItems}
       />
       <PlaceFields distance={body.distance} />
+      <SeenAndSent />
+    </Form>
+  )
+}
+
+function SeenAndSent() {
+  return (
+    <>
       <p className="who">
         <span>
           <Trans>It will be seen by everyone who sits in the body, and by the secretariat.</Trans>
@@ -101,7 +120,7 @@ function ConveneForm({ bodies }: { bodies: readonly Convening[] }) {
           <Trans comment="Leave a form without sending it">Cancel</Trans>
         </Link>
       </div>
-    </Form>
+    </>
   )
 }
 

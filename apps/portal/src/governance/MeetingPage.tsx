@@ -17,6 +17,7 @@ import { Room } from './Room.tsx'
 import { RulesInWords } from './rule-lines.tsx'
 import { Rule } from './rules-in-words.tsx'
 import { RulesLink } from './RulesLink.tsx'
+import { Before } from './SecondSitting.tsx'
 import { Speakers } from './Speakers.tsx'
 import { useOpening } from './use-opening.ts'
 import { meetingStateInWords } from './words.ts'
@@ -122,6 +123,7 @@ function About({ meeting }: { meeting: Meeting }) {
             </Rule>
           )}
           <Suspensions meeting={meeting} />
+          <Before meeting={meeting} />
         </dl>
         <SeenBy names={seenBy.map(({ names }) => nameIn(names, language))} />
       </SheetBody>

@@ -46,7 +46,7 @@ export function Room({ meeting }: { meeting: Meeting }) {
 
 /** The seats as squares, filled where somebody is there, with a line after as many as are needed. */
 function Quorum({ meeting: { seats, quorum, state } }: { meeting: Meeting }) {
-  const { counted, needed, met } = quorum
+  const { counted, needed, met, otherwise } = quorum
   const all = seats.length
   return (
     <div className="quorum">
@@ -73,6 +73,13 @@ function Quorum({ meeting: { seats, quorum, state } }: { meeting: Meeting }) {
               <Trans comment="Too few are present at a sitting to decide anything">There is no quorum</Trans>
             )}
           </b>
+        )}
+        {otherwise !== null && otherwise > needed && (
+          <span className="meta block">
+            <Trans comment="At a sitting that follows one without a quorum; a number of people">
+              Second sitting: what was not on the first agenda needs {otherwise}.
+            </Trans>
+          </span>
         )}
       </p>
     </div>

@@ -71,6 +71,9 @@ async function sent(owner: Owner, side: Side, id: string, body_id: string): Prom
 
 export async function convocationOf(owner: Owner, side: Side): Promise<void> {
   await sent(owner, side, side.called, side.body)
+  await sent(owner, side, side.over, side.body)
+  const over = { state: 'closed', opened_at: closedAt, closed_at: closedAt }
+  await owner.updateTable('meeting').set(over).where('id', '=', side.over).execute()
   await owner
     .insertInto('agenda_item')
     .values({

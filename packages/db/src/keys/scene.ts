@@ -36,6 +36,8 @@ function side() {
     meeting: randomUUID(),
     /** A sitting that is convened, with its convocation sent, and in the open one an item with words of its own. */
     called: randomUUID(),
+    /** A sitting that is over. */
+    over: randomUUID(),
     item: randomUUID(),
     /** Where the chair sits as the organisation’s delegate too, and a petition that is reached. */
     assembly: randomUUID(),

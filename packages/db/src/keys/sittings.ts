@@ -127,6 +127,12 @@ const asked: Record<string, Omit<Case, 'by'>> = {
     seen: own.chair,
     write: (tx, presiding_id) => changed(tx).set({ presiding_id }),
   },
+  'meeting.second_of': {
+    hidden: others.over,
+    seen: own.over,
+    write: (tx, second_of) =>
+      tx.insertInto('meeting').values({ ...answer(), body_id: own.body, convened_by: own.chair, second_of }),
+  },
   'meeting.sent_by': {
     hidden: everybody,
     seen: own.chair,
