@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { connect, type Db } from '@memorial/db'
+import { asActor, connect, type Db } from '@memorial/db'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { collection, document, shareWith } from '../testing/library.ts'
-import { inhabitedNetwork, type Network } from '../testing/network.ts'
+import { inhabitedNetwork, type Inhabitant, type Network } from '../testing/network.ts'
 import { takeText } from './text.ts'
 
 let network: Network
@@ -103,4 +103,22 @@ test('a new version keeps the language and not the encoding', async () => {
   await api.library.correctText({ id, encoding: 'koi8-r', language: 'cs' })
   await document(network, shelf.coordinator, { collectionId: shelf.id, documentId: id, bytes: Buffer.from('Nazdar') })
   expect(await api.library.document({ id })).toMatchObject({ chosenLanguage: 'cs', chosenEncoding: null })
+})
+
+test('the database lets nobody else ask anew, and nobody but the worker say what became of a text', async () => {
+  const { id, shelf, take } = await added()
+  await take()
+  const reader = await network.person()
+  await shareWith(shelf, reader.organisationId, 'read')
+  const set = ({ sessionHash }: Inhabitant, state: string) =>
+    asActor(network.db, sessionHash, 'read write', (tx) =>
+      tx
+        .updateTable('document_version')
+        .set({ text_state: state, text_reason: null })
+        .where('document_id', '=', id)
+        .executeTakeFirstOrThrow(),
+    )
+  expect((await set(reader, 'pending')).numUpdatedRows).toBe(0n)
+  await expect(set(shelf.coordinator, 'ok')).rejects.toThrow('row-level security')
+  expect((await set(shelf.coordinator, 'pending')).numUpdatedRows).toBe(1n)
 })
