@@ -2,13 +2,14 @@ import type { KeyObject } from 'node:crypto'
 import { Logger, makeWorkerUtils, parseCrontab, run } from 'graphile-worker'
 import { connect, connectionPool } from '@memorial/db'
 import type { Files } from './library/keeping.ts'
-import { taskList } from './tasks.ts'
+import { reindexing, taskList } from './tasks.ts'
 
 /** When what is done by the clock is done (UTC). */
 const crontab = `7 * * * * sweep
 * * * * * closeDuePolls
 * * * * * sequenceActs
-3 * * * * takeCheckpoint`
+3 * * * * takeCheckpoint
+41 2 * * * forgetWords`
 
 /** Only what went wrong is told, one line each. */
 const logger = new Logger(() => (level, message) => {
@@ -49,6 +50,7 @@ export async function startWorker(workerUrl: string, files: Files, recordKey: Ke
   // What came due while nothing ran is not left to the next minute.
   await runner.addJob('closeDuePolls', {}, { jobKey: 'closeDuePolls' })
   await runner.addJob('takeCheckpoint', {}, { jobKey: 'takeCheckpoint' })
+  await runner.addJob('reindex', {}, reindexing)
   return async () => {
     await runner.stop()
     await Promise.all([pgPool.end(), db.destroy()])

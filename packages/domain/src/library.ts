@@ -21,7 +21,8 @@ const endings = {
   audio: ['mp3', 'm4a', 'ogg', 'oga', 'opus', 'wav', 'flac'],
   video: ['mp4', 'm4v', 'webm', 'ogv'],
 } as const
-export type Format = keyof typeof endings | 'other'
+export const formats = [...(Object.keys(endings) as (keyof typeof endings)[]), 'other'] as const
+export type Format = (typeof formats)[number]
 
 /** What has become of the text of a version. */
 export const textStates = ['pending', 'ok', 'partial', 'failed', 'refused'] as const

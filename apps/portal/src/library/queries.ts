@@ -74,7 +74,7 @@ export function hitPages(words: string, language: Language | undefined) {
     queryKey: ['library', 'hits', words, language],
     initialPageParam: undefined as HitPlace | undefined,
     queryFn: async ({ pageParam: before }) => {
-      const asked = trpc.search.documents.queryOptions({ words, language, before })
+      const asked = trpc.search.documents.queryOptions({ words, narrowing: { language }, before })
       const { hits: rows, ...page } = await queries.query({ ...asked, ...unkept })
       return { ...page, rows }
     },

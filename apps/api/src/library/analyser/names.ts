@@ -1,4 +1,4 @@
-import { scriptOf } from './fold.ts'
+import { scriptOf, withoutDiacritics } from './fold.ts'
 import { remembering } from './remembering.ts'
 import { stemsIn } from './stem.ts'
 
@@ -11,6 +11,9 @@ const latin = new Map(
     .split(' ')
     .map((pair) => pair.split('-') as [string, string]),
 )
+
+/** Hebrew letters, the last forms of letters beside them, one letter each. */
+const ofHebrew = new Map([...'אבגדהוזחטיכךלמםנןסעפףצץקרשת'].map((letter, at) => [letter, 'abgdhvzxjiccllmmnnsepfwwkrqt'[at]!]))
 
 /** What the languages of the network write for one sound, brought to one letter; longer spellings come first. */
 const sounds: [spelling: RegExp, sound: string][] = [
@@ -48,6 +51,12 @@ export const nameKeys = remembering((word: string): string[] => {
 function inLatin(word: string): string[] {
   const spelled = (г: string) => [...word].map((letter) => (letter === 'г' ? г : (latin.get(letter) ?? ''))).join('')
   return word.includes('г') ? [spelled('g'), spelled('h')] : [spelled('g')]
+}
+
+/** An evened word in ASCII letters, by which it is compared with others that somebody may have meant. */
+export function spelledOf(word: string): string {
+  const letters = [...withoutDiacritics(word)]
+  return letters.map((letter) => latin.get(letter) ?? ofHebrew.get(letter) ?? letter).join('').replace(/[^a-z]/gu, '')
 }
 
 function keys(spelled: string[]): string[] {
