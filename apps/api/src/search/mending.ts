@@ -10,7 +10,10 @@ export async function mended(
 ): Promise<string | null> {
   const meant = await query.wordsMeant(db, typedWords(words))
   if (meant.length === 0) return null
-  const whole = meant.reduceRight((text, { start, end, meant }) => text.slice(0, start) + meant + text.slice(end), words)
+  const whole = meant.reduceRight(
+    (text, { start, end, meant }) => text.slice(0, start) + meant + text.slice(end),
+    words,
+  )
   const meaning = meaningOf(whole)
   const { found } = meaning ? await query.hits(db, meaning, { narrowing }) : { found: 0 }
   return found > 0 ? whole : null

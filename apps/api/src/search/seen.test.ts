@@ -276,5 +276,10 @@ test('nor is a word completed or mended for an outsider that stands in nothing t
   for (const beginning of ['архи', 'картот', 'выду'])
     expect(await outsider.api.search.completions({ beginning })).toEqual([])
   for (const words of ['орхивариус', 'кортотека', 'архивар*', '"архива архивариус"', 'выдумка'])
-    expect(await outsider.api.search.documents({ words })).toMatchObject({ hits: [], found: 0, meant: null, more: false })
+    expect(await outsider.api.search.documents({ words })).toMatchObject({
+      hits: [],
+      found: 0,
+      meant: null,
+      more: false,
+    })
 })

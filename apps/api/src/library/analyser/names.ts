@@ -13,7 +13,9 @@ const latin = new Map(
 )
 
 /** Hebrew letters, the last forms of letters beside them, one letter each. */
-const ofHebrew = new Map([...'אבגדהוזחטיכךלמםנןסעפףצץקרשת'].map((letter, at) => [letter, 'abgdhvzxjiccllmmnnsepfwwkrqt'[at]!]))
+const ofHebrew = new Map(
+  [...'אבגדהוזחטיכךלמםנןסעפףצץקרשת'].map((letter, at) => [letter, 'abgdhvzxjiccllmmnnsepfwwkrqt'[at]!]),
+)
 
 /** What the languages of the network write for one sound, brought to one letter; longer spellings come first. */
 const sounds: [spelling: RegExp, sound: string][] = [
@@ -56,7 +58,10 @@ function inLatin(word: string): string[] {
 /** An evened word in ASCII letters, by which it is compared with others that somebody may have meant. */
 export function spelledOf(word: string): string {
   const letters = [...withoutDiacritics(word)]
-  return letters.map((letter) => latin.get(letter) ?? ofHebrew.get(letter) ?? letter).join('').replace(/[^a-z]/gu, '')
+  return letters
+    .map((letter) => latin.get(letter) ?? ofHebrew.get(letter) ?? letter)
+    .join('')
+    .replace(/[^a-z]/gu, '')
 }
 
 function keys(spelled: string[]): string[] {

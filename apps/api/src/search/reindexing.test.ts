@@ -1,12 +1,12 @@
 import { asActor, connect, type Db } from '@memorial/db'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { hits, wordsBeginning } from '../search/queries.ts'
+import { hits, wordsBeginning } from './queries.ts'
 import { collection, written } from '../testing/library.ts'
 import { inhabitedNetwork, type Inhabitant, type Network } from '../testing/network.ts'
-import { current, type Analyser } from './analyser/analyser.ts'
-import { meaningOf } from './analyser/meaning.ts'
-import { reindexSlice } from './reindex.ts'
+import { current, type Analyser } from '../library/analyser/analyser.ts'
+import { meaningOf } from '../library/analyser/meaning.ts'
+import { reindexSlice } from '../library/reindex.ts'
 
 // Two analysers that agree on nothing: one takes a word's first letters for its stem, the next its last.
 const first = (word: string) => [`a${word.slice(0, 5)}`]
@@ -54,7 +54,13 @@ async function killedAt(documentId: string, working: () => Promise<unknown>): Pr
 test('texts are found while they are made findable anew, and work that was killed goes on', async () => {
   const { id: collectionId, coordinator } = await collection(network)
   const ids: string[] = []
-  for (const pages of [['баланда', 'кипяток'], ['баланда'], ['баланда'], ['баланда'], ['баланда', ...Array(25).fill('кипяток')]])
+  for (const pages of [
+    ['баланда', 'кипяток'],
+    ['баланда'],
+    ['баланда'],
+    ['баланда'],
+    ['баланда', ...Array(25).fill('кипяток')],
+  ])
     ids.push(await written(network, worker, coordinator, { collectionId, pages, language: 'ru' }, older))
   ids.sort()
   const both = [newer, older]
