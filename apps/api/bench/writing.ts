@@ -34,7 +34,7 @@ export function writer(): (document: number, page: number) => Writing {
   const turns = languages.flatMap((language, index) => Array.from({ length: shares[language] }, () => tongues[index]!))
   const rank = zipf(random)
   return (document, page) => {
-    const { language, words, passages } = turns[(document * 37) % turns.length]!
+    const { language, words, passages } = turns[(document + 37 * Math.floor(document / turns.length)) % turns.length]!
     const passage = passages[(document * 31 + page * 17) % passages.length]!
     const chosen = Array.from({ length: wordsOnPage }, () => words[rank()]!)
     const tokens = [...passage.tokens]

@@ -154,10 +154,14 @@ declare
   language tsquery := ('''=' || spoken || '''')::tsquery;
   wanted tsquery := coalesce(all_words && language, all_words);
   best tsquery := coalesce(weighty && language, weighty);
-  held uuid[] := documents_with(phrases, visible);
+  held uuid[];
   there integer;
   given integer;
 begin
+  if visible = '{}' then
+    return;
+  end if;
+  held := documents_with(phrases, visible);
   select count(*) into there from (
     select from document_search s
     where s.words @@ wanted and s.collection_id = any (visible) and (held is null or s.document_id = any (held))
@@ -206,8 +210,12 @@ declare
   visible uuid[] := collections_sought(one_collection, of_owner);
   language tsquery := ('''=' || spoken || '''')::tsquery;
   wanted tsquery := coalesce(all_words && language, all_words);
-  held uuid[] := documents_with(phrases, visible);
+  held uuid[];
 begin
+  if visible = '{}' then
+    return;
+  end if;
+  held := documents_with(phrases, visible);
   return query with hits as materialized (
     select s.collection_id, s.format, s.languages, s.added_at from document_search s
     where s.words @@ wanted and s.collection_id = any (visible) and (held is null or s.document_id = any (held))

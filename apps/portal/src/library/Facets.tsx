@@ -19,7 +19,7 @@ const wide = '(min-width: 60rem)'
 export function Facets({ rows, narrowed, isPart }: FacetsProps) {
   const [isOpen] = useState(() => window.matchMedia(wide).matches)
   const known = facets.map((facet) => ({ facet, values: rows.filter((row) => row.facet === facet) }))
-  const telling = known.filter(({ facet, values }) => values.length > 1 || narrowed.narrowing[facet] !== undefined)
+  const telling = known.filter(({ facet, values }) => values.length > (narrowed.narrowing[facet] === undefined ? 1 : 0))
   if (telling.length === 0) return null
   return (
     <details className="facets" open={isOpen}>
