@@ -41,7 +41,7 @@ async function reindexNext(tx: Tx, analyser: Analyser): Promise<boolean> {
   const { rows } = await sql<Outdated>`
     select s.document_id as "documentId", s.version, d.title
     from document_search s join document d on d.id = s.document_id
-    where s.analyser < ${analyser.version} order by s.document_id limit 1 for update of s skip locked`.execute(tx)
+    where s.analyser < ${analyser.version} order by s.document_id limit 1 for update of s`.execute(tx)
   const [next] = rows
   if (!next) return false
   await reindex(tx, next, analyser)
@@ -49,7 +49,7 @@ async function reindexNext(tx: Tx, analyser: Analyser): Promise<boolean> {
 }
 
 async function reindex(tx: Tx, document: Outdated, analyser: Analyser): Promise<void> {
-  const { documentId, version, title } = document
+  const { documentId, title } = document
   const titled = analyse(title, 'any', analyser)
   const gathering = gatherWords(titled)
   await updatePages(tx, document, [{ number: 0, words: vectorOf(titled) }])
@@ -68,7 +68,7 @@ async function reindex(tx: Tx, document: Outdated, analyser: Analyser): Promise<
   await sql`
     update document_search set analyser = ${analyser.version}, languages = ${languages}::text[],
       words = array_to_tsvector(${lexemes}::text[])
-    where document_id = ${documentId} and version = ${version}`.execute(tx)
+    where document_id = ${documentId}`.execute(tx)
   await learnWords(tx, words)
 }
 

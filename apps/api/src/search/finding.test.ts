@@ -2,8 +2,9 @@ import { connect, type Db } from '@memorial/db'
 import type { Facet, Language, Narrowing } from '@memorial/domain'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { putDown } from '../library/text.ts'
 import { forgetWords } from '../library/vocabulary.ts'
-import { collection, shareWith, written } from '../testing/library.ts'
+import { collection, document, shareWith, written } from '../testing/library.ts'
 import { inhabitedNetwork, type Inhabitant, type Network } from '../testing/network.ts'
 
 let network: Network
@@ -32,6 +33,13 @@ async function found({ api }: Inhabitant, words: string, narrowing?: Narrowing) 
   return { ids: hits.map(({ id }) => id).toSorted(), marked, ...answer }
 }
 
+/** Waits until the worker waits for a lock. */
+async function untilWaiting(): Promise<void> {
+  const waiting = sql`select from pg_stat_activity
+    where usename = 'portal_worker' and datname = current_database() and wait_event_type = 'Lock'`
+  await expect.poll(async () => (await waiting.execute(network.owner)).rows.length).toBe(1)
+}
+
 const completed = ({ api }: Inhabitant, beginning: string) => api.search.completions({ beginning })
 
 describe('a star finds the words that begin so', () => {
@@ -58,6 +66,12 @@ describe('a star finds the words that begin so', () => {
     expect((await found(person, 'П-123*')).ids).toEqual([ids[0]])
     expect((await found(person, 'П-12*')).ids).toEqual([ids[0], ids[1]].toSorted())
     expect((await found(person, '123*')).ids).toEqual(ids.toSorted())
+  })
+
+  test('also where another word of the same stem carries weight', async () => {
+    const { person, ids } = await holding(['Happiness.', 'happy '.repeat(5)], 'en')
+    expect(await found(person, 'happi*')).toMatchObject({ ids: [ids[0]], found: 1 })
+    expect((await found(person, 'happ*')).ids).toEqual(ids.toSorted())
   })
 
   test('but not after two letters, nor in words the person does not see', async () => {
@@ -96,6 +110,22 @@ describe('a word that is being typed is completed', () => {
     await forgetWords(worker)
     const { rows } = await sql`select word from vocabulary where word like 'земл%'`.execute(network.owner)
     expect(rows).toEqual([{ word: 'земляника' }])
+  })
+
+  test('and still by those of a text that is written down while words are forgotten', async () => {
+    const { person, id: collectionId } = await holding([])
+    await sql`insert into vocabulary values ('сторожка', 'сторожка', 'storozhka')`.execute(network.owner)
+    const { id: documentId } = await document(network, person, { collectionId })
+    let forgetting: Promise<void> | undefined
+    await worker.transaction().execute(async (tx) => {
+      const pages = [{ number: 1, text: 'Сторожка.', language: 'ru' as const }]
+      const outcome = { state: 'ok', reason: null, encoding: 'utf-8', pages: 1 } as const
+      await putDown(tx, { documentId, version: 1, title: 'A letter' }, pages, outcome)
+      forgetting = forgetWords(worker)
+      await untilWaiting()
+    })
+    await forgetting
+    expect(await completed(person, 'сторо')).toEqual(['сторожка'])
   })
 })
 

@@ -2,11 +2,12 @@ import { asActor, connect, type Db } from '@memorial/db'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { hits, wordsBeginning } from './queries.ts'
-import { collection, written } from '../testing/library.ts'
+import { collection, document, written } from '../testing/library.ts'
 import { inhabitedNetwork, type Inhabitant, type Network } from '../testing/network.ts'
 import { current, type Analyser } from '../library/analyser/analyser.ts'
 import { meaningOf } from '../library/analyser/meaning.ts'
 import { reindexSlice } from '../library/reindex.ts'
+import { putDown } from '../library/text.ts'
 
 // Two analysers that agree on nothing: one takes a word's first letters for its stem, the next its last.
 const first = (word: string) => [`a${word.slice(0, 5)}`]
@@ -33,20 +34,21 @@ function found({ sessionHash }: Inhabitant, words: string, analysers: Analyser[]
   })
 }
 
+const waiting = sql`select pid from pg_stat_activity
+  where usename = 'portal_worker' and datname = current_database() and wait_event_type = 'Lock'`
+
+/** Waits until so much of the worker's work waits for a lock. */
+async function untilWaiting(most: number): Promise<void> {
+  await expect.poll(async () => (await waiting.execute(network.owner)).rows.length).toBe(most)
+}
+
 /** Has the program die that is waiting for a page of a document, at the moment it waits. */
 async function killedAt(documentId: string, working: () => Promise<unknown>): Promise<void> {
   await network.owner.transaction().execute(async (tx) => {
     await sql`select from page where document_id = ${documentId} for update`.execute(tx)
     const outcome = expect(working()).rejects.toThrow()
-    await expect
-      .poll(async () => {
-        const { rows } = await sql`select pg_terminate_backend(pid) from pg_stat_activity
-          where usename = 'portal_worker' and datname = current_database() and wait_event_type = 'Lock'`.execute(
-          network.owner,
-        )
-        return rows.length
-      })
-      .toBe(1)
+    await untilWaiting(1)
+    await sql`select pg_terminate_backend(pid) from (${waiting}) w`.execute(network.owner)
     await outcome
   })
 }
@@ -81,6 +83,26 @@ test('texts are found while they are made findable anew, and work that was kille
   const { rows } = await sql`select from page where words @@ '''aбалан'' | ''aкипят'''::tsquery`.execute(network.owner)
   expect(rows).toEqual([])
   expect((await found(coordinator, 'закипяток', [newer])).length).toBe(2)
+})
+
+test('a new version that arrives meanwhile is not lost', async () => {
+  const { id: collectionId, coordinator } = await collection(network)
+  const id = await written(network, worker, coordinator, { collectionId, pages: ['телогрейка'], language: 'ru' }, older)
+  await document(network, coordinator, { collectionId, documentId: id })
+  const works: Promise<unknown>[] = []
+  await network.owner.transaction().execute(async (tx) => {
+    await sql`select from page where document_id = ${id} for update`.execute(tx)
+    works.push(reindexSlice(worker, newer))
+    await untilWaiting(1)
+    const pages = [{ number: 1, text: 'ушанка', language: 'ru' as const }]
+    const outcome = { state: 'ok', reason: null, encoding: 'utf-8', pages: 1 } as const
+    const second = { documentId: id, version: 2, title: 'A letter' }
+    works.push(worker.transaction().execute((own) => putDown(own, second, pages, outcome, newer)))
+    await Promise.race([untilWaiting(2), works[1]])
+  })
+  await Promise.all(works)
+  expect(await found(coordinator, 'ушанка', [newer])).toEqual([id])
+  expect(await found(coordinator, 'телогрейка', [newer])).toEqual([])
 })
 
 test('the words of a text are learned anew with it', async () => {
