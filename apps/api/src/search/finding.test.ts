@@ -153,6 +153,16 @@ describe('words that find nothing are mended', () => {
   })
 })
 
+test('a word is mended by what the person sees, whatever others have that is more like it', async () => {
+  const { person } = await holding(['Шлиссельбург.', 'Печора.'], 'ru')
+  const other = await holding(['Шлиссельбурка.'], 'ru')
+  expect((await found(other.person, 'шлиссельбурк')).found).toBe(1)
+  expect((await found(person, 'шлиссельбурк')).meant).toBe('шлиссельбург')
+  // Mended, they would stand in no document together.
+  expect((await found(person, 'шлиссельбург пичора')).meant).toBe(null)
+  expect((await found(person, 'пичора')).meant).toBe('печора')
+})
+
 describe('hits are counted by what they can be narrowed to', () => {
   const counts = async ({ api }: Inhabitant, words: string, narrowing: Narrowing = {}) => {
     const rows = await api.search.facets({ words, narrowing })
