@@ -1,46 +1,83 @@
 import { percentile, rounded, type Figure } from './figure.ts'
-import { inServed, type Served } from './served.ts'
-import { asked, fill, people, size } from './shelves.ts'
+import { inServed, type Headers, type Served } from './served.ts'
+import { asked, begun, fill, people, size } from './shelves.ts'
 
-const runs = 100
-const warmUp = 10
+const runs = 60
+const warmUp = 5
+const clientsAtOnce = [1, 8]
 
-/** Searches over HTTP among ten thousand documents, for who sees much of them, little and nothing. */
+/** Searches over HTTP among a hundred thousand documents, for who sees much of them, little and nothing. */
 export const search = () => inServed(within)
 
 async function* within({ owner, signIn, call }: Served): AsyncIterable<Figure> {
   const began = performance.now()
   await fill(owner)
-  const { documents, pagesEach } = size
   const taken = (performance.now() - began) / 1000
-  yield { figure: 'library.indexing', value: rounded(documents / taken), unit: 'per second', with: { pagesEach } }
-  for (const [sees, personId] of Object.entries(people)) {
-    const headers = await signIn(personId)
-    for (const [kind, words] of Object.entries(asked)) {
-      const { calls, found } = await measure(() => call(headers, 'search.documents', { words }))
-      for (const percent of [50, 95]) {
-        const value = rounded(percentile(calls, percent / 100))
-        yield {
-          figure: `library.search.${sees}.${kind}.p${percent}`,
-          value,
-          unit: 'ms',
-          with: { documents, pagesEach, found, runs },
-        }
+  yield { figure: 'library.filling', value: rounded(size.documents / taken), unit: 'per second', with: { ...size } }
+  for (const [who, personId] of Object.entries(people)) {
+    for (const clients of clientsAtOnce) {
+      for (const [name, asks] of Object.entries(kinds(call))) {
+        // Each in a session of its own: more calls a minute than one may make.
+        const headers = await signIn(personId)
+        const asked = asks.map((ask) => () => ask(headers))
+        yield* figures(`library.${name}`, await measure(clients, asked), { who, clients })
       }
     }
   }
 }
 
-/** How long answers took, in milliseconds, and how many documents were found. */
-async function measure(ask: () => Promise<Response>): Promise<{ calls: number[]; found: string }> {
+/** What is measured, each with all that is asked in turns. */
+function kinds(call: Served['call']): Record<string, ((headers: Headers) => Promise<Response>)[]> {
+  const searches = Object.entries(asked).map(([kind, words]) => [
+    `search.${kind}`,
+    [(headers: Headers) => call(headers, 'search.documents', { words })],
+  ])
+  const facets = (['common', 'medium'] as const).map((kind) => [
+    `search.facets-${kind}`,
+    [(headers: Headers) => call(headers, 'search.facets', { words: asked[kind] })],
+  ])
+  const completion = begun.map((beginning) => (headers: Headers) => call(headers, 'search.completions', { beginning }))
+  return { ...Object.fromEntries([...searches, ...facets]), completion }
+}
+
+interface Measured {
+  calls: number[]
+  found: string
+}
+
+function* figures(name: string, { calls, found }: Measured, of: Record<string, string | number>): Iterable<Figure> {
+  const { documents, pagesEach } = size
+  for (const percent of [50, 95]) {
+    const value = rounded(percentile(calls, percent / 100))
+    yield {
+      figure: `${name}.p${percent}`,
+      value,
+      unit: 'ms',
+      with: { ...of, documents, pagesEach, found, runs: calls.length },
+    }
+  }
+}
+
+/** How long answers took, in milliseconds, and how many were found: each client asks one after the other, in turns. */
+async function measure(clients: number, asks: (() => Promise<Response>)[]): Promise<Measured> {
   const calls: number[] = []
   let found = ''
-  for (let run = 0; run < warmUp + runs; run++) {
-    const began = performance.now()
-    const answer = (await (await ask()).json()) as { result: { data: { found: number; more: boolean } } }
-    if (run >= warmUp) calls.push(performance.now() - began)
-    const { data } = answer.result
-    found = `${data.found}${data.more ? '+' : ''}`
+  const client = async () => {
+    for (let run = -warmUp; run < runs; run++) {
+      const began = performance.now()
+      const answer = (await (await asks[Math.abs(run) % asks.length]!()).json()) as Answer
+      if (run >= 0) calls.push(performance.now() - began)
+      found = counted(answer.result.data)
+    }
   }
+  await Promise.all(Array.from({ length: clients }, client))
   return { calls, found }
+}
+
+interface Answer {
+  result: { data: unknown[] | { found: number; more: boolean } }
+}
+
+function counted(data: Answer['result']['data']): string {
+  return Array.isArray(data) ? `${data.length} rows` : `${data.found}${data.more ? '+' : ''}`
 }

@@ -1,25 +1,34 @@
 import { createHash } from 'node:crypto'
-import type { Db } from '@memorial/db'
-import { languages, type Language } from '@memorial/domain'
+import type { Db, Tx } from '@memorial/db'
 import { sql } from 'kysely'
-import { declaration } from '../src/demonstration/documents/declaration.ts'
-import { putDown } from '../src/library/text.ts'
+import { analyse } from '../src/library/analyser/analyse.ts'
+import { current } from '../src/library/analyser/analyser.ts'
+import { gatherWords, quoted, vectorOf } from '../src/library/analyser/vectors.ts'
+import { learnWords } from '../src/library/vocabulary.ts'
 import { run } from './served.ts'
+import { writer } from './writing.ts'
 
 /** How much there is: counts of rows. */
-export const size = { collections: 100, documents: 10_000, pagesEach: 3 }
+export const size = { collections: 100, documents: 100_000, pagesEach: 2 }
 
 /** Three people: whose organisation sees 95 of a hundred collections, one of them, and none. */
 export const people = { much: id('person', 1), little: id('person', 2), nothing: id('person', 3) }
 
 /** What is searched for, by how often it stands there. */
 export const asked = {
-  frequent: 'человека',
-  seldom: 'Дело 4817',
+  rare: 'П-14817',
+  medium: 'неприкосновенность',
+  common: 'человека',
   conjunction: 'freedoms person',
+  prefix: 'прав*',
+  'wide-prefix': 'при*',
   phrase: '"всеобщее уважение"',
   absent: 'Zwischenlager',
+  mistyped: 'чиловека',
 }
+
+/** What is being typed when words are completed. */
+export const begun = ['че', 'чел', 'сво', 'при', 'непр', 'fre', 'person', 'Würd', 'абвг']
 
 function id(kind: string, n: number): string {
   const hex = createHash('md5').update(`${kind} ${n}`).digest('hex')
@@ -34,30 +43,81 @@ export async function fill(owner: Db): Promise<void> {
     ...[1, 2, 3, 4].flatMap((n) => organisation(n)),
     ...Array.from({ length: size.collections }, (_, n) => n).flatMap((n) => collection(n)),
   ])
-  const texts = languages.map((language) => ({ language, passages: passages(language) }))
-  for (let from = 0; from < size.documents; from += 100) {
-    await owner.transaction().execute(async (tx) => {
-      for (let n = from; n < from + 100; n++) {
-        const { language, passages } = texts[n % texts.length]!
-        const [documentId, title] = [id('document', n), `Дело ${n}`]
-        await sql`with version as (
-            insert into document_version (document_id, number, file_name, format, size, sha256, stored_sha256, blob, added_by)
-            values (${documentId}, 1, 'a.txt', 'txt', 1, repeat('0', 64), repeat('0', 64), ${documentId}, ${id('person', 4)}))
-          insert into document (id, collection_id, title, added_by, added_at) values (
-            ${documentId}, ${id('collection', n % size.collections)}, ${title}, ${id('person', 4)}, now() - ${n} * interval '1 minute')`.execute(
-          tx,
-        )
-        const pages = Array.from({ length: size.pagesEach }, (_, page) => ({
-          number: page + 1,
-          text: text(passages, n * size.pagesEach + page),
-          language,
-        }))
-        const outcome = { state: 'ok', reason: null, encoding: 'utf-8', pages: pages.length, tookMs: 0 } as const
-        await putDown(tx, { documentId, version: 1, title }, pages, outcome)
-      }
-    })
-  }
+  await withoutIndexes(owner, ['page_words', 'document_search_words'], async () => {
+    const write = writer()
+    const learned = new Set<string>()
+    for (let from = 0; from < size.documents; from += batch) {
+      const documents = Array.from({ length: batch }, (_, n) => documentOf(from + n, write))
+      await owner.transaction().execute((tx) => insert(tx, documents))
+      for (const { words } of documents) for (const word of words) learned.add(word)
+    }
+    const all = [...learned]
+    for (let from = 0; from < all.length; from += 10_000)
+      await owner.transaction().execute((tx) => learnWords(tx, all.slice(from, from + 10_000)))
+  })
   await sql`vacuum analyze`.execute(owner)
+}
+
+/** Documents written with one statement each for their tables. */
+const batch = 200
+
+type Made = ReturnType<typeof documentOf>
+
+/** The n-th document as rows; as in files of an archive, its pages have numbers and dates that stand nowhere else. */
+function documentOf(n: number, write: ReturnType<typeof writer>) {
+  const title = `Дело ${n}`
+  const titled = analyse(title, 'any')
+  const gathering = gatherWords(titled)
+  const pages = Array.from({ length: size.pagesEach }, (_, index) => {
+    const { text, tokens, language } = write(n, index)
+    const reference = `П-${10_000 + n}, ${1 + (n % 28)}.${1 + (n % 12)}.${1930 + (n % 20)}.`
+    const last = tokens.at(-1)!.position
+    const own = analyse(reference, language).map((token) => ({ ...token, position: last + token.position }))
+    const all = [...tokens, ...own]
+    gathering.addPage(all, language)
+    return { number: index + 1, text: `${text}\n${reference}`, language, words: vectorOf(all) }
+  })
+  const titlePage = { number: 0, text: title, language: null, words: vectorOf(titled) }
+  return { n, id: id('document', n), title, pages: [titlePage, ...pages], ...gathering.gathered() }
+}
+
+async function insert(tx: Tx, documents: Made[]): Promise<void> {
+  const ids = documents.map((one) => one.id)
+  await sql`
+    with made as (select * from unnest(${ids}::uuid[], ${documents.map(({ n }) => n)}::integer[], ${documents.map(({ title }) => title)}::text[],
+        ${documents.map(({ n }) => id('collection', n % size.collections))}::uuid[]) m (id, n, title, collection_id)),
+      version as (
+        insert into document_version (document_id, number, file_name, format, size, sha256, stored_sha256, blob, added_by, text_state, pages)
+        select m.id, 1, 'a.txt', (array['pdf', 'docx', 'txt', 'odt'])[1 + n % 4], 1, repeat('0', 64), repeat('0', 64), m.id::text,
+          ${id('person', 4)}, 'ok', ${size.pagesEach} from made m)
+    insert into document (id, collection_id, title, added_by, added_at)
+    select m.id, m.collection_id, m.title, ${id('person', 4)}, now() - n * interval '20 minutes' from made m`.execute(
+    tx,
+  )
+  const pages = documents.flatMap(({ id, pages }) => pages.map((page) => ({ id, ...page })))
+  await sql`
+    insert into page (document_id, version, number, text, language, words)
+    select p.id, 1, p.number, p.text, p.language, p.words::tsvector
+    from unnest(${pages.map(({ id }) => id)}::uuid[], ${pages.map(({ number }) => number)}::integer[], ${pages.map(({ text }) => text)}::text[],
+      ${pages.map(({ language }) => language)}::text[], ${pages.map(({ words }) => words)}::text[]) p (id, number, text, language, words)`.execute(
+    tx,
+  )
+  const lexemes = documents.map((one) => one.lexemes.map(quoted).join(' '))
+  await sql`
+    insert into document_search (document_id, collection_id, version, added_at, analyser, format, languages, words)
+    select d.id, d.collection_id, 1, d.added_at, ${current.version}, v.format, array[s.language], s.words::tsvector
+    from unnest(${ids}::uuid[], ${documents.map(({ languages }) => languages[0]!)}::text[], ${lexemes}::text[]) s (id, language, words)
+      join document d on d.id = s.id join document_version v on v.document_id = d.id and v.number = 1`.execute(tx)
+}
+
+/** Indexes are made faster of many rows at once than row by row. */
+async function withoutIndexes(owner: Db, names: string[], work: () => Promise<void>): Promise<void> {
+  const { rows } = await sql<{ made: string }>`
+    select indexdef as made from pg_indexes where indexname = any (${names}::text[])`.execute(owner)
+  for (const name of names) await sql`drop index ${sql.id(name)}`.execute(owner)
+  await work()
+  await sql`set maintenance_work_mem = '512MB'`.execute(owner)
+  for (const { made } of rows) await sql.raw(made).execute(owner)
 }
 
 /** The n-th organisation and its one person. */
@@ -81,14 +141,4 @@ function collection(n: number) {
     ...(n >= 5 ? [share(id('organisation', 1))] : []),
     ...(n === 50 ? [share(id('organisation', 2))] : []),
   ]
-}
-
-function passages(language: Language): string[] {
-  return declaration(language).blocks.map(({ text }) => text)
-}
-
-/** Six passages and, as in files of an archive, numbers and dates that stand nowhere else. */
-function text(passages: string[], seed: number): string {
-  const chosen = Array.from({ length: 6 }, (_, n) => passages[(seed * 31 + n * 17) % passages.length])
-  return `${chosen.join('\n')}\nП-${10_000 + seed}, ${1 + (seed % 28)}.${1 + (seed % 12)}.${1930 + (seed % 20)}.`
 }

@@ -6,7 +6,9 @@ import type { Jobs } from './jobs/enqueue.ts'
 import { sweepFiles, type Files } from './library/keeping.ts'
 import { sequence, takeCheckpoint } from './record/sequencer.ts'
 import { recogniseNext } from './library/recognition.ts'
+import { reindexSlice } from './library/reindex.ts'
 import { indexTitle, readAgain, takeText } from './library/text.ts'
+import { forgetWords } from './library/vocabulary.ts'
 
 /** What the jobs work with: the database as portal_worker, and the files. */
 export interface Workshop {
@@ -16,12 +18,18 @@ export interface Workshop {
   recordKey: KeyObject
 }
 
+/** One at a time, and none beside a text that is being taken out. */
+export const reindexing = { jobKey: 'reindex', queueName: 'extraction' }
+
 type Tasks = { [Task in keyof Jobs]: (payload: Jobs[Task], helpers: JobHelpers) => Promise<void> } & {
   /** By the clock. */
   sweep(payload: unknown, helpers: JobHelpers): Promise<void>
   closeDuePolls(payload: unknown, helpers: JobHelpers): Promise<void>
   sequenceActs(payload: unknown, helpers: JobHelpers): Promise<void>
   takeCheckpoint(payload: unknown, helpers: JobHelpers): Promise<void>
+  forgetWords(payload: unknown, helpers: JobHelpers): Promise<void>
+  /** When the program starts. */
+  reindex(payload: unknown, helpers: JobHelpers): Promise<void>
 }
 
 /** All that is done later. Each may run twice and is written so. */
@@ -48,6 +56,17 @@ export function taskList({ db, files, recordKey }: Workshop): TaskList {
     async takeCheckpoint() {
       await sequence(db)
       await takeCheckpoint(db, recordKey)
+    },
+    /** Each night. */
+    async forgetWords() {
+      await forgetWords(db)
+    },
+    /** What an earlier version of the program made findable; in turns with the texts of new documents. */
+    async reindex(_payload, { addJob, logger }) {
+      const { left, of } = await reindexSlice(db)
+      if (left === 0) return
+      logger.warn(`The texts of documents are made findable anew: ${of - left} of ${of} are done.`)
+      await addJob('reindex', {}, reindexing)
     },
     async index(version) {
       await indexTitle(db, version)

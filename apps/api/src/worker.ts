@@ -2,13 +2,14 @@ import type { KeyObject } from 'node:crypto'
 import { Logger, makeWorkerUtils, parseCrontab, run } from 'graphile-worker'
 import { connect, connectionPool } from '@memorial/db'
 import type { Files } from './library/keeping.ts'
-import { taskList } from './tasks.ts'
+import { reindexing, taskList } from './tasks.ts'
 
 /** When what is done by the clock is done (UTC). */
 const crontab = `7 * * * * sweep
 * * * * * closeDuePolls
 * * * * * sequenceActs
-3 * * * * takeCheckpoint`
+3 * * * * takeCheckpoint
+41 2 * * * forgetWords`
 
 /** Only what went wrong is told, one line each. */
 const logger = new Logger(() => (level, message) => {
@@ -51,6 +52,7 @@ export async function startWorker(workerUrl: string, files: Files, recordKey: Ke
   await runner.addJob('takeCheckpoint', {}, { jobKey: 'takeCheckpoint' })
   // What an earlier release had no reader for, or this machine no program, may have one now.
   await runner.addJob('readAgain', {}, { jobKey: 'readAgain' })
+  await runner.addJob('reindex', {}, reindexing)
   return async () => {
     await runner.stop()
     await Promise.all([pgPool.end(), db.destroy()])

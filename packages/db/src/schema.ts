@@ -238,6 +238,8 @@ export interface DocumentSearch {
   analyser: number;
   collection_id: string;
   document_id: string;
+  format: string;
+  languages: string[];
   version: number;
   words: string;
 }
@@ -797,6 +799,12 @@ export interface Upload {
   size: Int8;
 }
 
+export interface Vocabulary {
+  bare: string;
+  spelled: string;
+  word: string;
+}
+
 export interface DB {
   acknowledgement: Acknowledgement;
   agenda_document: AgendaDocument;
@@ -877,4 +885,5 @@ export interface DB {
   task: Task;
   task_assignee: TaskAssignee;
   upload: Upload;
+  vocabulary: Vocabulary;
 }

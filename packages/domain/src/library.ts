@@ -21,7 +21,8 @@ const endings = {
   audio: ['mp3', 'm4a', 'ogg', 'oga', 'opus', 'wav', 'flac'],
   video: ['mp4', 'm4v', 'webm', 'ogv'],
 } as const
-export type Format = keyof typeof endings | 'other'
+export const formats = [...(Object.keys(endings) as (keyof typeof endings)[]), 'other'] as const
+export type Format = (typeof formats)[number]
 
 /** Encodings that a plain text can be said to be in, as TextDecoder names them. */
 export const encodings = [

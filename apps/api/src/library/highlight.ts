@@ -1,5 +1,6 @@
 import type { Language } from '@memorial/domain'
 import { analyse } from './analyser/analyse.ts'
+import { isMarked, type Marked } from './analyser/meaning.ts'
 
 /** A stretch of a text; a hit is what was searched for, in whichever form it stands there. */
 export interface Part {
@@ -8,7 +9,7 @@ export interface Part {
 }
 
 /** A text with its hits marked, whole. */
-export function highlighted(text: string, language: Language | null | 'any', marked: ReadonlySet<string>): Part[] {
+export function highlighted(text: string, language: Language | null | 'any', marked: Marked): Part[] {
   return partsOf(text, hitsIn(text, language, marked), 0, text.length)
 }
 
@@ -16,7 +17,7 @@ export function highlighted(text: string, language: Language | null | 'any', mar
 const around = { whole: 240, before: 60 }
 
 /** What stands around the first place where a text has most of what was searched for; its beginning, where it has nothing. */
-export function snippet(text: string, language: Language | null | 'any', marked: ReadonlySet<string>): Part[] {
+export function snippet(text: string, language: Language | null | 'any', marked: Marked): Part[] {
   const hits = hitsIn(text, language, marked)
   const [start, end] = window(text, densest(hits))
   const cut = { before: text.slice(0, start).trim() !== '', after: text.slice(end).trim() !== '' }
@@ -34,10 +35,11 @@ interface Range {
 }
 
 /** Where hits stand, in order; what overlaps is one. */
-function hitsIn(text: string, language: Language | null | 'any', marked: ReadonlySet<string>): Range[] {
+function hitsIn(text: string, language: Language | null | 'any', marked: Marked): Range[] {
   const hits: Range[] = []
-  for (const { start, end, lexemes } of analyse(text, language)) {
-    if (!lexemes.some((lexeme) => marked.has(lexeme))) continue
+  for (const token of analyse(text, language)) {
+    if (!isMarked(token, marked)) continue
+    const { start, end } = token
     const last = hits.at(-1)
     if (last && start < last.end) last.end = Math.max(last.end, end)
     else hits.push({ start, end })

@@ -96,11 +96,11 @@ async function finish(tx: Tx, found: Asking, because: TextReason | null): Promis
     }
     counted.pages = pages.at(-1)!.number
   }
-  const { lexemes, whole } = words.gathered()
-  await replaceWords(tx, found, lexemes)
+  const gathered = words.gathered()
+  await replaceWords(tx, found, gathered)
   const of = tx.selectFrom('document_version').select('text_reason').where('document_id', '=', found.documentId)
   const { text_reason: met } = await of.where('number', '=', found.version).executeTakeFirstOrThrow()
-  const reason = because ?? (met as TextReason | null) ?? (whole ? null : 'too-large')
+  const reason = because ?? (met as TextReason | null) ?? (gathered.whole ? null : 'too-large')
   const outcome = outcomeOf({ reason, encoding: null }, counted)
   await tx
     .updateTable('document_version')

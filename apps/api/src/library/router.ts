@@ -33,6 +33,8 @@ import { openReading } from './reading.ts'
 import { pagesOf, pagesWithHits } from './text-queries.ts'
 import * as uploading from './upload-queries.ts'
 
+const nothing = { lexemes: new Set<string>(), beginnings: [] }
+
 export const library = router({
   collections: person.input(ListCollections).query(async ({ ctx, input }) => {
     const { rows, next } = await query.collections(ctx.db, input.before)
@@ -132,7 +134,7 @@ export const library = router({
         pages: pages.map(({ number, text, language }) => ({
           number,
           language,
-          parts: highlighted(text, language, meaning?.marked ?? new Set()),
+          parts: highlighted(text, language, meaning?.marked ?? nothing),
         })),
         next,
         hits: meaning ? await pagesWithHits(db, opened, meaning) : [],

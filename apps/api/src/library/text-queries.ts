@@ -31,7 +31,8 @@ export async function pagesOf(db: Tx, { documentId, number }: Version, from: num
 export async function pagesWithHits(db: Tx, { documentId, number }: Version, { any, marked }: Meaning) {
   const { rows } = await sql<{ page: number; count: number }>`
     select p.number as page, (select count(distinct place)::integer from unnest(p.words) w, unnest(w.positions) place
-      where w.lexeme = any (${[...marked]}::text[])) as count
+      where w.lexeme = any (${[...marked.lexemes]}::text[])
+        or exists (select from unnest(${marked.beginnings}::text[]) b where starts_with(w.lexeme, b))) as count
     from page p where p.document_id = ${documentId} and p.version = ${number} and p.number > 0 and p.words @@ ${any}::tsquery
     order by p.number limit ${mostPagesWithHits}`.execute(db)
   return rows

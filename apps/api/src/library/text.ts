@@ -2,12 +2,14 @@ import type { Db, Tx } from '@memorial/db'
 import type { Format, Language } from '@memorial/domain'
 import { sql } from 'kysely'
 import { enqueue } from '../jobs/enqueue.ts'
-import { analyse, analyserVersion } from './analyser/analyse.ts'
-import { gatherWords, vectorOf } from './analyser/vectors.ts'
+import { analyse } from './analyser/analyse.ts'
+import { current, type Analyser } from './analyser/analyser.ts'
+import { gatherWords, vectorOf, type Gathered } from './analyser/vectors.ts'
 import { extract, readable, type Outcome } from './extraction/extract.ts'
 import { installed, isReadable, isRecognisable, type Programs } from './extraction/programs.ts'
 import type { ExtractedPage } from './extraction/said.ts'
 import { bytesOf, type Files } from './keeping.ts'
+import { learnWords } from './vocabulary.ts'
 
 /** A version of a document. */
 interface Asked {
@@ -101,8 +103,8 @@ export async function takeText(
 export async function indexTitle(db: Db, asked: Asked): Promise<void> {
   const found = await asking(db, asked, 'pending')
   if (!found) return
-  const { lexemes } = gatherWords(titleTokens(found)).gathered()
-  await db.transaction().execute((tx) => insertWords(tx, found, lexemes, sql`do nothing`))
+  const gathered = gatherWords(titleTokens(found, current)).gathered()
+  await db.transaction().execute((tx) => insertWords(tx, found, gathered, current.version, sql`do nothing`))
 }
 
 /** A version whose text is in this state, and how it is asked for. */
@@ -137,9 +139,10 @@ export async function putDown(
   document: Titled,
   pages: ExtractedPage[],
   outcome: Outcome & { tookMs: number },
+  analyser = current,
 ): Promise<void> {
   const { documentId, version } = document
-  const title = titleTokens(document)
+  const title = titleTokens(document, analyser)
   const words = gatherWords(title)
   await tx.deleteFrom('page').where('document_id', '=', documentId).where('version', '=', version).execute()
   const isRecognising = outcome.state === 'recognising'
@@ -147,15 +150,15 @@ export async function putDown(
   await insertPages(tx, document, [first])
   for (let from = 0; from < pages.length; from += batch) {
     const rows = pages.slice(from, from + batch).map((page) => {
-      const tokens = analyse(page.text, page.language)
+      const tokens = analyse(page.text, page.language, analyser)
       words.addPage(tokens, page.language)
       return { ...page, words: vectorOf(tokens), awaits_recognition: isRecognising && isWordless(page) }
     })
     await insertPages(tx, document, rows)
   }
-  const { lexemes, whole } = words.gathered()
-  await replaceWords(tx, document, lexemes)
-  const cut = !whole && outcome.state === 'ok'
+  const gathered = words.gathered()
+  await replaceWords(tx, document, gathered, analyser)
+  const cut = !gathered.whole && outcome.state === 'ok'
   const [state, reason] = cut ? (['partial', 'too-large'] as const) : [outcome.state, outcome.reason]
   await tx
     .updateTable('document_version')
@@ -180,18 +183,19 @@ export function isWordless({ text }: Pick<ExtractedPage, 'text'>): boolean {
 }
 
 /** What a version is found by from now on. */
-export async function replaceWords(tx: Tx, document: Titled, lexemes: string[]): Promise<void> {
+export async function replaceWords(tx: Tx, document: Titled, gathered: Gathered, analyser = current): Promise<void> {
   await insertWords(
     tx,
     document,
-    lexemes,
-    sql`(document_id) do update set
-    version = excluded.version, analyser = excluded.analyser, words = excluded.words`,
+    gathered,
+    analyser.version,
+    sql`(document_id) do update set version = excluded.version, analyser = excluded.analyser,
+      format = excluded.format, languages = excluded.languages, words = excluded.words`,
   )
 }
 
-export function titleTokens({ title }: Titled) {
-  return analyse(title, 'any')
+export function titleTokens({ title }: Titled, analyser: Analyser = current) {
+  return analyse(title, 'any', analyser)
 }
 
 async function insertPages(
@@ -216,12 +220,16 @@ async function insertPages(
 async function insertWords(
   tx: Tx,
   { documentId, version }: Titled,
-  lexemes: string[],
+  { lexemes, words, languages }: Gathered,
+  analyserVersion: number,
   conflict: ReturnType<typeof sql>,
 ): Promise<void> {
   await sql`
-    insert into document_search (document_id, collection_id, version, added_at, analyser, words)
-    select id, collection_id, current, added_at, ${analyserVersion}, array_to_tsvector(${lexemes}::text[])
-    from document where id = ${documentId} and current = ${version}
+    insert into document_search (document_id, collection_id, version, added_at, analyser, format, languages, words)
+    select d.id, d.collection_id, d.current, d.added_at, ${analyserVersion}, v.format, ${languages}::text[],
+      array_to_tsvector(${lexemes}::text[])
+    from document d join document_version v on v.document_id = d.id and v.number = d.current
+    where d.id = ${documentId} and d.current = ${version}
     on conflict ${conflict}`.execute(tx)
+  await learnWords(tx, words)
 }

@@ -1,7 +1,8 @@
 import type { Tx } from '@memorial/db'
-import type { Language } from '@memorial/domain'
+import type { Facet, Language, Narrowing } from '@memorial/domain'
 import { sql } from 'kysely'
-import type { Meaning } from '../library/analyser/meaning.ts'
+import type { Meaning, TypedWord } from '../library/analyser/meaning.ts'
+import { spelledOf } from '../library/analyser/names.ts'
 
 /** How many hits an answer holds. */
 const hitsAtOnce = 20
@@ -26,14 +27,14 @@ export interface Hit {
 /** Documents the asking person sees and that mean what was asked, and how many they are. */
 export async function hits(
   db: Tx,
-  { all, weighty, any, phrases }: Meaning,
-  { before, language }: { before: HitPlace | undefined; language: Language | undefined },
+  { all, weighty, onPage, any, phrases }: Meaning,
+  { before, narrowing = {} }: { before?: HitPlace | undefined; narrowing?: Narrowing | undefined },
 ): Promise<{ hits: Hit[]; found: number; more: boolean; next: HitPlace | null }> {
   const place = before ?? { tier: null, at: null, id: null }
   const { rows } = await sql<Hit & { tier: number; addedAt: Date; found: number }>`
     select tier, document_id as "documentId", version, added_at as "addedAt", page, found
-    from search_documents(${all}::tsquery, ${weighty}::tsquery, ${any}::tsquery, ${phrases}::tsquery[], ${language ?? null},
-      ${place.tier}, ${place.at}, ${place.id}, ${hitsAtOnce + 1})`.execute(db)
+    from search_documents(${all}::tsquery, ${weighty}::tsquery, ${onPage}::tsquery, ${any}::tsquery, ${phrases}::tsquery[],
+      ${narrowed(narrowing)}, ${place.tier}, ${place.at}, ${place.id}, ${hitsAtOnce + 1})`.execute(db)
   const shown = rows.slice(0, hitsAtOnce)
   const last = rows.length > hitsAtOnce ? shown.at(-1) : undefined
   const [{ found } = { found: 0 }] = rows
@@ -43,6 +44,50 @@ export async function hits(
     more: found > mostCounted,
     next: last ? { tier: last.tier, at: last.addedAt.toISOString(), id: last.documentId } : null,
   }
+}
+
+/** What both functions are told of what hits are narrowed to; a year is the time from its beginning to that of the next. */
+function narrowed({ language, format, collection, owner, year }: Narrowing) {
+  const newYear = (of: number | undefined) => (of === undefined ? null : `${of}-01-01T00:00:00Z`)
+  return sql`${language ?? null}, ${format ?? null}, ${collection ?? null}::uuid, ${owner ?? null}::uuid,
+    ${newYear(year)}::timestamptz, ${newYear(year === undefined ? year : year + 1)}::timestamptz`
+}
+
+export interface FacetRow {
+  facet: Facet
+  /** A code, a year or an id. */
+  value: string
+  /** Of a collection. */
+  name: string | null
+  found: number
+}
+
+/** How many of the documents that are hit there are of each kind, the most first: of the newest two thousand. */
+export async function facetsOf(
+  db: Tx,
+  { all, phrases }: Meaning,
+  narrowing: Narrowing | undefined,
+): Promise<FacetRow[]> {
+  const { rows } = await sql<FacetRow>`
+    select f.facet, f.value, c.name, f.found
+    from search_facets(${all}::tsquery, ${phrases}::tsquery[], ${narrowed(narrowing ?? {})}) with ordinality f (facet, value, found, nth)
+      left join collection c on c.id = case when f.facet = 'collection' then f.value::uuid end
+    order by f.nth`.execute(db)
+  return rows
+}
+
+/** Words of documents the asking person sees that begin so: an evened beginning without diacritics. */
+export async function wordsBeginning(db: Tx, beginning: string, most: number): Promise<string[]> {
+  const { rows } = await sql<{ word: string }>`select word from words_beginning(${beginning}, ${most}) word`.execute(db)
+  return rows.map(({ word }) => word)
+}
+
+/** For typed words that nothing the asking person sees has: the word they may have meant, which something has. */
+export async function wordsMeant(db: Tx, words: TypedWord[]): Promise<(TypedWord & { meant: string })[]> {
+  const { rows } = await sql<{ place: number; word: string }>`
+    select place, word from words_meant(${words.map(({ word }) => spelledOf(word))}::text[],
+      ${words.map(({ meaning }) => meaning)}::tsquery[])`.execute(db)
+  return rows.map(({ place, word }) => ({ ...words[place - 1]!, meant: word }))
 }
 
 /** The pages to open of hits, by the id of the document. */

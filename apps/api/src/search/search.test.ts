@@ -7,7 +7,7 @@ import { odt } from '../demonstration/documents/odt.ts'
 import { press } from '../demonstration/documents/pdf.ts'
 import { plainText } from '../demonstration/documents/plain.ts'
 import { takeText } from '../library/text.ts'
-import { collection, document, shareWith } from '../testing/library.ts'
+import { collection, document, shareWith, written } from '../testing/library.ts'
 import { inhabitedNetwork, type Inhabitant, type Network } from '../testing/network.ts'
 
 let network: Network
@@ -126,7 +126,7 @@ test('pages of hits hold each document once, and all of them', async () => {
   const { id: collectionId, coordinator } = await collection(network)
   const all = new Set<string>()
   for (let n = 0; n < 21; n++)
-    all.add(await read(coordinator, collectionId, `${n}.txt`, Buffer.from(`Листок ${n}: картотека.`)))
+    all.add(await written(network, worker, coordinator, { collectionId, pages: [`Листок ${n}: картотека.`] }))
   const first = await coordinator.api.search.documents({ words: 'картотеки' })
   expect(first).toMatchObject({ found: 21, more: false })
   const second = await coordinator.api.search.documents({ words: 'картотеки', before: first.next! })
@@ -187,12 +187,8 @@ test('documents in which a word carries weight come first, and paging passes fro
   const light: string[] = []
   for (let n = 0; n < 46; n++) {
     const often = n % 2 === 0
-    const id = await read(
-      coordinator,
-      collectionId,
-      `${n}.txt`,
-      Buffer.from(`Тетрадь ${n}. ${'брусника '.repeat(often ? 4 : 1)}`),
-    )
+    const pages = [`Тетрадь ${n}. ${'брусника '.repeat(often ? 4 : 1)}`]
+    const id = await written(network, worker, coordinator, { collectionId, pages })
     ;(often ? heavy : light).unshift(id)
   }
   // Several of one moment: their order is told by their ids.
@@ -227,7 +223,7 @@ test('a language narrows what is found, and a new version takes the place of the
     text('The barbed wire was on the wall and the Memorial is not there. '),
   )
   const inLanguage = async (language?: 'de' | 'en') =>
-    (await coordinator.api.search.documents({ words: 'memorial', language })).hits.map(({ id }) => id)
+    (await coordinator.api.search.documents({ words: 'memorial', narrowing: { language } })).hits.map(({ id }) => id)
   expect([await inLanguage('de'), await inLanguage('en')]).toEqual([[german], [english]])
   expect(new Set(await inLanguage())).toEqual(new Set([german, english]))
 
@@ -259,8 +255,8 @@ test('beyond two thousand it says more, of what is seen alone', async () => {
       select gen_random_uuid(), ${collectionId}, 'T', ${coordinator.id} from generate_series(1, 2000) returning id),
     versions as (insert into document_version (document_id, number, file_name, format, size, sha256, stored_sha256, blob, added_by)
       select made.id, 1, 'd.txt', 'txt', 1, repeat('0', 64), repeat('0', 64), made.id, ${coordinator.id} from made returning document_id)
-    insert into document_search (document_id, collection_id, version, added_at, analyser, words)
-    select document_id, ${collectionId}, 1, now(), 1, (select words from document_search where document_id = ${id}) from versions`.execute(
+    insert into document_search (document_id, collection_id, version, added_at, analyser, format, languages, words)
+    select document_id, ${collectionId}, 1, now(), 1, 'txt', '{}', (select words from document_search where document_id = ${id}) from versions`.execute(
     network.owner,
   )
   expect(await found(coordinator, 'Мандельштама')).toMatchObject({ found: 2000, more: true })

@@ -1,9 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { connect } from '@memorial/db'
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { takeText } from '../library/text.ts'
-import { collection, document } from '../testing/library.ts'
+import { collection, written } from '../testing/library.ts'
 import { inhabitedNetwork, type Inhabitant, type Network } from '../testing/network.ts'
 
 // Who sees what is written twice: in the policies, and in the function that searches. Here it is written a third time,
@@ -14,13 +14,25 @@ interface Shelf {
   id: string
   ownerId: string
   documentId: string
+  /** That begin as `картот` or `архив`. */
+  words: string[]
 }
+
+/** What stands in the document of each shelf alone; two forms of one word in different ones, and a word in two. */
+const own = [
+  ['архив', 'архива'],
+  ['архива', 'архивариус'],
+  ['архивам', 'архивист'],
+  ['архивистка', 'архивный'],
+]
 
 /** Somebody, and all that they are and where they sit, as the test has placed them: newcomers are not their organisation. */
 interface Reader {
   who: string
   person: Inhabitant
   principals: Set<string>
+  /** Those in whose name they do something: an observer only sees what a body or project sees. */
+  acting: Set<string>
 }
 
 let network: Network
@@ -35,10 +47,9 @@ beforeAll(async () => {
   const worker = connect(network.workerUrl, 1)
   for (let n = 0; n < 4; n++) {
     const { id, coordinator, ownerId } = await collection(network)
-    const bytes = Buffer.from(`Картотека, ящик ${n}.`)
-    const { id: documentId } = await document(network, coordinator, { collectionId: id, bytes })
-    await takeText(worker, network.files, { documentId, version: 1 })
-    shelves.push({ id, ownerId, documentId })
+    const pages = [`Картотека, ящик ${n}. ${own[n]!.join(', ')}.`]
+    const documentId = await written(network, worker, coordinator, { collectionId: id, pages, language: 'ru' })
+    shelves.push({ id, ownerId, documentId, words: [...own[n]!, 'картотека'] })
     readers.push(reader(`coordinator of owner ${n}`, coordinator))
   }
   await worker.destroy()
@@ -50,14 +61,16 @@ beforeAll(async () => {
 })
 afterAll(() => network.close())
 
-function reader(who: string, person: Inhabitant, more: string[] = []): Reader {
-  return { who, person, principals: new Set([person.id, person.organisationId, network.networkId, ...more]) }
+function reader(who: string, person: Inhabitant, more: string[] = [], watched: string[] = []): Reader {
+  const acting = [person.id, person.organisationId, network.networkId, ...more]
+  return { who, person, principals: new Set([...acting, ...watched]), acting: new Set(acting) }
 }
 
 async function newcomerOf(organisationId: string): Promise<Reader> {
   const newcomersId = await network.newcomers(organisationId)
   const person = await network.person({ organisationId, offices: ['administrator', 'coordinator'], newcomersId })
-  return { who: 'newcomer of owner 0', person, principals: new Set([person.id, newcomersId, network.networkId]) }
+  const principals = new Set([person.id, newcomersId, network.networkId])
+  return { who: 'newcomer of owner 0', person, principals, acting: principals }
 }
 
 /** A seat that is over, or has not begun. */
@@ -85,7 +98,7 @@ async function placeReaders(): Promise<void> {
     reader('board from tomorrow on', await reseated(await network.person({ bodies: ['board'] }), '1 day', '2 days')),
     reader('project lead', project.lead, [project.id]),
     reader('project member', member, [project.id]),
-    reader('project observer', observer, [project.id]),
+    reader('project observer', observer, [], [project.id]),
     reader('colleague of the member', await network.person({ organisationId })),
   ]
 }
@@ -149,8 +162,8 @@ async function share(shares: Share[]): Promise<void> {
 }
 
 /** The documents a person sees by the shares alone, and the collections they may add to. */
-function byShares(shares: Share[], { principals }: Reader) {
-  const holding = ({ id, ownerId }: Shelf, allows: Share['allows'][]) =>
+function byShares(shares: Share[], { principals: all, acting }: Reader) {
+  const holding = ({ id, ownerId }: Shelf, allows: Share['allows'][], principals = all) =>
     principals.has(ownerId) ||
     shares.some(
       (one) =>
@@ -165,7 +178,24 @@ function byShares(shares: Share[], { principals }: Reader) {
     found: sorted(seen.map(({ documentId }) => documentId)),
     counted: seen.length,
     collections: sorted(seen.map(({ id }) => id)),
-    adding: sorted(shelves.filter((shelf) => holding(shelf, ['contribute'])).map(({ id }) => id)),
+    adding: sorted(shelves.filter((shelf) => holding(shelf, ['contribute'], acting)).map(({ id }) => id)),
+    ...inSight(seen),
+  }
+}
+
+/** What else tells of documents, where these are seen: nothing but of these. */
+function inSight(seen: Shelf[]) {
+  const words = sorted([...new Set(seen.flatMap((shelf) => shelf.words))])
+  return {
+    facets: sorted([
+      ...seen.map(({ id }) => `collection ${id} 1`),
+      ...seen.map(({ ownerId }) => `owner ${ownerId} 1`),
+      ...(seen.length > 0 ? [`format txt ${seen.length}`, `language ru ${seen.length}`] : []),
+      ...(seen.length > 0 ? [`year ${new Date().getUTCFullYear()} ${seen.length}`] : []),
+    ]),
+    narrowed: shelves.map((shelf) => (seen.includes(shelf) ? 1 : 0)),
+    completed: words,
+    meant: words.includes('картотека') ? 'картотека' : null,
   }
 }
 
@@ -178,22 +208,82 @@ async function byApi({ library, search }: Inhabitant['api']) {
     library.collections({}),
     search.documents({ words: 'картотеки' }),
   ])
+  const narrowed = await Promise.all(
+    shelves.map(({ id }) => search.documents({ words: 'картотеки', narrowing: { collection: id } })),
+  )
+  const offered = await Promise.all(['архи', 'картот'].map((beginning) => search.completions({ beginning })))
+  const facets = await search.facets({ words: 'картотеки' })
+  const { meant } = await search.documents({ words: 'кортотека' })
   return {
     listed: sorted(documents.map(({ id }) => id)),
     found: sorted(hits.map(({ id }) => id)),
     counted: found,
     collections: sorted(collections.map(({ id }) => id)),
     adding: sorted(collections.filter(({ can }) => can.add.ok).map(({ id }) => id)),
+    facets: sorted(facets.map(({ facet, value, found }) => `${facet} ${value} ${found}`)),
+    narrowed: narrowed.map(({ found }) => found),
+    completed: sorted(offered.flat()),
+    meant,
   }
 }
 
-test('whatever is shared with whom until when, lists and search show the same, and what the shares say', async () => {
+test('whatever is shared with whom until when, lists, search, facets and completion tell the same, and what the shares say', async () => {
   await fc.assert(
     fc.asyncProperty(anyShares, async (shares) => {
       await share(shares)
       for (const each of readers)
         expect([each.who, await byApi(each.person.api)]).toEqual([each.who, byShares(shares, each)])
     }),
-    { numRuns: 50 },
+    { numRuns: 30 },
   )
-}, 60_000)
+}, 300_000)
+
+/** All that can be asked of a document and the collection it stands in, by their ids. */
+const addresses: Record<string, (api: Inhabitant['api'], id: string) => Promise<unknown>> = {
+  document: ({ library }, id) => library.document({ id }),
+  text: ({ library }, id) => library.readText({ id, from: 1 }),
+  'text with hits': ({ library }, id) => library.readText({ id, from: 1, words: 'картотека' }),
+  collection: ({ library }, id) => library.collection({ id }),
+  'documents of the collection': ({ library }, id) => library.documents({ collectionId: id }),
+  'search in the collection': ({ search }, id) =>
+    search.documents({ words: 'картотека', narrowing: { collection: id } }).then(({ took: _, ...answer }) => answer),
+  'search at the owner': ({ search }, id) =>
+    search.documents({ words: 'картотека', narrowing: { owner: id } }).then(({ took: _, ...answer }) => answer),
+  'facets of the collection': ({ search }, id) => search.facets({ words: 'картотека', narrowing: { collection: id } }),
+  'facets of the owner': ({ search }, id) => search.facets({ words: 'картотека', narrowing: { owner: id } }),
+  'a new version': ({ library }, id) =>
+    library.beginUpload({ id: randomUUID(), collectionId: id, documentId: id, name: 'a.txt', size: 1 }),
+  'a document there': ({ library }, id) =>
+    library.beginUpload({ id: randomUUID(), collectionId: id, documentId: null, name: 'a.txt', size: 1 }),
+  'a share of the collection': ({ library }, id) =>
+    library.shareCollection({ id: randomUUID(), collectionId: id, principalId: id, allows: 'read', until: null }),
+  'the end of a share': ({ library }, id) => library.endShare({ collectionId: id, shareId: id }),
+}
+
+test.each(Object.keys(addresses))('%s: an outsider is answered as if it had never existed', async (asked) => {
+  await share([])
+  const outsider = await network.person({ offices: ['administrator', 'coordinator'], bodies: ['board'] })
+  const answer = (id: string) =>
+    addresses[asked]!(outsider.api, id).then(
+      (told) => JSON.stringify(told),
+      (refused: { code: string; message: string; cause?: object }) =>
+        JSON.stringify([refused.code, refused.message, refused.cause]),
+    )
+  const nothing = await answer(randomUUID())
+  for (const { id, documentId, ownerId } of shelves)
+    for (const secret of [id, documentId, ownerId]) expect(await answer(secret)).toBe(nothing)
+})
+
+test('nor is a word completed or mended for an outsider that stands in nothing they see', async () => {
+  await share([])
+  const outsider = await network.person()
+  for (const beginning of ['архи', 'картот', 'выду'])
+    expect(await outsider.api.search.completions({ beginning })).toEqual([])
+  for (const words of ['орхивариус', 'кортотека', 'архивар*', '"архива архивариус"', 'выдумка'])
+    expect(await outsider.api.search.documents({ words })).toMatchObject({
+      hits: [],
+      found: 0,
+      meant: null,
+      more: false,
+    })
+})

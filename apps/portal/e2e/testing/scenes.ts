@@ -4,6 +4,7 @@ import { writeNotice } from './notices.ts'
 import { motionScenesInHebrew, motionScenesOfChair } from './scenes-motions.ts'
 import { people, peopleOfSecretariat } from './scenes-people.ts'
 import { calling, petitioned, wall } from './scenes-sittings.ts'
+import { searching } from './scenes-search.ts'
 import { rulesOfBodies, rulesOfSecretariat } from './scenes-rules.ts'
 import type { Visitor } from './visitor.ts'
 
@@ -211,6 +212,7 @@ export const rooms: Scene[] = [
   collection,
   at('a new collection', '/library/collections/new'),
   documentFound,
+  ...searching,
   documentsChosen,
   uploadLeft,
   at('the people', '/people'),

@@ -1,12 +1,17 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { plural } from '@lingui/core/macro'
+import type { KeyboardEvent } from 'react'
 import { Button } from '../ui/Button.tsx'
 import { placeOf, type Hits } from './use-hits.ts'
+
+/** By where they are on the keyboard, so that they work in every script; a key of one letter only where the focus is here. */
+const keys: Record<string, 1 | -1> = { KeyN: 1, KeyP: -1 }
 
 /** At which hit one stands, and the steps to the others. */
 export function Steps({ hits: { hits, at, count, step } }: { hits: Hits }) {
   const { t } = useLingui()
   const place = at && placeOf(at, hits)
+  const press = ({ code }: KeyboardEvent) => code in keys && step(keys[code]!)
   return (
     <div className="steps">
       <p role="status">
@@ -23,16 +28,18 @@ export function Steps({ hits: { hits, at, count, step } }: { hits: Hits }) {
           <Button
             kind="quiet"
             aria-label={t({ message: 'Previous hit', comment: 'Button: a place in a text where the words are' })}
-            aria-keyshortcuts="Shift+Enter"
+            aria-keyshortcuts="P"
             onClick={() => step(-1)}
+            onKeyDown={press}
           >
             ↑
           </Button>
           <Button
             kind="quiet"
             aria-label={t({ message: 'Next hit', comment: 'Button: a place in a text where the words are' })}
-            aria-keyshortcuts="Enter"
+            aria-keyshortcuts="N"
             onClick={() => step(1)}
+            onKeyDown={press}
           >
             ↓
           </Button>

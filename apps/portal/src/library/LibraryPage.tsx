@@ -52,12 +52,13 @@ export function Component() {
         })}
         words={words}
         onWords={seek}
+        completes
       >
         <Button type="submit" kind="quiet">
           <Trans comment="Button beside the search field">Search</Trans>
         </Button>
       </WordsField>
-      {words !== '' && <SearchResults words={words} />}
+      {words !== '' && <SearchResults words={words} onWords={seek} />}
       <UploadStrip />
       {words === '' && <Shelves />}
     </>

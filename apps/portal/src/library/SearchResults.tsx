@@ -1,72 +1,115 @@
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
-import type { Language } from '@memorial/domain'
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
-import { useState } from 'react'
-import { LanguageOptions } from '../LanguageOptions.tsx'
-import { languageOf, useLocale } from '../language.ts'
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useLocale } from '../language.ts'
 import { Pages } from '../projects/Pages.tsx'
+import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Rows } from '../ui/Rows.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
 import { RowsSkeleton } from '../ui/Skeleton.tsx'
 import { Found } from './DocumentRow.tsx'
-import { hitPages } from './queries.ts'
+import { Facets, Narrowed } from './Facets.tsx'
+import { facetsOf, hitPages } from './queries.ts'
+import { useNarrowing } from './use-narrowing.ts'
 import { durationInWords } from './words.ts'
 
+interface SearchResultsProps {
+  words: string
+  onWords: (words: string) => void
+}
+
 /** What the words are found in, of what the reader may see. */
-export function SearchResults({ words }: { words: string }) {
-  const [language, setLanguage] = useState<Language>()
-  const query = useInfiniteQuery({ ...hitPages(words, language), placeholderData: keepPreviousData })
+export function SearchResults({ words, onWords }: SearchResultsProps) {
+  const narrowed = useNarrowing()
+  const { narrowing } = narrowed
+  const query = useInfiniteQuery({ ...hitPages(words, narrowing), placeholderData: keepPreviousData })
+  const { data: facets = [] } = useQuery({ ...facetsOf(words, narrowing), placeholderData: keepPreviousData })
   const first = query.data?.pages[0]
   const isOld = query.isPlaceholderData
+  const isNarrowed = Object.keys(narrowing).length > 0
   return (
-    <Sheet
-      title={
-        <Trans comment="Heading over what was found for these words; use your language’s quotation marks">
-          “<bdi>{words}</bdi>”
-        </Trans>
-      }
-      aside={
-        <div className="found">
+    <div className="results">
+      <Facets rows={facets} narrowed={narrowed} isPart={first?.more ?? false} />
+      <Sheet
+        title={
+          <Trans comment="Heading over what was found for these words; use your language’s quotation marks">
+            “<bdi>{words}</bdi>”
+          </Trans>
+        }
+        aside={
           <p role="status" className="meta">
             {first && !isOld && <Count {...first} />}
           </p>
-          <InLanguage chosen={language} onChoose={setLanguage} />
+        }
+      >
+        <Narrowed rows={facets} {...narrowed} />
+        <div aria-busy={isOld} className={isOld ? 'old' : undefined}>
+          <Pages
+            pages={query}
+            skeleton={<RowsSkeleton rows={5} />}
+            more={<Trans comment="Button: the next page of what was found">More of what was found</Trans>}
+          >
+            {(rows) =>
+              rows.length > 0 ? (
+                <Rows>
+                  {rows.map((hit) => (
+                    <Found key={hit.id} hit={hit} words={words} />
+                  ))}
+                </Rows>
+              ) : (
+                <NothingFound
+                  meant={first?.meant ?? null}
+                  onWords={onWords}
+                  onWiden={isNarrowed ? narrowed.widen : undefined}
+                />
+              )
+            }
+          </Pages>
         </div>
-      }
-    >
-      <div aria-busy={isOld} className={isOld ? 'old' : undefined}>
-        <Pages
-          pages={query}
-          skeleton={<RowsSkeleton rows={5} />}
-          more={<Trans comment="Button: the next page of what was found">More of what was found</Trans>}
-        >
-          {(rows) =>
-            rows.length > 0 ? (
-              <Rows>
-                {rows.map((hit) => (
-                  <Found key={hit.id} hit={hit} words={words} />
-                ))}
-              </Rows>
-            ) : (
-              <NothingFound />
-            )
-          }
-        </Pages>
-      </div>
-    </Sheet>
+      </Sheet>
+    </div>
   )
 }
 
-function NothingFound() {
+interface NothingFoundProps {
+  /** The words as they may be meant, which find something. */
+  meant: string | null
+  onWords: (words: string) => void
+  onWiden: (() => void) | undefined
+}
+
+function NothingFound({ meant, onWords, onWiden }: NothingFoundProps) {
   return (
-    <EmptyState>
-      <Trans>
-        Nothing you can see has these words. Other forms of a word are found by themselves; try fewer words, or another
-        spelling.
-      </Trans>
-    </EmptyState>
+    <>
+      {meant !== null && (
+        <p className="meant">
+          <Trans comment="Nothing was found; the button has the words as they may be meant">
+            Did you mean{' '}
+            <Button kind="plain" onClick={() => onWords(meant)}>
+              <bdi>{meant}</bdi>
+            </Button>
+            ?
+          </Trans>
+        </p>
+      )}
+      <EmptyState
+        action={
+          onWiden && (
+            <Button kind="quiet" onClick={onWiden}>
+              <Trans comment="Button: the search is no longer narrowed to a language, a format …">
+                Search without narrowing
+              </Trans>
+            </Button>
+          )
+        }
+      >
+        <Trans>
+          Nothing you can see has these words. Other forms of a word are found by themselves; try fewer words, or
+          another spelling.
+        </Trans>
+      </EmptyState>
+    </>
   )
 }
 
@@ -86,26 +129,4 @@ function Count({ found, more, took }: { found: number; more: boolean; took: numb
     message: plural(found, { one: `# found in ${duration}`, other: `# found in ${duration}` }),
     comment: 'How many documents a search found: “37 found in 18 ms”',
   })
-}
-
-function InLanguage({
-  chosen,
-  onChoose,
-}: {
-  chosen: Language | undefined
-  onChoose: (language: Language | undefined) => void
-}) {
-  const { t } = useLingui()
-  return (
-    <select
-      aria-label={t({ message: 'Language of the text', comment: 'Narrows down what a search finds' })}
-      value={chosen ?? ''}
-      onChange={({ target }) => onChoose(languageOf(target.value))}
-    >
-      <option value="">
-        {t({ message: 'any language', comment: 'Choice: texts in whichever language are found' })}
-      </option>
-      <LanguageOptions />
-    </select>
-  )
 }

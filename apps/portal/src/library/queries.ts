@@ -1,4 +1,4 @@
-import type { Language } from '@memorial/domain'
+import type { Narrowing } from '@memorial/domain'
 import { infiniteQueryOptions, queryOptions, type MutationOptions } from '@tanstack/react-query'
 import { queries, trpc, type Answers } from '../api.ts'
 
@@ -7,6 +7,7 @@ export type CollectionRow = Answers['library']['collections']['rows'][number]
 export type Document = Answers['library']['document']
 export type DocumentRow = Answers['library']['documents']['rows'][number]
 export type Hit = Answers['search']['documents']['hits'][number]
+export type FacetRow = Answers['search']['facets'][number]
 export type Unfinished = Answers['library']['uploads'][number]
 export type TextPage = Answers['library']['readText']['pages'][number]
 export type HitPage = Answers['library']['readText']['hits'][number]
@@ -74,17 +75,27 @@ export function documentPages(collectionId: string | undefined) {
 }
 
 /** What is found for words. They stand in the memory of the page only. */
-export function hitPages(words: string, language: Language | undefined) {
+export function hitPages(words: string, narrowing: Narrowing) {
   return infiniteQueryOptions({
-    queryKey: ['library', 'hits', words, language],
+    queryKey: ['library', 'hits', words, narrowing],
     initialPageParam: undefined as HitPlace | undefined,
     queryFn: async ({ pageParam: before }) => {
-      const asked = trpc.search.documents.queryOptions({ words, language, before })
+      const asked = trpc.search.documents.queryOptions({ words, narrowing, before })
       const { hits: rows, ...page } = await queries.query({ ...asked, ...unkept })
       return { ...page, rows }
     },
     getNextPageParam: ({ next }) => next ?? undefined,
   })
+}
+
+/** By what these hits can be narrowed. */
+export function facetsOf(words: string, narrowing: Narrowing) {
+  return trpc.search.facets.queryOptions({ words, narrowing })
+}
+
+/** The words by which what has been typed can be completed. */
+export function completionsOf(beginning: string) {
+  return trpc.search.completions.queryOptions({ beginning })
 }
 
 /** Some pages of a text: from one on, and where they fill a gap, up to another. */

@@ -1,11 +1,8 @@
 import type { Language } from '@memorial/domain'
+import { current, earlier, type Analyser } from './analyser.ts'
 import { evened, scriptOf, withoutDiacritics } from './fold.ts'
 import { nameKeys } from './names.ts'
 import { remembering } from './remembering.ts'
-import { stemsAsked, stemsIn, stemsInAny } from './stem.ts'
-
-/** Rises when a text would be given other words than before: what was made by an earlier one is made again. */
-export const analyserVersion = 2
 
 /** Something of a text that can be searched for. Tokens overlap where a whole and its parts are both findable. */
 export interface Token {
@@ -16,6 +13,8 @@ export interface Token {
   position: number
   /** What it is found by. */
   lexemes: string[]
+  /** A word as it stands there, evened; not of numbers and references. */
+  word?: string
 }
 
 /** A stretch of letters or of digits. */
@@ -40,26 +39,30 @@ const brokenAtLineEnd = /^[-‐\u00AD][ \t]*\r?\n[ \t]*$/u
 type Tongue = Language | 'any' | null
 
 /** The words of a text, each as it is found: by its stems in the language, and a name also by how it sounds. */
-export function analyse(text: string, language: Tongue): Token[] {
-  return tokensOf(text, wordsOf(language))
+export function analyse(text: string, language: Tongue, analyser = current): Token[] {
+  return tokensOf(text, wordsOf(language, analyser))
 }
 
 /** The same of what a person typed: each word by all it may be found by, in any language of its script. */
-export function analyseTyped(text: string): Token[] {
-  return tokensOf(text, (raw) => lexemesOf(raw, stemsAsked, { sound: 'asked', in: 'any' }))
+export function analyseTyped(text: string, others = earlier): Token[] {
+  const stems = (word: string) => [current, ...others].flatMap(({ stemsAsked }) => stemsAsked(word))
+  return tokensOf(text, (raw) => lexemesOf(raw, stems, { sound: 'asked', in: 'any' }))
 }
 
-const known = new Map<Tongue, (raw: string) => string[]>()
+const known = new Map<Analyser, Map<Tongue, (raw: string) => string[]>>()
 
-function wordsOf(language: Tongue): (raw: string) => string[] {
-  const before = known.get(language)
+function wordsOf(language: Tongue, analyser: Analyser): (raw: string) => string[] {
+  const ofAnalyser = known.get(analyser) ?? new Map<Tongue, (raw: string) => string[]>()
+  const before = ofAnalyser.get(language)
   if (before) return before
-  const stems = language === 'any' ? stemsInAny : (word: string) => stemsIn(word, language)
+  const stems = language === 'any' ? analyser.stemsInAny : (word: string) => analyser.stemsIn(word, language)
   const name = { sound: 'told', in: language } as const
   const words = remembering((raw) => lexemesOf(raw, stems, /^\p{Lu}/u.test(raw) ? name : undefined))
-  known.set(language, words)
+  known.set(analyser, ofAnalyser.set(language, words))
   return words
 }
+
+const asWritten = remembering(evened)
 
 function tokensOf(text: string, words: (raw: string) => string[]): Token[] {
   const tokens: Token[] = []
@@ -71,10 +74,11 @@ function tokensOf(text: string, words: (raw: string) => string[]): Token[] {
     position++
     if (before) {
       const whole = wholeOf(before, run, text.slice(before.end, run.start), words)
-      if (whole.length > 0) tokens.push({ start: before.start, end: run.end, position: position - 1, lexemes: whole })
+      if (whole) tokens.push({ start: before.start, end: run.end, position: position - 1, ...whole })
     }
     const lexemes = words(raw)
-    if (lexemes.length > 0) tokens.push({ start: run.start, end: run.end, position, lexemes })
+    const word = run.digits ? {} : { word: asWritten(raw) }
+    if (lexemes.length > 0) tokens.push({ start: run.start, end: run.end, position, lexemes, ...word })
     before = run
   }
   return tokens
@@ -84,12 +88,18 @@ function tokensOf(text: string, words: (raw: string) => string[]): Token[] {
  * What two neighbours are together: a part of a reference (Р-9401 is one, 9401/1 is one, so Р-9401/1 is both), or a
  * word that the end of a line broke.
  */
-function wholeOf(one: Run, other: Run, between: string, words: (raw: string) => string[]): string[] {
+function wholeOf(
+  one: Run,
+  other: Run,
+  between: string,
+  words: (raw: string) => string[],
+): Pick<Token, 'lexemes' | 'word'> | undefined {
   if (one.digits || other.digits) {
-    return joins.test(between) ? [`${inReference(one)}-${inReference(other)}`] : []
+    return joins.test(between) ? { lexemes: [`${inReference(one)}-${inReference(other)}`] } : undefined
   }
-  if (!brokenAtLineEnd.test(between) || !/^\p{Ll}/u.test(other.raw)) return []
-  return words(one.raw + other.raw)
+  if (!brokenAtLineEnd.test(between) || !/^\p{Ll}/u.test(other.raw)) return undefined
+  const whole = one.raw + other.raw
+  return { lexemes: words(whole), word: asWritten(whole) }
 }
 
 const lookAlikes = new Map([...'авекмнорстух'].map((letter, index) => [letter, 'abekmhopctyx'[index]!]))

@@ -1,7 +1,8 @@
 import { analyseTyped, type Token } from './analyse.ts'
+import { earlier } from './analyser.ts'
 import { commonWords } from './common-words.ts'
-import { evened } from './fold.ts'
-import { quoted, weighty } from './vectors.ts'
+import { evened, withoutDiacritics } from './fold.ts'
+import { bared, quoted, weighty, written } from './vectors.ts'
 
 /** What typed words mean: everything here is made of lexemes, nothing of it is what was typed. */
 export interface Meaning {
@@ -9,42 +10,94 @@ export interface Meaning {
   all: string
   /** A tsquery that a document answers in which all words carry weight. */
   weighty: string
+  /** A tsquery that a page answers on which all words stand. */
+  onPage: string
   /** A tsquery that a page answers on which any of the words stands. */
   any: string
   /** For each phrase in quotation marks, a tsquery that a page answers on which its words follow one another. */
   phrases: string[]
-  /** The lexemes whose words are marked. */
-  marked: Set<string>
+  marked: Marked
+}
+
+/** What is marked: words by their lexemes, and those that begin so. */
+export interface Marked {
+  lexemes: ReadonlySet<string>
+  beginnings: readonly string[]
+}
+
+/** A word that was typed, or its beginning: with a star after it. */
+interface Asked extends Token {
+  beginning?: string
 }
 
 /** More words than this narrow nothing. */
 const mostWords = 12
 
+/** Fewer letters begin too many words: the star after them is passed over. */
+const shortestBeginning = 3
+
 const common = new Set(Object.values(commonWords).flat().map(evened))
 // A quotation mark inside a Hebrew abbreviation begins and ends nothing.
 const phrase = /(?<!\p{L})["“„«»”]([^"“„«»”]+)["”“»«](?!\p{L})/gu
 
-/** What a person means by what they typed; nothing where no word is in it. */
-export function meaningOf(typed: string): Meaning | undefined {
-  const phrases = [...typed.matchAll(phrase)]
-    .map(([, words]) => wholes(analyseTyped(words!)))
-    .filter((words) => words.length > 0)
-  const loose = withoutCommon(typed.replace(phrase, ' '), phrases.length > 0)
+/** What a person means by what they typed, in the stems of these analysers too; nothing where no word is in it. */
+export function meaningOf(typed: string, others = earlier): Meaning | undefined {
+  const asked = (text: string) => wholes(analyseTyped(text, others)).map((token) => withBeginning(token, text))
+  const phrases = [...typed.matchAll(phrase)].map(([, words]) => asked(words!)).filter((words) => words.length > 0)
+  const loose = withoutCommon(typed.replace(phrase, ' '), asked, phrases.length > 0)
   const words = [...phrases.flat(), ...loose].slice(0, mostWords)
   if (words.length === 0) return undefined
   return {
-    all: words.map(({ lexemes }) => either(lexemes)).join(' & '),
-    weighty: words.map(({ lexemes }) => either(lexemes.map((lexeme) => weighty + lexeme))).join(' & '),
-    any: either(words.flatMap(({ lexemes }) => lexemes)),
+    all: words.map(inDocument).join(' & '),
+    weighty: words.map(withWeight).join(' & '),
+    onPage: words.map(onPage).join(' & '),
+    any: `(${words.map(onPage).join(' | ')})`,
     phrases: phrases.filter((words) => words.length > 1).map(inARow),
-    marked: new Set(words.flatMap(({ lexemes }) => lexemes)),
+    marked: {
+      lexemes: new Set(words.flatMap(({ beginning, lexemes }) => (beginning === undefined ? lexemes : []))),
+      beginnings: words.flatMap(({ beginning }) => beginning ?? []),
+    },
   }
 }
 
+/** Whether a token of a text is among what is marked. */
+export function isMarked({ lexemes, word }: Token, marked: Marked): boolean {
+  if (lexemes.some((lexeme) => marked.lexemes.has(lexeme))) return true
+  if (marked.beginnings.length === 0) return false
+  const beginsSo = (whole: string) => marked.beginnings.some((beginning) => whole.startsWith(beginning))
+  return word === undefined ? lexemes.some(beginsSo) : beginsSo(withoutDiacritics(word))
+}
+
+/** A loose word that was typed, and where it stands; commoner ones are spelled as they are meant. */
+export interface TypedWord {
+  word: string
+  start: number
+  end: number
+  /** A tsquery that a document answers in which it stands. */
+  meaning: string
+}
+
+/** The words in which somebody may have mistyped themselves. */
+export function typedWords(typed: string): TypedWord[] {
+  return wholes(analyseTyped(typed)).flatMap((token) => {
+    const { word, start, end } = token
+    const isMeant = word === undefined || common.has(word) || withBeginning(token, typed).beginning !== undefined
+    return isMeant ? [] : [{ word, start, end, meaning: inDocument(token) }]
+  })
+}
+
+function withBeginning(token: Token, text: string): Asked {
+  if (text[token.end] !== '*') return token
+  const beginning = token.word === undefined ? token.lexemes[0]! : withoutDiacritics(token.word)
+  return beginning.length < shortestBeginning ? token : { ...token, beginning }
+}
+
 /** The words but those that every text is full of, unless there are no others. */
-function withoutCommon(typed: string, others: boolean): Token[] {
-  const words = wholes(analyseTyped(typed))
-  const telling = words.filter(({ start, end }) => !common.has(evened(typed.slice(start, end))))
+function withoutCommon(typed: string, asked: (text: string) => Asked[], others: boolean): Asked[] {
+  const words = asked(typed)
+  const telling = words.filter(
+    ({ beginning, start, end }) => beginning !== undefined || !common.has(evened(typed.slice(start, end))),
+  )
   return telling.length > 0 || others ? telling : words
 }
 
@@ -55,16 +108,47 @@ function wholes(tokens: Token[]): Token[] {
   return tokens.filter((token) => !tokens.some((other) => covers(other, token)))
 }
 
-function inARow(words: Token[]): string {
+/** A beginning is one of words as they are written; numbers and references have no sign before them. */
+function inDocument({ beginning, lexemes, word }: Asked): string {
+  if (beginning === undefined) return either(lexemes)
+  const signs = word === undefined ? [''] : [written, bared]
+  return `(${signs.map((sign) => `${quoted(sign + beginning)}:*`).join(' | ')})`
+}
+
+/** Of what begins so, stems alone carry weight: hence the words beside them. */
+function withWeight(asked: Asked): string {
+  const { beginning, lexemes } = asked
+  if (beginning === undefined) return either(lexemes.map((lexeme) => weighty + lexeme))
+  return `(${inDocument(asked)} & ${quoted(weighty + beginning)}:*)`
+}
+
+/** On a page stand the stems: those that begin so, and those of what was typed. */
+function onPage({ beginning, lexemes }: Asked): string {
+  if (beginning === undefined) return either(lexemes)
+  return `(${[`${quoted(beginning)}:*`, ...lexemes.map(quoted)].join(' | ')})`
+}
+
+function inARow(words: Asked[]): string {
   return words
     .slice(0, mostWords)
-    .map(({ lexemes, position }, index) => {
+    .map((asked, index) => {
       const before = words[index - 1]
-      return (before ? ` <${position - before.position}> ` : '') + either(lexemes)
+      return (before ? ` <${asked.position - before.position}> ` : '') + onPage(asked)
     })
     .join('')
 }
 
 function either(lexemes: string[]): string {
   return `(${[...new Set(lexemes)].map(quoted).join(' | ')})`
+}
+
+/** Two letters begin a word; what is no word has no beginning. */
+const shortestCompleted = 2
+
+/** The letters by which a word is completed that is being typed: the last, unless something stands after it. */
+export function beginningOf(typed: string): string | undefined {
+  const last = analyseTyped(typed).at(-1)
+  if (last?.word === undefined || last.end !== typed.length) return undefined
+  const beginning = withoutDiacritics(last.word)
+  return beginning.length < shortestCompleted ? undefined : beginning
 }

@@ -1,5 +1,5 @@
 import type { Language } from '@memorial/domain'
-import { scriptOf } from './fold.ts'
+import { scriptOf, withoutDiacritics } from './fold.ts'
 import { nameStems } from './stem.ts'
 
 /** Cyrillic letters as English writes them. */
@@ -10,6 +10,11 @@ const latin = new Map(
   )
     .split(' ')
     .map((pair) => pair.split('-') as [string, string]),
+)
+
+/** Hebrew letters, the last forms of letters beside them, one letter each. */
+const ofHebrew = new Map(
+  [...'אבגדהוזחטיכךלמםנןסעפףצץקרשת'].map((letter, at) => [letter, 'abgdhvzxjiccllmmnnsepfwwkrqt'[at]!]),
 )
 
 /** What the languages of the network write for one sound, brought to one letter; longer spellings come first. */
@@ -59,6 +64,15 @@ function withoutNasals(spelled: string): string[] {
     .replace(new RegExp(`e[nm]${consonant}`, 'gu'), 'e')
     .replace(new RegExp(`o[nm]${consonant}`, 'gu'), 'a')
   return without === spelled ? [spelled] : [spelled, without]
+}
+
+/** An evened word in ASCII letters, by which it is compared with others that somebody may have meant. */
+export function spelledOf(word: string): string {
+  const letters = [...withoutDiacritics(word)]
+  return letters
+    .map((letter) => latin.get(letter) ?? ofHebrew.get(letter) ?? letter)
+    .join('')
+    .replace(/[^a-z]/gu, '')
 }
 
 function keys(spelled: string[]): string[] {

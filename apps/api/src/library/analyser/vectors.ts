@@ -1,9 +1,17 @@
 import type { Language } from '@memorial/domain'
 import type { Token } from './analyse.ts'
+import { withoutDiacritics } from './fold.ts'
 
 /** Put before a lexeme that stands in the title or often in the text, and before a language of the text. */
 export const weighty = '^'
 const spoken = '='
+
+/** Put before a word as it is written, by which it is completed; and before its bare letters where these are others. */
+export const written = '~'
+export const bared = '~~'
+
+/** What can be completed: words of some length, not what a broken file has run together. */
+const completed = /^[\p{L}\p{M}]{2,40}$/u
 
 /** PostgreSQL knows no position beyond this one, and keeps no more than so many of one lexeme. */
 const lastPosition = 16_383
@@ -30,10 +38,21 @@ export function vectorOf(tokens: Token[]): string {
   return [...places].map(([lexeme, at]) => `${quoted(lexeme)}:${[...at].join(',')}`).join(' ')
 }
 
-/** What a whole document is found by, gathered page by page: each lexeme plain, and weighty where it carries weight. */
+/** What a whole document is found by. */
+export interface Gathered {
+  lexemes: string[]
+  /** Whether all found room: of a text too rich in words, what stands in it least often stays away. */
+  whole: boolean
+  /** Its words as they are written. */
+  words: string[]
+  languages: Language[]
+}
+
+/** Gathers page by page: each lexeme plain, and weighty where it carries weight; then the words as they are written. */
 export function gatherWords(title: Token[]) {
   const counts = new Map<string, number>()
   const titled = new Set(title.flatMap((token) => token.lexemes))
+  const asWritten = new Set(wordsIn(title))
   const pagesIn = new Map<Language, number>()
   let [words, pages] = [0, 0]
   return {
@@ -44,22 +63,32 @@ export function gatherWords(title: Token[]) {
       for (const { lexemes } of tokens) {
         for (const lexeme of lexemes) counts.set(lexeme, (counts.get(lexeme) ?? 0) + 1)
       }
+      for (const word of wordsIn(tokens)) asWritten.add(word)
     },
-    /** The lexemes, and whether all found room: of a text too rich in words, what stands in it least often stays away. */
-    gathered(): { lexemes: string[]; whole: boolean } {
+    gathered(): Gathered {
       const often = Math.max(3, words / 400)
-      const languages = [...pagesIn].filter(([, of]) => of * 10 >= pages).map(([language]) => spoken + language)
+      const languages = [...pagesIn].filter(([, of]) => of * 10 >= pages).map(([language]) => language)
       const plain = [...counts].toSorted(([, one], [, other]) => other - one).map(([lexeme]) => lexeme)
       const heavy = plain.filter((lexeme) => counts.get(lexeme)! >= often)
       const all = [
-        ...languages,
+        ...languages.map((language) => spoken + language),
         ...[...new Set([...titled, ...heavy])].map((lexeme) => weighty + lexeme),
         ...titled,
         ...plain,
+        ...[...asWritten].flatMap(signed),
       ]
-      return withinBytes([...new Set(all)])
+      return { ...withinBytes([...new Set(all)]), words: [...asWritten], languages }
     },
   }
+}
+
+function wordsIn(tokens: Token[]): string[] {
+  return tokens.flatMap(({ word }) => (word !== undefined && completed.test(word) ? [word] : []))
+}
+
+function signed(word: string): string[] {
+  const bare = withoutDiacritics(word)
+  return bare === word ? [written + word] : [written + word, bared + bare]
 }
 
 function withinBytes(lexemes: string[]): { lexemes: string[]; whole: boolean } {

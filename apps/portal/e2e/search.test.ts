@@ -1,0 +1,104 @@
+import { expect } from 'vitest'
+import { journey } from './testing/journey.ts'
+import { pressOn, tabTo } from './testing/keys.ts'
+import { openFound, seek } from './testing/library.ts'
+import type { Visitor } from './testing/visitor.ts'
+
+const patience = 120_000
+const declaration = 'Всеобщая декларация прав человека'
+
+/** What one writes into the box and reads from it. */
+const box = (person: Visitor) => person.field('Search the library')
+
+journey('a word is completed by keyboard, and Enter still searches', { timeout: patience }, async ({ enter }) => {
+  const linden = await enter('linden')
+  const { keyboard } = linden.page
+  await linden.visit('/library')
+  await tabTo(linden, box(linden))
+  await keyboard.type('право деклара')
+  const list = linden.the('listbox', 'Words that begin so')
+  await list.waitFor()
+  expect(await box(linden).getAttribute('aria-expanded')).toBe('true')
+  await keyboard.press('ArrowDown')
+  const option = linden.named('option').first()
+  const word = await option.textContent()
+  expect(word).toMatch(/^деклара./)
+  expect(await option.getAttribute('aria-selected')).toBe('true')
+  expect(await box(linden).getAttribute('aria-activedescendant')).toBe(await option.getAttribute('id'))
+  await keyboard.press('Enter')
+  expect(await box(linden).inputValue()).toBe(`право ${word} `)
+  await linden.named('region', new RegExp(`право ${word}`)).waitFor()
+  await list.waitFor({ state: 'detached' })
+
+  // Nothing chosen: Enter searches for what was typed, and Escape puts the list away.
+  await box(linden).fill('')
+  await keyboard.type('дек')
+  await list.waitFor()
+  await keyboard.press('Escape')
+  await list.waitFor({ state: 'detached' })
+  await keyboard.type('ларац')
+  await list.waitFor()
+  await keyboard.press('Enter')
+  await list.waitFor({ state: 'detached' })
+  expect(await box(linden).inputValue()).toBe('декларац')
+  expect(new URL(linden.page.url()).search).toBe('')
+})
+
+journey('a beginning with a star, and a word that was mistyped', { timeout: patience }, async ({ enter }) => {
+  const linden = await enter('linden')
+  await seek(linden, 'декларац*')
+  await linden.named('link', declaration).waitFor()
+  expect(await linden.page.locator('mark').first().textContent()).toMatch(/^декларац/i)
+
+  await box(linden).fill('диклорация')
+  await linden.named('button', 'декларация').click()
+  await linden.named('link', declaration).waitFor()
+  expect(await box(linden).inputValue()).toBe('декларация')
+  await linden.page.goBack()
+  expect(await box(linden).inputValue()).not.toBe('декларация')
+})
+
+journey('hits are narrowed, and the narrowing is taken away', { timeout: patience }, async ({ arrive }) => {
+  const person = await arrive({ viewport: { width: 360, height: 740 } })
+  await person.enterAs('linden')
+  await seek(person, 'право')
+  const status = person.named('region', /право/).getByRole('status')
+  const all = Number.parseInt((await status.textContent())!)
+  // Folded away on a narrow screen.
+  const language = person.the('group', 'Language')
+  expect(await language.isVisible()).toBe(false)
+  await tabTo(person, person.fold('Narrow down'))
+  await person.page.keyboard.press('Enter')
+  const chosen = language.getByRole('button').first()
+  const told = Number.parseInt(/\d+$/.exec((await chosen.textContent())!)![0])
+  expect(told).toBeLessThan(all)
+  await pressOn(person, chosen)
+  await expect.poll(() => status.textContent()).toMatch(new RegExp(`^${told} `))
+  const { search } = new URL(person.page.url())
+  expect(search).toMatch(/^\?language=[a-z]{2}$/)
+  await person.page.reload()
+  await expect.poll(() => status.textContent()).toMatch(new RegExp(`^${told} `))
+
+  const taken = person.named('list', person.says('Narrowed down to')).getByRole('button')
+  await pressOn(person, taken)
+  await expect.poll(() => status.textContent()).toMatch(new RegExp(`^${all} `))
+  expect(new URL(person.page.url()).search).toBe('')
+})
+
+journey('hits are stepped through by a key of one letter', { timeout: patience }, async ({ enter }) => {
+  const linden = await enter('linden')
+  const { keyboard } = linden.page
+  await openFound(linden, 'право на свободу', declaration)
+  const place = linden.page.locator('.steps').getByRole('status')
+  await expect.poll(() => place.textContent()).toMatch(/^1 of \d+, page \d+$/)
+  await linden.button('Next hit').focus()
+  await keyboard.press('n')
+  await keyboard.press('n')
+  await expect.poll(() => place.textContent()).toMatch(/^3 of /)
+  await keyboard.press('p')
+  await expect.poll(() => place.textContent()).toMatch(/^2 of /)
+  // In a field the letter is what is typed.
+  await linden.field('Search in this document').focus()
+  await keyboard.press('n')
+  expect(await place.textContent()).toMatch(/^2 of /)
+})

@@ -1,0 +1,37 @@
+import { facets, Narrowing, type Facet } from '@memorial/domain'
+import { useLocation, useNavigate } from 'react-router'
+
+/** What the hits are narrowed to: ids, codes and a year, which stand in the address; the words do not. */
+export function useNarrowing() {
+  const { pathname, search, state } = useLocation()
+  const navigate = useNavigate()
+  const asked = new URLSearchParams(search)
+  const narrowing: Narrowing = Object.assign({}, ...facets.map((facet) => valid(facet, asked.get(facet))))
+
+  function go(next: URLSearchParams): void {
+    void navigate({ pathname, search: next.toString() }, { replace: true, state: state as unknown })
+  }
+
+  return {
+    narrowing,
+    /** To a value of a facet; to all of them without one. */
+    narrow(facet: Facet, value: string | undefined): void {
+      const next = new URLSearchParams(search)
+      if (value === undefined) next.delete(facet)
+      else next.set(facet, value)
+      go(next)
+    },
+    widen(): void {
+      const next = new URLSearchParams(search)
+      for (const facet of facets) next.delete(facet)
+      go(next)
+    },
+  }
+}
+
+/** An address that somebody has changed narrows nothing. */
+function valid(facet: Facet, value: string | null): Narrowing {
+  if (value === null) return {}
+  const { data } = Narrowing.safeParse({ [facet]: facet === 'year' ? Number(value) : value })
+  return data ?? {}
+}
