@@ -1,6 +1,7 @@
 export * from './agenda.ts'
 export * from './attendance.ts'
 export * from './bodies.ts'
+export * from './collections.ts'
 export * from './convening.ts'
 export * from './counting.ts'
 export * from './days.ts'

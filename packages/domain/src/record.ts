@@ -132,6 +132,14 @@ export const organisationActs = [
   'collection shared',
   'collection share ended',
   'document added',
+  'collection moved',
+  'documents moved',
+  'document put in trash',
+  'document taken from trash',
+  'collection put in trash',
+  'collection taken from trash',
+  'purge proposed',
+  'trash emptied',
 ] as const
 
 export const acts = [...organisationActs, ...associationActs]

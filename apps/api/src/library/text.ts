@@ -123,7 +123,7 @@ async function insertWords(
 ): Promise<void> {
   await sql`
     insert into document_search (document_id, collection_id, version, added_at, analyser, words)
-    select id, collection_id, current, added_at, ${analyserVersion}, array_to_tsvector(${lexemes}::text[])
+    select id, found_in, current, added_at, ${analyserVersion}, array_to_tsvector(${lexemes}::text[])
     from document where id = ${documentId} and current = ${version}
     on conflict ${conflict}`.execute(tx)
 }
