@@ -66,12 +66,19 @@ describe('who has read what', () => {
   test('is listed by page, the last day first, each once', async () => {
     const { coordinator, reader, one } = await readThings()
     await sql`insert into reading (document_id, version, person_id, kind, day)
-      select ${one}, 1, ${reader.id}, k, current_date - n from generate_series(1, 40) n, unnest(array['text', 'original']) k`.execute(network.owner)
+      select ${one}, 1, ${reader.id}, k, current_date - n from generate_series(1, 40) n, unnest(array['text', 'original']) k`.execute(
+      network.owner,
+    )
     const first = await coordinator.api.library.readings({ of: 'document', id: one })
     const second = await coordinator.api.library.readings({ of: 'document', id: one, before: first.next! })
     expect([first.rows.length, second.rows.length, second.next]).toEqual([50, 31, null])
     const rows = [...first.rows, ...second.rows]
     expect(new Set(rows.map(({ day, kind }) => `${day} ${kind}`)).size).toBe(81)
-    expect(rows.map(({ day }) => day)).toEqual(rows.map(({ day }) => day).toSorted().toReversed())
+    expect(rows.map(({ day }) => day)).toEqual(
+      rows
+        .map(({ day }) => day)
+        .toSorted()
+        .toReversed(),
+    )
   })
 })

@@ -3,7 +3,7 @@ import { asActor, connect } from '@memorial/db'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { holding } from '../testing/holding.ts'
-import { collection, document, extracted, shareWith } from '../testing/library.ts'
+import { collection, document, extracted, inRecords, isThere, shareWith, shelf, within } from '../testing/library.ts'
 import { inhabitedNetwork, type Inhabitant, type Network } from '../testing/network.ts'
 import { sweepFiles } from './keeping.ts'
 
@@ -24,36 +24,13 @@ async function sweep(): Promise<void> {
   await worker.destroy()
 }
 
-async function isThere(id: string): Promise<boolean> {
-  const { rows } =
-    await sql`select from document where id = ${id} union all select from collection where id = ${id}`.execute(
-      network.owner,
-    )
-  return rows.length > 0
-}
-
 const found = async ({ api }: Inhabitant) => (await api.search.documents({ words: 'friends' })).hits.map(({ id }) => id)
 const listed = async ({ api }: Inhabitant, collectionId?: string) =>
   (await api.library.documents({ collectionId })).rows.map(({ id }) => id)
 
-/** A collection with one document whose text is read, and somebody it is shared with. */
-async function shelf() {
-  const reader = await network.person()
-  const made = await collection(network, [reader.organisationId])
-  const { id: documentId } = await document(network, made.coordinator, { collectionId: made.id })
-  await extracted(network, documentId)
-  return { ...made, reader, documentId }
-}
-
-async function within({ api }: Inhabitant, parentId: string): Promise<string> {
-  const id = randomUUID()
-  await api.library.createCollection({ id, parentId, name: 'Series', description: '', audience: [] })
-  return id
-}
-
 describe('a document in the trash', () => {
   test('is neither listed nor found nor read; those who see it are told so, and it comes back as it was', async () => {
-    const { id: collectionId, coordinator, reader, documentId: id } = await shelf()
+    const { id: collectionId, coordinator, reader, documentId: id } = await shelf(network)
     expect([await listed(reader), await listed(reader, collectionId), await found(reader)]).toEqual([[id], [id], [id]])
     await coordinator.api.library.discardDocument({ id })
     expect([await listed(reader), await listed(reader, collectionId), await found(reader)]).toEqual([[], [], []])
@@ -86,7 +63,7 @@ describe('a document in the trash', () => {
   })
 
   test('was put there by a coordinator of the owner, or by who added it as long as they may add', async () => {
-    const made = await shelf()
+    const made = await shelf(network)
     const [guest, clerk] = [
       await network.person({ offices: ['coordinator'] }),
       await network.person({ organisationId: made.ownerId }),
@@ -106,7 +83,7 @@ describe('a document in the trash', () => {
 
 describe('a collection in the trash', () => {
   test('takes along all that is in it, and brings it back; within it nothing is restored alone', async () => {
-    const { id, coordinator, reader, documentId } = await shelf()
+    const { id, coordinator, reader, documentId } = await shelf(network)
     const series = await within(coordinator, id)
     const { library } = coordinator.api
     await library.discardDocument({ id: documentId })
@@ -132,7 +109,7 @@ describe('a collection in the trash', () => {
   })
 
   test('is in no place where the search looks', async () => {
-    const { id, coordinator } = await shelf()
+    const { id, coordinator } = await shelf(network)
     const series = await within(coordinator, id)
     const seen = async () => {
       return asActor(network.db, coordinator.sessionHash, 'read only', async (tx) => {
@@ -148,7 +125,7 @@ describe('a collection in the trash', () => {
 
 describe('the trash of an organisation', () => {
   test('is its coordinators’ to see: what lies there, where it stood, and how long', async () => {
-    const { id, coordinator, reader, documentId, ownerId } = await shelf()
+    const { id, coordinator, reader, documentId, ownerId } = await shelf(network)
     const series = await within(coordinator, id)
     await coordinator.api.library.discardDocument({ id: documentId })
     await coordinator.api.library.discardCollection({ id: series })
@@ -166,7 +143,7 @@ describe('the trash of an organisation', () => {
   })
 
   test('is listed by page, each thing once', async () => {
-    const { id: collectionId, coordinator } = await shelf()
+    const { id: collectionId, coordinator } = await shelf(network)
     await sql`
       with made as (insert into document (id, collection_id, title, added_by, trashed_at, trashed_by)
         select gen_random_uuid(), ${collectionId}, 'D', ${coordinator.id}, now() - n / 2 * interval '1 minute', ${coordinator.id}
@@ -184,7 +161,7 @@ describe('the trash of an organisation', () => {
 
 describe('when its time is over', () => {
   test('it goes with its bytes, and is recorded; what has time left stays', async () => {
-    const { id: collectionId, coordinator, documentId: gone } = await shelf()
+    const { id: collectionId, coordinator, documentId: gone } = await shelf(network)
     const { id: stays } = await document(network, coordinator, { collectionId })
     const { blob } = await network.owner
       .selectFrom('document_version')
@@ -195,7 +172,7 @@ describe('when its time is over', () => {
     await lying('document', gone, 30)
     await lying('document', stays, 29)
     await sweep()
-    expect([await isThere(gone), await isThere(stays)]).toEqual([false, true])
+    expect([await isThere(network, gone), await isThere(network, stays)]).toEqual([false, true])
     const acts = await sql`select from audit_event where act = 'trash emptied' and root_id = ${gone}`.execute(
       network.owner,
     )
@@ -214,33 +191,37 @@ describe('when its time is over', () => {
   })
 
   test('a collection goes with its tree', async () => {
-    const { id, coordinator, documentId } = await shelf()
+    const { id, coordinator, documentId } = await shelf(network)
     const series = await within(coordinator, id)
     await coordinator.api.library.discardCollection({ id })
     await lying('collection', id, 31)
     await sweep()
-    expect([await isThere(id), await isThere(series), await isThere(documentId)]).toEqual([false, false, false])
+    expect([await isThere(network, id), await isThere(network, series), await isThere(network, documentId)]).toEqual([
+      false,
+      false,
+      false,
+    ])
   })
 
   test('what the records of the association name stays, and what it is in', async () => {
-    const { id, coordinator, documentId } = await shelf()
+    const { id, coordinator, documentId } = await shelf(network)
     const series = await within(coordinator, id)
     const { id: kept } = await document(network, coordinator, { collectionId: series })
-    await named(kept)
+    await inRecords(network, kept)
     await coordinator.api.library.discardCollection({ id })
     await lying('collection', id, 31)
     await sweep()
-    expect([await isThere(id), await isThere(series), await isThere(kept), await isThere(documentId)]).toEqual([
-      true,
-      true,
-      true,
-      false,
-    ])
+    expect([
+      await isThere(network, id),
+      await isThere(network, series),
+      await isThere(network, kept),
+      await isThere(network, documentId),
+    ]).toEqual([true, true, true, false])
     expect((await coordinator.api.library.trash({})).rows).toMatchObject([{ id, kept: true }])
   })
 
   test('and it is taken back at that moment, either it goes or it is back', async () => {
-    const { coordinator, documentId: id } = await shelf()
+    const { coordinator, documentId: id } = await shelf(network)
     await coordinator.api.library.discardDocument({ id })
     await lying('document', id, 31)
     // It is being taken back: the sweep does not wait, and lets it be.
@@ -251,7 +232,7 @@ describe('when its time is over', () => {
       await sweep()
       await back.execute(tx)
     })
-    expect(await isThere(id)).toBe(true)
+    expect(await isThere(network, id)).toBe(true)
     // It is going: who takes it back finds nothing.
     await coordinator.api.library.discardDocument({ id })
     await lying('document', id, 31)
@@ -266,79 +247,12 @@ describe('when its time is over', () => {
   })
 
   test('a collection that is taken back while the sweep waits is let be', async () => {
-    const { id, coordinator, ownerId } = await shelf()
+    const { id, coordinator, ownerId } = await shelf(network)
     await coordinator.api.library.discardCollection({ id })
     await lying('collection', id, 31)
     const lock = sql`select from organisation where id = ${ownerId} for no key update`
     const back = sql`update collection set trashed_at = null, trashed_by = null where id = ${id}`
     const [ended] = await holding(network, lock, () => [sweep()], back)
-    expect([ended?.status, await isThere(id)]).toEqual(['fulfilled', true])
-  })
-})
-
-/** A mandate is recorded with a document. */
-async function named(documentId: string): Promise<void> {
-  const delegate = await network.person({ bodies: ['assembly'] })
-  await sql`insert into mandate (seat_id, on_paper, document_id, recorded_by)
-    select id, 'Letter of 3 May', ${documentId}, ${delegate.id} from seat where person_id = ${delegate.id}`.execute(
-    network.owner,
-  )
-}
-
-describe('before its time', () => {
-  const propose = async ({ api }: Inhabitant, trashedId: string) => {
-    const id = randomUUID()
-    await api.library.proposePurge({ id, trashedId })
-    return id
-  }
-
-  test('something goes by two coordinators of its owner, and by nobody else', async () => {
-    const { id: collectionId, coordinator, documentId, ownerId, reader } = await shelf()
-    const series = await within(coordinator, collectionId)
-    const second = await network.person({ organisationId: ownerId, offices: ['coordinator'] })
-    const clerk = await network.person({ organisationId: ownerId, offices: ['administrator'] })
-    const other = await network.person({ organisationId: reader.organisationId, offices: ['coordinator'] })
-    await expect(propose(coordinator, documentId)).rejects.toThrow('not-found')
-    await coordinator.api.library.discardDocument({ id: documentId })
-    await coordinator.api.library.discardCollection({ id: series })
-    await expect(propose(other, documentId)).rejects.toThrow('not-found')
-    await expect(propose(clerk, documentId)).rejects.toThrow('not-a-coordinator')
-    for (const one of [documentId, series]) {
-      const id = await propose(coordinator, one)
-      await expect(propose(second, one)).rejects.toThrow('already-proposed')
-      await expect(coordinator.api.identity.secondProposal({ id })).rejects.toThrow('needs-another')
-      await expect(clerk.api.identity.secondProposal({ id })).rejects.toThrow('not-a-coordinator')
-      await expect(other.api.identity.secondProposal({ id })).rejects.toThrow('not-found')
-      expect((await second.api.library.trash({})).rows.find((row) => row.id === one)?.purge).toMatchObject({
-        id,
-        proposedBy: coordinator.handle,
-        mine: false,
-      })
-      await second.api.identity.secondProposal({ id })
-      expect(await isThere(one)).toBe(false)
-    }
-  })
-
-  test('nothing goes that was taken back meanwhile, nor what was only proposed', async () => {
-    const { coordinator, documentId, ownerId } = await shelf()
-    const second = await network.person({ organisationId: ownerId, offices: ['coordinator'] })
-    const { library } = coordinator.api
-    await library.discardDocument({ id: documentId })
-    const id = await propose(coordinator, documentId)
-    await library.restoreDocument({ id: documentId })
-    await expect(second.api.identity.secondProposal({ id })).rejects.toThrow('proposal-over')
-    await library.discardDocument({ id: documentId })
-    await expect(second.api.identity.secondProposal({ id })).rejects.toThrow('proposal-over')
-    expect(await isThere(documentId)).toBe(true)
-  })
-
-  test('nothing goes that the records of the association name', async () => {
-    const { coordinator, documentId, ownerId } = await shelf()
-    const second = await network.person({ organisationId: ownerId, offices: ['coordinator'] })
-    await named(documentId)
-    await coordinator.api.library.discardDocument({ id: documentId })
-    const id = await propose(coordinator, documentId)
-    await expect(second.api.identity.secondProposal({ id })).rejects.toThrow('kept-for-the-records')
-    expect(await isThere(documentId)).toBe(true)
+    expect([ended?.status, await isThere(network, id)]).toEqual(['fulfilled', true])
   })
 })

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { holding } from '../testing/holding.ts'
-import { collection, document, shareWith } from '../testing/library.ts'
+import { collection, document, shareWith, within } from '../testing/library.ts'
 import { inhabitedNetwork, type Inhabitant, type Network } from '../testing/network.ts'
 
 let network: Network
@@ -16,12 +16,6 @@ const sees = ({ api }: Inhabitant, id: string) =>
     () => true,
     (error) => (error.message === 'not-found' ? false : Promise.reject(error)),
   )
-
-async function within({ api }: Inhabitant, parentId: string): Promise<string> {
-  const id = randomUUID()
-  await api.library.createCollection({ id, parentId, name: 'Series', description: '', audience: [] })
-  return id
-}
 
 /** Puts a collection elsewhere, as whoever was shown what it means. */
 async function place({ api }: Inhabitant, asked: { id: string; parentId: string | null; inherits: boolean }) {

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { connect } from '@memorial/db'
+import { sql } from 'kysely'
 import { takeText } from '../library/text.ts'
 import type { Inhabitant, Network } from './network.ts'
 
@@ -60,4 +61,35 @@ export async function extracted({ workerUrl, files }: Network, documentId: strin
   const worker = connect(workerUrl, 1)
   await takeText(worker, files, { documentId, version: 1 })
   await worker.destroy()
+}
+
+/** A collection with one document whose text is read, and somebody it is shared with. */
+export async function shelf(network: Network) {
+  const reader = await network.person()
+  const made = await collection(network, [reader.organisationId])
+  const { id: documentId } = await document(network, made.coordinator, { collectionId: made.id })
+  await extracted(network, documentId)
+  return { ...made, reader, documentId }
+}
+
+export async function within({ api }: Inhabitant, parentId: string): Promise<string> {
+  const id = randomUUID()
+  await api.library.createCollection({ id, parentId, name: 'Series', description: '', audience: [] })
+  return id
+}
+
+/** Whether there is a document or a collection, in the trash or not. */
+export async function isThere({ owner }: Network, id: string): Promise<boolean> {
+  const { rows } =
+    await sql`select from document where id = ${id} union all select from collection where id = ${id}`.execute(owner)
+  return rows.length > 0
+}
+
+/** A mandate is recorded with a document. */
+export async function inRecords(network: Network, documentId: string): Promise<void> {
+  const delegate = await network.person({ bodies: ['assembly'] })
+  await sql`insert into mandate (seat_id, on_paper, document_id, recorded_by)
+    select id, 'Letter of 3 May', ${documentId}, ${delegate.id} from seat where person_id = ${delegate.id}`.execute(
+    network.owner,
+  )
 }

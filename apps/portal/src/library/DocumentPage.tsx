@@ -3,12 +3,15 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { useParams, useSearchParams, type LoaderFunctionArgs } from 'react-router'
 import { ready } from '../api.ts'
 import { PageHead } from '../ui/PageHead.tsx'
+import { DocumentActs } from './DocumentActs.tsx'
 import { DocumentFacts } from './DocumentFacts.tsx'
 import { Extent } from './DocumentRow.tsx'
 import { FormatMark } from './FormatMark.tsx'
+import { InTrash } from './InTrash.tsx'
 import { me, oneDocument, organisations, type Document } from './queries.ts'
 import { Reader } from './Reader.tsx'
 import { TextState } from './TextState.tsx'
+import { Trail } from './Trail.tsx'
 import { UploadStrip } from './UploadStrip.tsx'
 import { Versions } from './Versions.tsx'
 import { originalOf } from './original.ts'
@@ -25,6 +28,7 @@ export function Component() {
   const { data: document } = useSuspenseQuery(oneDocument(id))
   return (
     <>
+      <Trail above={[...document.above, document.collection]} />
       <PageHead
         title={<bdi>{document.title}</bdi>}
         help={
@@ -34,23 +38,37 @@ export function Component() {
           </span>
         }
         actions={
-          <a className="button" href={originalOf(id, currentOf(document))} download>
-            <Trans comment="Button: saves the file itself on the device">Download</Trans>
-          </a>
+          <>
+            {!document.inTrash && <Download document={document} />}
+            <DocumentActs key={id} document={document} />
+          </>
         }
       />
+      {document.inTrash && (
+        <InTrash kind="document" id={id} until={document.trashedUntil} restore={document.can.restore} />
+      )}
       <UploadStrip />
       <div className="document">
         <div className="stack">
           <DocumentFacts document={document} />
-          <Versions document={document} />
+          {!document.inTrash && <Versions document={document} />}
         </div>
-        <div>
-          <TextState document={document} />
-          {hasText(document) && <Reader key={id} document={document} page={pageOf(search)} />}
-        </div>
+        {!document.inTrash && (
+          <div>
+            <TextState document={document} />
+            {hasText(document) && <Reader key={id} document={document} page={pageOf(search)} />}
+          </div>
+        )}
       </div>
     </>
+  )
+}
+
+function Download({ document }: { document: Document }) {
+  return (
+    <a className="button" href={originalOf(document.id, currentOf(document))} download>
+      <Trans comment="Button: saves the file itself on the device">Download</Trans>
+    </a>
   )
 }
 
