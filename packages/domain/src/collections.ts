@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import type { Actor } from './identity.ts'
 import { mayShare, type Shelf } from './library.ts'
-import { Place } from './text.ts'
+import { bounded, Day, lineOrNothing, Place } from './text.ts'
 import { no, yes, type Verdict } from './verdict.ts'
 
 const Id = z.uuid()
@@ -36,14 +36,14 @@ export const MoveDocuments = z.object({
 export const PreviewShare = z.object({ collectionId: Id, principalId: Id })
 
 /** Collections that may take something in: by a part of their names. */
-export const ListPlaces = z.object({ words: z.string().check(z.maxLength(160, 'too-long')), beside: z.nullable(Id) })
+export const ListPlaces = z.object({ words: lineOrNothing(160), beside: z.nullable(Id) })
 
 export const Discard = z.object({ id: Id })
 export const ListTrash = z.object({ before: z.optional(Place) })
 export const ProposePurge = z.object({ id: Id, trashedId: Id })
 
 /** A day and what tells readings of it apart. */
-const ReadingPlace = z.object({ day: z.iso.date('malformed'), key: z.string().check(z.maxLength(200, 'malformed')) })
+const ReadingPlace = z.object({ day: Day, key: bounded(200) })
 export const ListReadings = z.object({
   of: z.enum(['document', 'collection']),
   id: Id,
