@@ -31,6 +31,14 @@ async function made(below: string | null = null, inherits = below !== null): Pro
   return id
 }
 
+async function documentIn(collection: string): Promise<string> {
+  const id = randomUUID()
+  await does(sql`with d as (insert into document (id, collection_id, title, added_by) values (${id}, ${collection}, 'D', ${owner.id}))
+      insert into document_version (document_id, number, file_name, format, size, sha256, stored_sha256, blob, added_by)
+      values (${id}, 1, 'd.txt', 'txt', 1, repeat('0', 64), repeat('0', 64), ${randomUUID()}, ${owner.id})`)
+  return id
+}
+
 const place = (id: string, below: string | null, inherits: boolean) =>
   as(database, owner, async (tx) => {
     const { rows } = await sql<{
@@ -180,10 +188,7 @@ describe('a tree of collections', () => {
   test('no document is touched by sharing or moving what it is in', async () => {
     const [fonds, other] = [await made(), await made()]
     const series = await made(fonds)
-    const id = randomUUID()
-    await does(sql`with d as (insert into document (id, collection_id, title, added_by) values (${id}, ${series}, 'D', ${owner.id}))
-      insert into document_version (document_id, number, file_name, format, size, sha256, stored_sha256, blob, added_by)
-      values (${id}, 1, 'd.txt', 'txt', 1, repeat('0', 64), repeat('0', 64), ${randomUUID()}, ${owner.id})`)
+    const id = await documentIn(series)
     const row = async () =>
       (await sql`select xmin::text, ctid::text from document where id = ${id}`.execute(database.owner)).rows
     const before = await row()
@@ -192,6 +197,30 @@ describe('a tree of collections', () => {
     )
     await place(fonds, other, true)
     expect(await row()).toEqual(before)
+  })
+})
+
+describe('a document', () => {
+  test('is moved, put away and taken back by nobody but who leads what it is in, whatever they see', async () => {
+    const [stranger] = others as [Somebody]
+    const [from, to] = [await made(), await made()]
+    for (const collection of [from, to])
+      await does(
+        sql`insert into share (collection_id, principal_id, allows) values (${collection}, ${stranger.organisationId}, 'contribute')`,
+      )
+    const id = await documentIn(from)
+    const told = (statement: ReturnType<typeof sql<{ done: unknown }>>, by: Somebody) =>
+      as(database, by, async (tx) => (await statement.execute(tx)).rows[0]!.done)
+    const move = sql<{ done: unknown }>`select move_documents(array[${id}::uuid], ${from}, ${to}) as done`
+    const discard = sql<{ done: unknown }>`select trash_document(${id}, true) as done`
+    expect([await told(move, stranger), await told(discard, stranger)]).toEqual([0, false])
+    expect([await told(move, owner), await told(discard, owner)]).toEqual([1, true])
+    const restore = sql<{ done: unknown }>`select trash_document(${id}, false) as done`
+    expect([await told(restore, stranger), await told(restore, owner)]).toEqual([false, true])
+    for (const away of [true, false]) {
+      const trash = sql<{ done: unknown }>`select trash_collection(${to}, ${away}) as done`
+      expect([await told(trash, stranger), await told(trash, owner)]).toEqual([false, true])
+    }
   })
 })
 

@@ -41,18 +41,24 @@ describe('before its time', () => {
     }
   })
 
-  test('nothing goes that was taken back meanwhile, nor what was only proposed', async () => {
-    const { coordinator, documentId, ownerId } = await shelf(network)
-    const second = await network.person({ organisationId: ownerId, offices: ['coordinator'] })
-    const { library } = coordinator.api
-    await library.discardDocument({ id: documentId })
-    const id = await propose(coordinator, documentId)
-    await library.restoreDocument({ id: documentId })
-    await expect(second.api.identity.secondProposal({ id })).rejects.toThrow('proposal-over')
-    await library.discardDocument({ id: documentId })
-    await expect(second.api.identity.secondProposal({ id })).rejects.toThrow('proposal-over')
-    expect(await isThere(network, documentId)).toBe(true)
-  })
+  test.each(['document', 'collection'])(
+    'no %s goes that was taken back meanwhile, nor what was only proposed',
+    async (kind) => {
+      const { id: collectionId, coordinator, documentId, ownerId } = await shelf(network)
+      const second = await network.person({ organisationId: ownerId, offices: ['coordinator'] })
+      const { library } = coordinator.api
+      const one = kind === 'document' ? documentId : await within(coordinator, collectionId)
+      const discard = kind === 'document' ? library.discardDocument : library.discardCollection
+      const restore = kind === 'document' ? library.restoreDocument : library.restoreCollection
+      await discard({ id: one })
+      const id = await propose(coordinator, one)
+      await restore({ id: one })
+      await expect(second.api.identity.secondProposal({ id })).rejects.toThrow('proposal-over')
+      await discard({ id: one })
+      await expect(second.api.identity.secondProposal({ id })).rejects.toThrow('proposal-over')
+      expect(await isThere(network, one)).toBe(true)
+    },
+  )
 
   test('nothing goes that the records of the association name', async () => {
     const { coordinator, documentId, ownerId } = await shelf(network)
