@@ -473,6 +473,83 @@ begin atomic
       where r.person_id = p.id and c.owner_id = current_setting('app.organisation')::uuid and is_colleague(c.created_by));
 end;
 
+-- The export tells where a collection stands, whose shares hold in it, and what lies in the trash.
+create or replace function organisation_export(asked uuid, part text, after uuid, most integer) returns table (id uuid, what json)
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp set timezone = 'UTC' as $$
+#variable_conflict use_column
+declare
+  own uuid := current_setting('app.organisation')::uuid;
+begin
+  if not is_administrator() or not exists (select from proposal j
+    where j.id = asked and j.proposed_by = current_setting('app.person')::uuid and now() < j.open_until) then
+    raise exception 'no export that may be fetched';
+  end if;
+  case part
+    when 'organisation' then return query
+      select o.id, json_build_object('id', o.id, 'number', o.number, 'names', o.names, 'about', o.about, 'contact', o.contact,
+        'joinedOn', o.joined_on, 'register', array(
+          select json_build_object('legalName', m.legal_name, 'address', m.address, 'admittedOn', m.admitted_on, 'leftOn', m.left_on)
+          from membership m where m.organisation_id = o.id order by m.admitted_on))
+      from organisation o where o.id = own and o.id > after;
+    when 'people' then return query
+      select p.id, json_build_object('id', p.id, 'handle', p.handle, 'left', p.left_at is not null,
+        'offices', array(select f.kind from office f where f.person_id = p.id order by f.kind),
+        'seats', array(
+          select json_build_object('body', b.names, 'role', s.role, 'from', s.starts_at, 'until', s.ends_at)
+          from seat s join body b on b.id = s.body_id where s.person_id = p.id order by s.starts_at, s.id))
+      from person p where p.organisation_id = own and p.id > after order by p.id limit most;
+    when 'projects' then return query
+      select p.id, json_build_object('id', p.id, 'name', p.name, 'purpose', p.purpose, 'programme', p.programme,
+        'createdBy', exported_person(p.created_by, own, true), 'createdAt', p.created_at,
+        'parties', array(
+          select json_build_object('organisation', o.names, 'state', y.state, 'invitedAt', y.invited_at, 'answeredAt', y.answered_at)
+          from party y join organisation o on o.id = y.organisation_id where y.project_id = p.id order by o.number),
+        'seats', array(
+          select json_build_object('person', exported_person(s.person_id, own, true), 'role', s.role, 'givenAt', s.given_at)
+          from project_seat s where s.project_id = p.id order by s.given_at, s.person_id))
+      from project p where p.owner_id = own and p.id > after order by p.id limit most;
+    when 'tasks' then return query
+      select t.id, json_build_object('id', t.id, 'project', t.project_id, 'title', t.title, 'dueOn', t.due_on, 'state', t.state,
+        'createdBy', exported_person(t.created_by, own, true), 'createdAt', t.created_at, 'doneAt', t.done_at,
+        'assignees', array(select exported_person(a.person_id, own, true) from task_assignee a where a.task_id = t.id order by a.person_id))
+      from task t join project p on p.id = t.project_id where p.owner_id = own and t.id > after order by t.id limit most;
+    when 'comments' then return query
+      select c.id, json_build_object('id', c.id, 'project', c.project_id, 'task', c.task_id,
+        'writtenBy', exported_person(c.written_by, own, true), 'writtenAt', c.written_at, 'body', c.body)
+      from comment c join project p on p.id = c.project_id where p.owner_id = own and c.id > after order by c.id limit most;
+    when 'collections' then return query
+      select c.id, json_build_object('id', c.id, 'within', c.parent_id, 'name', c.name, 'description', c.description,
+        'createdBy', exported_person(c.created_by, own, false), 'createdAt', c.created_at,
+        'trashedAt', c.trashed_at, 'inherits', c.inherits,
+        'shares', array(
+          select json_build_object('with', exported_principal(s.principal_id, own), 'allows', s.allows,
+            'sharedBy', exported_person(s.shared_by, own, false), 'sharedAt', s.shared_at, 'until', s.until)
+          from share s where s.collection_id = c.sharing_id order by s.shared_at, s.id))
+      from collection c where c.owner_id = own and c.id > after order by c.id limit most;
+    when 'documents' then return query
+      select d.id, json_build_object('id', d.id, 'collection', d.collection_id, 'title', d.title,
+        'addedBy', exported_person(d.added_by, own, false), 'addedAt', d.added_at, 'trashedAt', d.trashed_at,
+        'versions', array(
+          select json_build_object('number', v.number, 'fileName', v.file_name, 'format', v.format, 'size', v.size, 'sha256', v.sha256,
+            'addedBy', exported_person(v.added_by, own, false), 'addedAt', v.added_at)
+          from document_version v where v.document_id = d.id order by v.number),
+        'readings', array(
+          select json_build_object('version', r.version, 'kind', r.kind, 'day', r.day, 'by', exported_person(r.person_id, own, false))
+          from reading r where r.document_id = d.id order by r.day, r.version, r.kind, r.person_id))
+      from document d join collection c on c.id = d.collection_id where c.owner_id = own and d.id > after order by d.id limit most;
+    when 'notices' then return query
+      select n.id, json_build_object('id', n.id, 'class', n.class, 'original', n.original, 'version', n.version,
+        'acknowledgementDue', n.acknowledgement_due, 'expiresOn', n.expires_on,
+        'publishedBy', exported_person(n.published_by, own, false), 'publishedAt', n.published_at,
+        'texts', array(
+          select json_build_object('version', x.version, 'language', x.language, 'title', x.title, 'body', x.body)
+          from notice_text x where x.notice_id = n.id order by x.version, x.language),
+        'audience', array(
+          select exported_principal(s.principal_id, own) from share s where s.notice_id = n.id and s.allows = 'read' order by s.shared_at, s.id))
+      from notice n where n.owner_id = own and n.id > after order by n.id limit most;
+  end case;
+end $$;
+
 revoke execute on function collection_takes_its_place, collection_is_followed, shelf_readers_follow, share_decides, collections_seen,
   ends_of_collection, documents_within, people_change, lock_tree, place_collection, move_documents, place_in_trash, trash_document, trash_collection,
   is_in_records, kept_for_records, delete_documents, delete_collection, empty_trash, leads_trashed, propose_purge, end_purges, carry_out_purge,
