@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Figure } from './figure.ts'
 import { entry } from './entry.ts'
 import { firstScreen } from './first-screen.ts'
+import { listing } from './listing.ts'
 import { lists } from './lists.ts'
 import { search } from './search.ts'
 import { sitting } from './sitting.ts'
@@ -14,6 +15,7 @@ const benches: Record<string, () => AsyncIterable<Figure>> = {
   start,
   'first-screen': firstScreen,
   lists,
+  listing,
   entry,
   voting,
   sitting,

@@ -94,6 +94,7 @@ test('what is asked only of who has proved within five minutes that it is them',
     'identity.vacateSeat',
     'identity.withdrawJointly',
     'identity.withdrawProposal',
+    'library.proposePurge',
     'record.exportRecord',
   ])
 })

@@ -35,10 +35,11 @@ type Tasks = { [Task in keyof Jobs]: (payload: Jobs[Task], helpers: JobHelpers) 
 /** All that is done later. Each may run twice and is written so. */
 export function taskList({ db, files, recordKey }: Workshop): TaskList {
   return {
-    /** Does what is due, and ends what nobody needs any more: sessions and invitations that are over, attempts that no longer count, uploads nobody finished. */
+    /** Does what is due, and ends what nobody needs any more: sessions and invitations that are over, attempts that no longer count, uploads nobody finished, what has been in the trash for its time. */
     async sweep(_payload, { query }) {
       await query('select thaw_organisations()')
       await query('select sweep()')
+      await query('select empty_trash()')
       await sweepFiles(db, files)
     },
     async closePoll({ pollId }) {

@@ -111,6 +111,15 @@ export const routes: RouteObject[] = [
                 path: 'library/collections/:collectionId',
                 lazy: () => withWords(import('./library/CollectionPage.tsx')),
               },
+              { path: 'library/trash', lazy: () => withWords(import('./library/TrashPage.tsx')) },
+              {
+                path: 'library/collections/:collectionId/readings',
+                lazy: () => withWords(import('./library/ReadingsPage.tsx')),
+              },
+              {
+                path: 'library/documents/:documentId/readings',
+                lazy: () => withWords(import('./library/ReadingsPage.tsx')),
+              },
               { path: 'library/documents/:documentId', lazy: () => withWords(import('./library/DocumentPage.tsx')) },
               { path: 'people', lazy: () => withWords(import('./identity/PeoplePage.tsx')) },
               { path: 'people/bodies/:bodyId', lazy: () => withWords(import('./identity/BodyPage.tsx')) },

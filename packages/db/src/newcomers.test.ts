@@ -263,7 +263,6 @@ const read = {
   'by_a_delegate on petition': 'a seat is theirs',
   'by_a_seat on motion': 'a seat is theirs',
   'by_own_administrator on invitation': 'whom they invite is a newcomer',
-  'by_own_coordinator on collection': 'new work',
   'by_the_secretariat on notice': 'a seat is theirs',
   'changed_for_own_people on project_seat': 'in projects they see',
   'convened on meeting': 'a seat is theirs',
@@ -275,6 +274,7 @@ const read = {
   'opened_in_writing on poll': 'a seat is theirs',
   organisation_export: 'of a proposal of one’s own, which newcomers cannot make',
   propose_jointly: 'of which organisation a secretary is',
+  propose_purge: 'of what they lead',
   record_act: 'of which organisation an act is',
   stop_joint_proposal: 'they are people of it',
 }

@@ -162,11 +162,18 @@ export interface Codeword {
 export interface Collection {
   created_at: Generated<Timestamp>;
   created_by: string;
+  depth: Generated<number>;
   description: string;
   id: string;
+  in_trash: Generated<boolean>;
+  inherits: Generated<boolean>;
   name: string;
   owner_id: string;
+  parent_id: string | null;
   readers: Generated<string[]>;
+  sharing_id: string | null;
+  trashed_at: Timestamp | null;
+  trashed_by: string | null;
 }
 
 export interface Comment {
@@ -229,8 +236,11 @@ export interface Document {
   added_by: string;
   collection_id: string;
   current: Generated<number>;
+  found_in: Generated<string>;
   id: string;
   title: string;
+  trashed_at: Timestamp | null;
+  trashed_by: string | null;
 }
 
 export interface DocumentSearch {
@@ -478,6 +488,7 @@ export interface Organisation {
   joined_on: Generated<string>;
   names: Json;
   number: number;
+  trash_days: Generated<number>;
 }
 
 export interface Outcome {
@@ -638,6 +649,7 @@ export interface Proposal {
   seconded_at: Timestamp | null;
   seconded_by: string | null;
   seconded_from: string | null;
+  trashed_id: string | null;
   withdrawn_at: Timestamp | null;
 }
 

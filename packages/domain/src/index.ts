@@ -1,5 +1,6 @@
 export * from './agenda.ts'
 export * from './bodies.ts'
+export * from './collections.ts'
 export * from './convening.ts'
 export * from './counting.ts'
 export * from './days.ts'

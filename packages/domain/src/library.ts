@@ -71,10 +71,13 @@ const Id = z.uuid()
 /** A SHA-256 in lower-case hexadecimal. */
 const Sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/, 'malformed'))
 
-export const ListCollections = z.object({ before: z.optional(Place) })
+/** Those that stand within one, else the first of what one sees. */
+export const ListCollections = z.object({ parentId: z.optional(Id), before: z.optional(Place) })
 export const OneCollection = z.object({ id: Id })
 export const CreateCollection = z.object({
   id: Id,
+  /** Within which it is made: then those who see that one see it, and no audience is said. */
+  parentId: z.optional(Id),
   name: line(160),
   description: proseOrNothing(2000),
   /** Who may read beside the owner. */

@@ -176,6 +176,17 @@ export const reasons = [
   'too-many-uploads',
   'upload-incomplete',
   'damaged-on-the-way',
+  // collections and the trash
+  'of-another-owner',
+  'within-itself',
+  'too-deep',
+  'nothing-above',
+  'inherits-shares',
+  'changed-meanwhile',
+  'in-trash',
+  'not-in-trash',
+  'place-in-trash',
+  'kept-for-the-records',
   // shape of what was typed
   'required',
   'too-long',

@@ -135,6 +135,15 @@ export const organisationActs = [
   'collection share ended',
   'document added',
   'text corrected',
+
+  'collection moved',
+  'documents moved',
+  'document put in trash',
+  'document taken from trash',
+  'collection put in trash',
+  'collection taken from trash',
+  'purge proposed',
+  'trash emptied',
 ] as const
 
 export const acts = [...organisationActs, ...associationActs]

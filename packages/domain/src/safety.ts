@@ -17,8 +17,8 @@ export interface Account {
 
 /** An act that needs two people, as long as it waits for the second. */
 export interface Proposal {
-  act: 'thaw' | 'recovery' | 'removal' | 'departure' | 'erasure' | 'export'
-  /** Whom it is about; null where it is about an act, or all that the organisation owns. */
+  act: 'thaw' | 'recovery' | 'removal' | 'departure' | 'erasure' | 'export' | 'purge'
+  /** Whom it is about; null where it is about an act, something in the trash, or all that the organisation owns. */
   personId: string | null
   proposedBy: string
   proposerIsAdministrator: boolean
@@ -95,11 +95,11 @@ export function mayTakeBack(
   return isOver ? no('proposal-over') : yes
 }
 
-/** Two others than whom it is about; to thaw, one of them an administrator. */
+/** Two others than whom it is about; to thaw, one of them an administrator; what is in the trash goes by two coordinators. */
 export function maySecond({ personId, offices }: Actor, proposal: Proposal, now: Date): Verdict {
   if (proposal.isOver || now >= proposal.expiresAt) return no('proposal-over')
   if (proposal.proposedBy === personId || proposal.personId === personId) return no('needs-another')
   if (proposal.act === 'thaw' && !proposal.proposerIsAdministrator && !offices.includes('administrator'))
     return no('needs-an-administrator')
-  return yes
+  return proposal.act === 'purge' && !offices.includes('coordinator') ? no('not-a-coordinator') : yes
 }

@@ -8,7 +8,7 @@ import type { DemoCollection, DemoDocument, DemoVersion } from './shapes.ts'
 
 /** What the library holds, the collections with the widest audience first. */
 export function collections(moments: Moments): DemoCollection[] {
-  return [references(), requests, readings(), oldDiscs(), boardPapers(moments)]
+  return [references(), requests, readings(), ...oldDiscs(), boardPapers(moments)]
 }
 
 function single(writing: Writing, { title = writing.title, ...version }: Single): DemoDocument {
@@ -102,6 +102,7 @@ function readings(): DemoCollection {
     ago: 76,
     audience: [5, 6, 7, 8, 10, 13],
     contributors: [6, 7, 8, 10],
+    until: 120,
     documents: [
       single(readingRoom, { file: 'Benutzungsordnung Lesesaal.pdf', as: 'pdf', by: 'granit', ago: 75.3 }),
       single(declaration('de'), {
@@ -170,28 +171,27 @@ const ofOtherPrograms = (): DemoDocument[] => [
   }),
 ]
 
-function oldDiscs(): DemoCollection {
-  return {
-    name: 'Со старых дисков',
-    description:
-      'Тексты с дискет и из почты девяностых годов. Пока не разобраны, только для нас; файлы лежат в тех кодировках, в каких были записаны.',
-    by: 'рябина',
-    ago: 49,
-    audience: [],
-    documents: [
+const fonds = 'Со старых дисков'
+
+/** A small fonds with its series, each seen by whoever sees the fonds. */
+function oldDiscs(): DemoCollection[] {
+  return [
+    {
+      name: fonds,
+      description:
+        'Тексты с дискет и из почты девяностых годов. Пока не разобраны, только для нас; файлы лежат в тех кодировках, в каких были записаны.',
+      by: 'рябина',
+      ago: 49,
+      audience: [],
+      documents: [],
+    },
+    series('Опись 1. Дискеты', 'По одной записи на дискету; номер тот, что на конверте.', 48.9, [
       single(declaration('ru'), {
         title: 'Всеобщая декларация прав человека (дискета 14)',
         file: 'DEKLAR.TXT',
         as: 'windows-1251',
         by: 'сойка',
         ago: 48.3,
-      }),
-      single(declaration('ru'), {
-        title: 'Всеобщая декларация прав человека (из рассылки)',
-        file: 'udhr_koi.txt',
-        as: 'koi8-r',
-        by: 'сойка',
-        ago: 48.2,
       }),
       single(declaration('uk'), {
         title: 'Загальна декларація прав людини (дискета 15)',
@@ -200,9 +200,32 @@ function oldDiscs(): DemoCollection {
         by: 'рябина',
         ago: 47.9,
       }),
+      {
+        ...single(declaration('ru'), {
+          title: 'Всеобщая декларация прав человека (дискета 14, распечатка)',
+          file: 'DEKLAR.pdf',
+          as: 'pdf',
+          by: 'сойка',
+          ago: 48.1,
+        }),
+        trashed: { by: 'рябина', ago: 3.2 },
+      },
       ...ofOtherPrograms(),
-    ],
-  }
+    ]),
+    series('Опись 2. Почта', 'Рассылки и письма, какими они пришли.', 48.8, [
+      single(declaration('ru'), {
+        title: 'Всеобщая декларация прав человека (из рассылки)',
+        file: 'udhr_koi.txt',
+        as: 'koi8-r',
+        by: 'сойка',
+        ago: 48.2,
+      }),
+    ]),
+  ]
+}
+
+function series(name: string, description: string, ago: number, documents: DemoDocument[]): DemoCollection {
+  return { name, description, by: 'рябина', ago, within: fonds, audience: [], documents }
 }
 
 function boardPapers(moments: Moments): DemoCollection {

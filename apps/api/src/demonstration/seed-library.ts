@@ -22,10 +22,12 @@ export async function insertLibrary(tx: Tx, cast: Cast, moments: Moments, files:
   await tx
     .insertInto('document')
     .values(
-      documents.map(({ id, collection_id, title, versions }) => ({
+      documents.map(({ id, collection_id, title, versions, trashed }) => ({
         id,
         collection_id,
         title,
+        trashed_at: trashed ? moments.ago(trashed.ago) : null,
+        trashed_by: trashed ? cast.person(trashed.by).id : null,
         added_by: cast.person(versions[0]!.by).id,
         added_at: moments.ago(versions[0]!.ago),
       })),
@@ -47,9 +49,11 @@ function withIds(collection: DemoCollection): Filled {
 }
 
 async function insertCollections(tx: Tx, filled: Filled[], cast: Cast, moments: Moments): Promise<void> {
-  const rows = filled.map(({ id, name, description, by, ago }) => {
+  const rows = filled.map(({ id, name, description, by, ago, within }) => {
     const { id: created_by, organisationId: owner_id } = cast.person(by)
-    return { id, owner_id, name, description, created_by, created_at: moments.ago(ago) }
+    const parent_id = filled.find((above) => above.name === within)?.id ?? null
+    const place = { parent_id, inherits: within !== undefined }
+    return { id, owner_id, name, description, created_by, created_at: moments.ago(ago), ...place }
   })
   await tx.insertInto('collection').values(rows).execute()
   // The owner's share, which the database makes by its own clock, is as old as its collection.
@@ -65,7 +69,7 @@ async function insertCollections(tx: Tx, filled: Filled[], cast: Cast, moments: 
     .execute()
 }
 
-function shares({ id, audience, contributors = [], by, ago }: Filled, cast: Cast, moments: Moments) {
+function shares({ id, audience, contributors = [], by, ago, until }: Filled, cast: Cast, moments: Moments) {
   const contributing = new Set(contributors.map(cast.organisation))
   return principals(audience, cast).map((principal_id) => ({
     collection_id: id,
@@ -73,6 +77,7 @@ function shares({ id, audience, contributors = [], by, ago }: Filled, cast: Cast
     allows: contributing.has(principal_id) ? 'contribute' : 'read',
     shared_by: cast.person(by).id,
     shared_at: moments.ago(ago),
+    until: until === undefined ? null : moments.ago(-until),
   }))
 }
 

@@ -221,6 +221,23 @@ test('shows of the library to each what is theirs', async () => {
   expect(adding.map(({ name }) => name).toSorted()).toEqual([readings, requests])
 })
 
+test('has a fonds with its series, something in the trash, and a share that ends', async () => {
+  const { library } = await enter('рябина')
+  const fonds = (await library.collections({})).rows.find(({ name }) => name === 'Со старых дисков')!
+  const series = (await library.collections({ parentId: fonds.id })).rows
+  expect(series.map(({ name, documents }) => [name, documents])).toEqual([
+    ['Опись 2. Почта', 1],
+    ['Опись 1. Дискеты', 6],
+  ])
+  const { rows } = await library.trash({})
+  expect(rows.map(({ name }) => name)).toEqual(['Всеобщая декларация прав человека (дискета 14, распечатка)'])
+  const shared = (await (await enter('bursztyn')).library.collections({})).rows.find(({ name }) =>
+    name.startsWith('Lesesaal'),
+  )!
+  const { seenBy } = await (await enter('bursztyn')).library.collection({ id: shared.id })
+  expect(seenBy.filter(({ until }) => until !== null)).toHaveLength(6)
+})
+
 test('is made whole or not at all', async () => {
   const empty = await testDatabase(inject('ownerUrl'))
   try {

@@ -55,6 +55,8 @@ export interface DemoNotice {
 export interface DemoDocument {
   title: string
   versions: DemoVersion[]
+  /** Put into the trash since. */
+  trashed?: { by: string; ago: number }
 }
 
 /** Formats that the demonstration makes; `scan` is a picture of a page. */
@@ -75,7 +77,11 @@ export interface DemoCollection {
   /** Who made it; it belongs to their organisation, and it alone sees what is shared with nobody. */
   by: string
   ago: number
+  /** The collection above it, by its name: who sees that one sees it. */
+  within?: string
   audience: DemoNotice['audience']
+  /** In how many days the audience's shares end. */
+  until?: number
   /** Those of its audience that add documents as well. */
   contributors?: number[]
   documents: DemoDocument[]

@@ -190,6 +190,9 @@ test('an export holds its collections with all versions, byte for byte, and the 
     {
       id: a.collectionId,
       name: 'alder shelf',
+      within: null,
+      inherits: false,
+      trashedAt: null,
       shares: [
         { with: { organisation: { en: 'alder house' } }, allows: 'contribute' },
         { with: { person: stranger }, allows: 'contribute', sharedBy: lead },

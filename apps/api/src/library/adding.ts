@@ -6,6 +6,7 @@ import { ensure, Refusal } from '../refusals.ts'
 import { keep, type Files, type Kept } from './keeping.ts'
 import { lockShelf, shelf } from './queries.ts'
 import { makeFindable } from './text.ts'
+import { ensureOutOfTrash } from './trash-queries.ts'
 import { deleteUpload, insertVersion, lockUpload, ownUpload, wasAdded } from './upload-queries.ts'
 
 interface Asked {
@@ -57,6 +58,7 @@ export async function addSealed(db: Tx, { personId }: Actor, asked: Asked, kept:
   if (!upload) return isThereAlready(db, personId, asked)
   if (!kept) throw new Refusal('upload-incomplete')
   ensure(mayAdd(await lockShelf(db, upload.collectionId, 'share')))
+  if (upload.documentId !== null) await ensureOutOfTrash(db, upload.documentId)
   const version = await insertVersion(db, { id: asked.id, personId, title: asked.title, upload, kept })
   await makeFindable(db, { documentId: asked.id, version })
   await deleteUpload(db, upload.id)

@@ -110,7 +110,10 @@ describe('a share', () => {
     await shareWith(made, guest.organisationId, 'contribute', hour(1))
     expect((await guest.api.library.collection({ id: made.id })).can.add).toEqual({ ok: true })
     const { id } = await document(network, guest, { collectionId: made.id })
-    expect((await made.coordinator.api.library.collection({ id: made.id })).seenBy).toHaveLength(1)
+    expect((await made.coordinator.api.library.collection({ id: made.id })).seenBy).toMatchObject([
+      { id: made.ownerId, until: null },
+      { id: guest.organisationId, until: expect.any(Date) },
+    ])
     await network.owner
       .updateTable('share')
       .set({ until: hour(-1) })

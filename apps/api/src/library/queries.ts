@@ -1,5 +1,5 @@
 import type { Tx } from '@memorial/db'
-import type { Allows, Encoding, Format, Language, Shelf, TextReason, TextState } from '@memorial/domain'
+import type { Allows, Encoding, Format, Language, PlacedShelf, TextReason, TextState } from '@memorial/domain'
 import { sql, type RawBuilder } from 'kysely'
 import { principals, type PersonRef, type Principal } from '../identity/queries.ts'
 import { Refusal } from '../refusals.ts'
@@ -14,39 +14,32 @@ export interface CollectionRow {
   description: string
   ownerId: string
   createdAt: Date
+  /** How many it holds itself; 1001 for more than 1000. */
   documents: number
   contributes: boolean
 }
 
-/** Collections the asking person sees, the newest first. */
-export async function collections(db: Tx, before: Place | undefined): Promise<Page<CollectionRow>> {
+/** Collections within one, else the first ones the asking person sees, the newest first. */
+export async function collections(
+  db: Tx,
+  { parentId, before }: { parentId?: string | undefined; before?: Place | undefined },
+): Promise<Page<CollectionRow>> {
   const { rows } = await sql<CollectionRow>`
     with page as materialized (
-      select id, name, description, owner_id, created_at from collection
-      where ${before ? sql`(created_at, id) < (${before.at}::timestamptz, ${before.id}::uuid)` : sql`true`}
+      select id, name, description, owner_id, created_at from collection c
+      where not in_trash and ${parentId ? sql`parent_id = ${parentId}` : isFirst}
+        and ${before ? sql`(created_at, id) < (${before.at}::timestamptz, ${before.id}::uuid)` : sql`true`}
       order by created_at desc, id desc limit ${pageSize + 1})
-    select id, name, description, owner_id as "ownerId", created_at as "createdAt", may_contribute(id) as contributes,
-      (select count(*)::integer from document d where d.collection_id = page.id) as documents
-    from page order by created_at desc, id desc`.execute(db)
+    select id, name, description, owner_id as "ownerId", created_at as "createdAt", may_contribute(id) as contributes, w.documents
+    from page join documents_within(array(select id from page)) w on w.collection_id = page.id
+    order by created_at desc, id desc`.execute(db)
   return pageOf(rows, (row) => row.createdAt.toISOString())
 }
 
-/** One collection and who sees it. */
-export async function collection(
-  db: Tx,
-  id: string,
-): Promise<CollectionRow & Shelf & { createdBy: PersonRef | null; seenBy: Principal[] }> {
-  const { rows } = await sql<CollectionRow & Shelf & { createdBy: PersonRef | null; readers: string[] }>`
-    select c.id, c.name, c.description, c.owner_id as "ownerId", c.created_at as "createdAt",
-      may_contribute(c.id) as contributes, leads_collection(c.id) as leads, c.readers,
-      (select count(*)::integer from document d where d.collection_id = c.id) as documents,
-      (select ${personRef} from maker_of_collection(c.id) p) as "createdBy"
-    from collection c where c.id = ${id}`.execute(db)
-  const { readers, ...found } = one(rows)
-  return { ...found, seenBy: await principals(db, readers) }
-}
+/** Above it stands nothing that the asking person sees. */
+const isFirst = sql`(parent_id is null or not exists (select from collection above where above.id = c.parent_id))`
 
-const personRef = sql<PersonRef>`jsonb_build_object('id', p.id, 'handle', p.handle, 'organisationId', p.organisation_id)`
+export const personRef = sql<PersonRef>`jsonb_build_object('id', p.id, 'handle', p.handle, 'organisationId', p.organisation_id)`
 
 export interface ShareRow {
   id: string
@@ -83,15 +76,20 @@ export async function shares(db: Tx, collectionId: string, ownerId: string): Pro
 }
 
 /** What a rule asks about a collection. */
-export async function shelf(db: Tx, id: string): Promise<Shelf> {
-  const { rows } = await sql<Shelf>`
-    select owner_id as "ownerId", may_contribute(id) as contributes, leads_collection(id) as leads
+export async function shelf(db: Tx, id: string): Promise<PlacedShelf> {
+  const { rows } = await sql<PlacedShelf>`
+    select id, owner_id as "ownerId", may_contribute(id) as contributes, leads_collection(id) as leads, depth,
+      in_trash as "inTrash", inherits, sharing_id as "sharingId", parent_id as "parentId"
     from collection where id = ${id}`.execute(db)
   return one(rows)
 }
 
-/** The same with the collection locked: with `share` against a change of its shares, else against everybody. */
-export async function lockShelf(db: Tx, id: string, how: 'share' | 'update'): Promise<Shelf> {
+/**
+ * The same with the collection locked: with `share` against a change of its shares, else against everybody, and with it
+ * all trees of its owner.
+ */
+export async function lockShelf(db: Tx, id: string, how: 'share' | 'update'): Promise<PlacedShelf> {
+  if (how === 'update') await sql`select lock_tree(${id})`.execute(db)
   const asked = db.selectFrom('collection').select('id').where('id', '=', id)
   await (how === 'share' ? asked.forShare() : asked.forUpdate()).executeTakeFirstOrThrow()
   return shelf(db, id)
@@ -100,12 +98,28 @@ export async function lockShelf(db: Tx, id: string, how: 'share' | 'update'): Pr
 /** A collection and whom it is for. False where the same person made it before. */
 export async function insertCollection(
   db: Tx,
-  made: { id: string; ownerId: string; createdBy: string; name: string; description: string; audience: string[] },
+  made: {
+    id: string
+    parentId?: string | undefined
+    ownerId: string
+    createdBy: string
+    name: string
+    description: string
+    audience: string[]
+  },
 ): Promise<boolean> {
-  const { id, ownerId, createdBy, name, description } = made
+  const { id, parentId: parent_id = null, ownerId, createdBy, name, description } = made
   const { numInsertedOrUpdatedRows } = await db
     .insertInto('collection')
-    .values({ id, owner_id: ownerId, created_by: createdBy, name, description })
+    .values({
+      id,
+      owner_id: ownerId,
+      created_by: createdBy,
+      name,
+      description,
+      parent_id,
+      inherits: parent_id !== null,
+    })
     .onConflict((there) => there.doNothing())
     .executeTakeFirstOrThrow()
   if (numInsertedOrUpdatedRows === 0n) {
@@ -196,12 +210,14 @@ export async function documents(
   const rows = await documentRows(
     db,
     sql`select id, title, current, collection_id, added_at from document
-      where ${collectionId ? sql`collection_id = ${collectionId}` : sql`true`}
+      where trashed_at is null and ${collectionId ? sql`collection_id = ${collectionId}` : isListed}
         and ${before ? sql`(added_at, id) < (${before.at}::timestamptz, ${before.id}::uuid)` : sql`true`}
       order by added_at desc, id desc limit ${pageSize + 1}`,
   )
   return pageOf(rows, (row) => row.addedAt.toISOString())
 }
+
+const isListed = sql`exists (select from collection c where c.id = collection_id and not c.in_trash)`
 
 /** These documents as far as the asking person sees them, in no order of theirs. */
 export function documentsById(db: Tx, ids: readonly string[]): Promise<DocumentRow[]> {
@@ -229,7 +245,7 @@ async function documentRows(db: Tx, page: RawBuilder<unknown>): Promise<Document
   return rows
 }
 
-const ending = sql`lower(substring(v.file_name from '[.]([A-Za-z0-9]{1,8})$')) as ending`
+export const ending = sql`lower(substring(v.file_name from '[.]([A-Za-z0-9]{1,8})$')) as ending`
 
 export interface VersionRow {
   number: number
@@ -248,7 +264,7 @@ export interface VersionRow {
   chosenLanguage: Language | null
 }
 
-/** One document with all its versions, the current one first, and who sees it. */
+/** One document with all its versions, the current one first. */
 export async function document(db: Tx, id: string) {
   const [row] = await documentsById(db, [id])
   if (!row) throw new Refusal('not-found')
@@ -260,16 +276,10 @@ export async function document(db: Tx, id: string) {
       left join people_of_documents(array[${id}::uuid]) p on p.document_id = v.document_id and p.number = v.number
     where v.document_id = ${id} order by v.number desc`.execute(db)
   const { fileName, sha256, encoding, chosenEncoding, chosenLanguage } = one(versions)
-  const { readers } = await db
-    .selectFrom('collection')
-    .select('readers')
-    .where('id', '=', row.collection.id)
-    .executeTakeFirstOrThrow()
-  const reads = { encoding, chosenEncoding, chosenLanguage }
-  return { ...row, ...reads, fileName, sha256, versions, seenBy: await principals(db, readers) }
+  return { ...row, encoding, chosenEncoding, chosenLanguage, fileName, sha256, versions }
 }
 
-function one<Row>(rows: Row[]): Row {
+export function one<Row>(rows: Row[]): Row {
   const [row] = rows
   if (!row) throw new Refusal('not-found')
   return row

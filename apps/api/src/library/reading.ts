@@ -2,6 +2,7 @@ import type { Tx } from '@memorial/db'
 import type { Format, ReadingKind, TextReason, TextState } from '@memorial/domain'
 import { sql } from 'kysely'
 import { Refusal } from '../refusals.ts'
+import { ensureOutOfTrash } from './trash-queries.ts'
 
 /** A version that somebody has been let read. */
 export interface Opened {
@@ -33,6 +34,7 @@ export async function openReading(
     where d.id = ${asked.documentId} and v.number = coalesce(${asked.version ?? null}::integer, d.current)`.execute(db)
   const [found] = rows
   if (!found) throw new Refusal('not-found')
+  await ensureOutOfTrash(db, found.documentId)
   await db
     .insertInto('reading')
     .values({ document_id: found.documentId, version: found.number, person_id: personId, kind: asked.kind })

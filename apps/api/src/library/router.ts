@@ -5,23 +5,31 @@ import {
   CancelUpload,
   CorrectText,
   CreateCollection,
+  deepest,
   EndShare,
   ListCollections,
   ListDocuments,
   mayAdd,
+  mayArrange,
   mayBeginUpload,
   mayCorrectText,
+  mayDiscard,
   mayEndShare,
   mayMakeCollection,
+  mayRestore,
+  maySeeReadings,
   mayShare,
+  mayShareItself,
   mayShareWith,
+  mayTakeIn,
+  no,
   OneCollection,
   OneDocument,
   ReadText,
   ShareCollection,
 } from '@memorial/domain'
 import { audiences } from '../identity/queries.ts'
-import { ensure } from '../refusals.ts'
+import { ensure, Refusal } from '../refusals.ts'
 import { person, personInParts, router } from '../trpc.ts'
 import { addSealed, isToBeAdded, sealUpload } from './adding.ts'
 import { meaningOf } from './analyser/meaning.ts'
@@ -30,24 +38,51 @@ import { highlighted } from './highlight.ts'
 import { bytesOf } from './keeping.ts'
 import * as query from './queries.ts'
 import { openReading } from './reading.ts'
+import { readingLog } from './reading-log.ts'
 import { pagesOf, pagesWithHits } from './text-queries.ts'
+import { trash } from './trash.ts'
+import { documentInTrash, ensureOutOfTrash } from './trash-queries.ts'
+import * as tree from './tree-queries.ts'
+import { trees } from './trees.ts'
 import * as uploading from './upload-queries.ts'
 
 const nothing = { lexemes: new Set<string>(), beginnings: [] }
 
 export const library = router({
+  ...trees,
+  ...trash,
+  ...readingLog,
+
   collections: person.input(ListCollections).query(async ({ ctx, input }) => {
-    const { rows, next } = await query.collections(ctx.db, input.before)
+    if (input.parentId !== undefined) await query.shelf(ctx.db, input.parentId)
+    const { rows, next } = await query.collections(ctx.db, input)
     return { rows: rows.map(({ contributes, ...row }) => ({ ...row, can: { add: mayAdd({ contributes }) } })), next }
   }),
 
   collection: person.input(OneCollection).query(async ({ ctx: { db, actor }, input }) => {
-    const { contributes, leads, ...found } = await query.collection(db, input.id)
-    const sharing = mayShare(actor, { ...found, leads })
+    const found = await tree.collection(db, input.id)
+    const { contributes, leads, depth, ...shown } = found
+    const above = await tree.above(db, input.id)
+    const sharing = mayShare(actor, found)
     return {
-      ...found,
-      shares: sharing.ok ? await query.shares(db, input.id, found.ownerId) : [],
-      can: { add: mayAdd({ contributes }), share: sharing },
+      ...shown,
+      above,
+      /** Whose shares decide, where it has none of its own and the asking person sees which. */
+      decidedBy: found.inherits ? (above.find(({ id }) => id === found.sharingId) ?? null) : null,
+      seenBy: await tree.seenBy(db, input.id),
+      shares: sharing.ok ? await query.shares(db, found.sharingId, found.ownerId) : [],
+      can: {
+        add: mayAdd({ contributes }),
+        share: mayShareItself(actor, found),
+        arrange: mayArrange(actor, found),
+        takeIn: depth < deepest ? mayTakeIn(actor, found, found) : no('too-deep'),
+        discard: mayDiscard(actor, found),
+        restore: mayRestore(actor, found, {
+          trashed: found.trashedAt !== null,
+          placeInTrash: await tree.isPlaceInTrash(db, input.id),
+        }),
+        seeReadings: maySeeReadings(actor, found),
+      },
     }
   }),
 
@@ -62,6 +97,11 @@ export const library = router({
     .mutation(async ({ ctx, input }) => {
       ensure(mayMakeCollection(ctx.actor))
       const { organisationId: ownerId, personId: createdBy } = ctx.actor
+      if (input.parentId !== undefined) {
+        const above = await query.lockShelf(ctx.db, input.parentId, 'update')
+        ensure(mayTakeIn(ctx.actor, above, { ownerId }))
+        if (input.audience.length > 0) throw new Refusal('inherits-shares')
+      }
       await ctx.recordOnce(await query.insertCollection(ctx.db, { ...input, ownerId, createdBy }), input.id)
       return {}
     }),
@@ -71,7 +111,7 @@ export const library = router({
     .input(ShareCollection)
     .mutation(async ({ ctx, input }) => {
       const collection = await query.lockShelf(ctx.db, input.collectionId, 'update')
-      ensure(mayShare(ctx.actor, collection))
+      ensure(mayShareItself(ctx.actor, collection))
       const until = input.until === null ? null : new Date(input.until)
       ensure(mayShareWith(collection, { ...input, until }, await clock(ctx.db)))
       const isNew = await query.insertShare(ctx.db, { ...input, sharedBy: ctx.actor.personId })
@@ -84,7 +124,7 @@ export const library = router({
     .input(EndShare)
     .mutation(async ({ ctx, input }) => {
       const collection = await query.lockShelf(ctx.db, input.collectionId, 'update')
-      ensure(mayShare(ctx.actor, collection))
+      ensure(mayShareItself(ctx.actor, collection))
       ensure(mayEndShare(collection, await query.share(ctx.db, input.collectionId, input.shareId)))
       await query.deleteShare(ctx.db, input.shareId)
       await ctx.record(input.collectionId)
@@ -96,9 +136,25 @@ export const library = router({
     return query.documents(db, input)
   }),
 
-  document: person.input(OneDocument).query(async ({ ctx: { db }, input }) => {
+  document: person.input(OneDocument).query(async ({ ctx: { db, actor }, input }) => {
     const found = await query.document(db, input.id)
-    return { ...found, can: { add: mayAdd(await query.shelf(db, found.collection.id)) } }
+    const { trashedAt, trashedUntil, addedBy } = await documentInTrash(db, input.id)
+    const shelf = await query.shelf(db, found.collection.id)
+    const trashed = trashedAt !== null
+    return {
+      ...found,
+      seenBy: await tree.seenBy(db, found.collection.id),
+      above: await tree.above(db, found.collection.id),
+      inTrash: trashed || shelf.inTrash,
+      trashedUntil,
+      can: {
+        add: trashed ? no('in-trash') : mayAdd(shelf),
+        move: trashed ? no('in-trash') : mayArrange(actor, shelf),
+        discard: mayDiscard(actor, shelf, { addedBy, trashed }),
+        restore: mayRestore(actor, shelf, { trashed, placeInTrash: shelf.inTrash, addedBy }),
+        seeReadings: maySeeReadings(actor, shelf),
+      },
+    }
   }),
 
   encodings: personInParts
@@ -117,6 +173,7 @@ export const library = router({
     .records('text corrected')
     .input(CorrectText)
     .mutation(async ({ ctx, input: { id: documentId, ...as } }) => {
+      await ensureOutOfTrash(ctx.db, documentId)
       const { version, format, collectionId } = await correctable(ctx.db, documentId)
       ensure(mayCorrectText(await query.lockShelf(ctx.db, collectionId, 'share'), { format, encoding: as.encoding }))
       await ctx.recordOnce(await askAnew(ctx.db, { documentId, version, ...as }), documentId)
@@ -147,6 +204,7 @@ export const library = router({
     .input(BeginUpload)
     .mutation(async ({ ctx: { db, actor }, input }) => {
       const collection = await query.lockShelf(db, input.collectionId, 'share')
+      if (input.documentId !== null) await ensureOutOfTrash(db, input.documentId)
       const unfinished = await uploading.lockUnfinished(db, actor.personId, input.id)
       ensure(mayBeginUpload(collection, { size: input.size, unfinished }))
       await uploading.insertUpload(db, { ...input, personId: actor.personId })

@@ -226,7 +226,7 @@ async function insertWords(
 ): Promise<void> {
   await sql`
     insert into document_search (document_id, collection_id, version, added_at, analyser, format, languages, words)
-    select d.id, d.collection_id, d.current, d.added_at, ${analyserVersion}, v.format, ${languages}::text[],
+    select d.id, d.found_in, d.current, d.added_at, ${analyserVersion}, v.format, ${languages}::text[],
       array_to_tsvector(${lexemes}::text[])
     from document d join document_version v on v.document_id = d.id and v.number = d.current
     where d.id = ${documentId} and d.current = ${version}

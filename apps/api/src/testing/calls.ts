@@ -167,6 +167,9 @@ const notices: Calls = {
   'notices.answers': ({ noticeId }) => ({ id: noticeId }),
 }
 
+/** Of a preview that nobody was shown. */
+const shown = '0'.repeat(64)
+
 const library: Calls = {
   'library.collections': () => ({}),
   'library.collection': ({ shelf }) => ({ id: shelf!.collectionId }),
@@ -201,6 +204,24 @@ const library: Calls = {
     title: 'T',
     sha256: shelf!.upload.sha256,
   }),
+  'library.places': () => ({ words: '', beside: null }),
+  'library.previewShare': ({ shelf, elsewhere }) => ({ collectionId: shelf!.collectionId, principalId: elsewhere }),
+  'library.previewPlace': ({ shelf }) => ({ id: shelf!.collectionId, parentId: null, inherits: false }),
+  'library.placeCollection': ({ shelf }) => ({ id: shelf!.collectionId, parentId: null, inherits: false, shown }),
+  'library.previewMove': ({ shelf }) => ({ from: shelf!.collectionId, to: shelf!.collectionId }),
+  'library.moveDocuments': ({ shelf }) => ({
+    from: shelf!.collectionId,
+    to: shelf!.collectionId,
+    ids: [shelf!.documentId],
+    shown,
+  }),
+  'library.trash': () => ({}),
+  'library.discardDocument': ({ shelf }) => ({ id: shelf!.documentId }),
+  'library.restoreDocument': ({ shelf }) => ({ id: shelf!.documentId }),
+  'library.discardCollection': ({ shelf }) => ({ id: shelf!.collectionId }),
+  'library.restoreCollection': ({ shelf }) => ({ id: shelf!.collectionId }),
+  'library.proposePurge': ({ shelf }) => ({ id: randomUUID(), trashedId: shelf!.documentId }),
+  'library.readings': ({ shelf }) => ({ of: 'document', id: shelf!.documentId }),
 }
 
 const record: Calls = {

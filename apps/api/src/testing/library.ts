@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { connect, type Db } from '@memorial/db'
 import type { Language } from '@memorial/domain'
+import { sql } from 'kysely'
 import { current } from '../library/analyser/analyser.ts'
 import { putDown, takeText } from '../library/text.ts'
 import type { Inhabitant, Network } from './network.ts'
@@ -87,4 +88,35 @@ export async function written(
     .transaction()
     .execute((tx) => putDown(tx, { documentId: id, version: 1, title: 'A letter' }, texts, outcome, analyser))
   return id
+}
+
+/** A collection with one document whose text is read, and somebody it is shared with. */
+export async function shelf(network: Network) {
+  const reader = await network.person()
+  const made = await collection(network, [reader.organisationId])
+  const { id: documentId } = await document(network, made.coordinator, { collectionId: made.id })
+  await extracted(network, documentId)
+  return { ...made, reader, documentId }
+}
+
+export async function within({ api }: Inhabitant, parentId: string): Promise<string> {
+  const id = randomUUID()
+  await api.library.createCollection({ id, parentId, name: 'Series', description: '', audience: [] })
+  return id
+}
+
+/** Whether there is a document or a collection, in the trash or not. */
+export async function isThere({ owner }: Network, id: string): Promise<boolean> {
+  const { rows } =
+    await sql`select from document where id = ${id} union all select from collection where id = ${id}`.execute(owner)
+  return rows.length > 0
+}
+
+/** A mandate is recorded with a document. */
+export async function inRecords(network: Network, documentId: string): Promise<void> {
+  const delegate = await network.person({ bodies: ['assembly'] })
+  await sql`insert into mandate (seat_id, on_paper, document_id, recorded_by)
+    select id, 'Letter of 3 May', ${documentId}, ${delegate.id} from seat where person_id = ${delegate.id}`.execute(
+    network.owner,
+  )
 }

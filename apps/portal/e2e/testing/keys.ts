@@ -27,9 +27,13 @@ function unseen({ page }: Visitor): Promise<string | undefined> {
     await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)))
     const element = document.activeElement
     if (!element || element === document.body) return undefined
-    const { outlineStyle, boxShadow } = getComputedStyle(element)
+    // A choice shows it around its label.
+    const shown = [element, element.closest('label')].filter((one) => one !== null)
+    const isShown = shown.some(
+      (one) => getComputedStyle(one).outlineStyle !== 'none' || getComputedStyle(one).boxShadow !== 'none',
+    )
     const name = element.outerHTML.slice(0, 120)
-    if (outlineStyle === 'none' && boxShadow === 'none') return `no sign of the focus: ${name}`
+    if (!isShown) return `no sign of the focus: ${name}`
     const { left, right, top, bottom } = element.getBoundingClientRect()
     const [x, y] = [
       (Math.max(left, 0) + Math.min(right, innerWidth)) / 2,

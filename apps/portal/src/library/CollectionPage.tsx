@@ -4,22 +4,25 @@ import { useParams, type LoaderFunctionArgs } from 'react-router'
 import { ready } from '../api.ts'
 import { Pages } from '../projects/Pages.tsx'
 import { TimeText } from '../ui/DateText.tsx'
-import { EmptyState } from '../ui/EmptyState.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
-import { Rows } from '../ui/Rows.tsx'
 import { SeenBy } from '../ui/SeenBy.tsx'
 import { Sheet, SheetBody } from '../ui/Sheet.tsx'
 import { RowsSkeleton } from '../ui/Skeleton.tsx'
 import { AddDocuments } from './AddDocuments.tsx'
-import { Listed } from './DocumentRow.tsx'
+import { CollectionActs } from './CollectionActs.tsx'
+import { CollectionDocuments } from './CollectionDocuments.tsx'
+import { CollectionRows } from './CollectionRows.tsx'
+import { InTrash } from './InTrash.tsx'
 import { useNames } from './names.ts'
-import { begin, documentPages, me, oneCollection, organisations, type Collection } from './queries.ts'
+import { begin, documentPages, me, oneCollection, organisations, pagesWithin, type Collection } from './queries.ts'
 import { Shares } from './Shares.tsx'
+import { Trail } from './Trail.tsx'
 import { UploadStrip } from './UploadStrip.tsx'
 import './library.css'
 
 export async function loader({ params: { collectionId: id = '' } }: LoaderFunctionArgs) {
   await Promise.all([ready(oneCollection(id)), ready(me), ready(organisations)])
+  begin(pagesWithin(id))
   begin(documentPages(id))
   return null
 }
@@ -30,14 +33,26 @@ export function Component() {
   const names = useNames()
   return (
     <>
+      <Trail above={collection.above} />
       <PageHead
         title={<bdi>{collection.name}</bdi>}
         help={<bdi>{names.organisation(collection.ownerId)}</bdi>}
-        actions={<AddDocuments key={collectionId} collections={[collection]} />}
+        actions={
+          <>
+            {!collection.inTrash && <AddDocuments key={collectionId} collections={[collection]} />}
+            <CollectionActs key={`acts ${collectionId}`} collection={collection} />
+          </>
+        }
       />
+      {collection.inTrash && (
+        <InTrash kind="collection" id={collectionId} until={collection.trashedUntil} restore={collection.can.restore} />
+      )}
       <UploadStrip />
       <div className="columns">
-        <Documents collection={collection} />
+        <div className="stack">
+          <Within key={`within ${collectionId}`} id={collectionId} />
+          <CollectionDocuments key={collectionId} collection={collection} />
+        </div>
         <div className="stack">
           <About collection={collection} />
           <Shares key={collectionId} collection={collection} />
@@ -47,30 +62,18 @@ export function Component() {
   )
 }
 
-function Documents({ collection: { id } }: { collection: Collection }) {
-  const pages = useInfiniteQuery(documentPages(id))
+/** What stands within it; nothing where there is nothing. */
+function Within({ id }: { id: string }) {
+  const pages = useInfiniteQuery(pagesWithin(id))
+  if (pages.data?.pages[0]?.rows.length === 0) return null
   return (
-    <Sheet title={<Trans comment="Heading over the documents of a collection">Documents</Trans>}>
+    <Sheet title={<Trans comment="Heading over the collections that stand within one">Collections within it</Trans>}>
       <Pages
         pages={pages}
-        skeleton={<RowsSkeleton rows={6} />}
-        more={
-          <Trans comment="Button: the next page of a list whose newest documents come first">Older documents</Trans>
-        }
+        skeleton={<RowsSkeleton rows={2} />}
+        more={<Trans comment="Button: the next page of the list">More collections</Trans>}
       >
-        {(rows) =>
-          rows.length > 0 ? (
-            <Rows>
-              {rows.map((document) => (
-                <Listed key={document.id} document={document} within />
-              ))}
-            </Rows>
-          ) : (
-            <EmptyState>
-              <Trans>No documents yet. Files can be added by the button above, or dropped anywhere on this page.</Trans>
-            </EmptyState>
-          )
-        }
+        {(rows) => <CollectionRows rows={rows} within />}
       </Pages>
     </Sheet>
   )

@@ -1,5 +1,4 @@
 import { Trans } from '@lingui/react/macro'
-import { Link } from 'react-router'
 import { Copyable } from '../ui/Copyable.tsx'
 import { TimeText } from '../ui/DateText.tsx'
 import { SeenBy } from '../ui/SeenBy.tsx'
@@ -15,14 +14,6 @@ export function DocumentFacts({ document }: { document: Document }) {
     <Sheet title={<Trans>About this document</Trans>}>
       <SheetBody>
         <dl className="facts">
-          <dt>
-            <Trans comment="Label: the collection that a document is in">Collection</Trans>
-          </dt>
-          <dd>
-            <Link className="button plain" to={`/library/collections/${collection.id}`}>
-              <bdi>{collection.name}</bdi>
-            </Link>
-          </dd>
           <dt>
             <Trans comment="Label: the organisation that a document belongs to">Owner</Trans>
           </dt>

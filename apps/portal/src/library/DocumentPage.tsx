@@ -4,12 +4,16 @@ import { useParams, useSearchParams, type LoaderFunctionArgs } from 'react-route
 import { ready } from '../api.ts'
 import { PageHead } from '../ui/PageHead.tsx'
 import { Correction } from './Correction.tsx'
+
+import { DocumentActs } from './DocumentActs.tsx'
 import { DocumentFacts } from './DocumentFacts.tsx'
 import { Extent } from './DocumentRow.tsx'
 import { FormatMark } from './FormatMark.tsx'
+import { InTrash } from './InTrash.tsx'
 import { me, oneDocument, organisations, type Document } from './queries.ts'
 import { Reader } from './Reader.tsx'
 import { TextState } from './TextState.tsx'
+import { Trail } from './Trail.tsx'
 import { UploadStrip } from './UploadStrip.tsx'
 import { Versions } from './Versions.tsx'
 import { originalOf } from './original.ts'
@@ -26,6 +30,7 @@ export function Component() {
   const { data: document } = useSuspenseQuery(oneDocument(id))
   return (
     <>
+      <Trail above={[...document.above, document.collection]} />
       <PageHead
         title={<bdi>{document.title}</bdi>}
         help={
@@ -35,24 +40,42 @@ export function Component() {
           </span>
         }
         actions={
-          <a className="button" href={originalOf(id, currentOf(document))} download>
-            <Trans comment="Button: saves the file itself on the device">Download</Trans>
-          </a>
+          <>
+            {!document.inTrash && <Download document={document} />}
+            <DocumentActs key={id} document={document} />
+          </>
         }
       />
+      {document.inTrash && (
+        <InTrash kind="document" id={id} until={document.trashedUntil} restore={document.can.restore} />
+      )}
       <UploadStrip />
       <div className="document">
         <div className="stack">
           <DocumentFacts document={document} />
-          <Versions document={document} />
-          <Correction key={id} document={document} />
+          {!document.inTrash && (
+            <>
+              <Versions document={document} />
+              <Correction key={id} document={document} />
+            </>
+          )}
         </div>
-        <div>
-          <TextState document={document} />
-          {hasText(document) && <Reader key={id} document={document} page={pageOf(search)} />}
-        </div>
+        {!document.inTrash && (
+          <div>
+            <TextState document={document} />
+            {hasText(document) && <Reader key={id} document={document} page={pageOf(search)} />}
+          </div>
+        )}
       </div>
     </>
+  )
+}
+
+function Download({ document }: { document: Document }) {
+  return (
+    <a className="button" href={originalOf(document.id, currentOf(document))} download>
+      <Trans comment="Button: saves the file itself on the device">Download</Trans>
+    </a>
   )
 }
 

@@ -6,16 +6,15 @@ import { Pages } from '../projects/Pages.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Button } from '../ui/Button.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
-import { Row, Rows } from '../ui/Rows.tsx'
+import { Rows } from '../ui/Rows.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
 import { RowsSkeleton } from '../ui/Skeleton.tsx'
-import { Square } from '../ui/Square.tsx'
-import { initials } from '../today/initials.ts'
 import { AddDocuments } from './AddDocuments.tsx'
-import { Facts, Listed } from './DocumentRow.tsx'
-import { useNames } from './names.ts'
+import { CollectionRows, mostCounted } from './CollectionRows.tsx'
+import { Listed } from './DocumentRow.tsx'
 import { NewCollection } from './NewCollection.tsx'
-import { begin, collectionPages, documentPages, me, organisations, type CollectionRow } from './queries.ts'
+import { begin, collectionPages, documentPages, me, organisations } from './queries.ts'
+import { ToTrash } from './ToTrash.tsx'
 import { SearchResults } from './SearchResults.tsx'
 import { UploadStrip } from './UploadStrip.tsx'
 import { useWords } from './use-words.ts'
@@ -39,6 +38,7 @@ export function Component() {
         help={<Trans>Documents of the organisations, in all their languages. You see what is shared with you.</Trans>}
         actions={
           <>
+            <ToTrash />
             <NewCollection />
             <AddToLibrary />
           </>
@@ -69,8 +69,9 @@ export function Component() {
 function Count() {
   const { data, hasNextPage } = useInfiniteQuery(collectionPages)
   if (!data || hasNextPage) return null
-  const count = data.pages.flatMap(({ rows }) => rows).reduce((sum, { documents }) => sum + documents, 0)
-  if (count === 0) return null
+  const counts = data.pages.flatMap(({ rows }) => rows).map(({ documents }) => documents)
+  const count = counts.reduce((sum, documents) => sum + documents, 0)
+  if (count === 0 || counts.some((documents) => documents > mostCounted)) return null
   return (
     <span className="meta">
       <Plural
@@ -142,28 +143,6 @@ function NoCollections() {
     <EmptyState>
       <Trans>No collection is shared with you yet. A coordinator of your organisation can make the first one.</Trans>
     </EmptyState>
-  )
-}
-
-function CollectionRows({ rows }: { rows: readonly CollectionRow[] }) {
-  const names = useNames()
-  return (
-    <Rows>
-      {rows.map(({ id, name, ownerId, documents }) => (
-        <Row
-          key={id}
-          to={`/library/collections/${id}`}
-          mark={<Square>{initials(name)}</Square>}
-          title={<bdi>{name}</bdi>}
-          meta={
-            <Facts>
-              <bdi>{names.organisation(ownerId)}</bdi>
-              <Plural value={documents} one="# document" other="# documents" comment="How many a collection holds" />
-            </Facts>
-          }
-        />
-      ))}
-    </Rows>
   )
 }
 

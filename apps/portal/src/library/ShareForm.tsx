@@ -10,16 +10,21 @@ import { DateField, SelectField } from '../ui/Field.tsx'
 import { today } from '../ui/day-of.ts'
 import { useNames } from './names.ts'
 import { audiences, type Collection } from './queries.ts'
+import { SightPreview } from './SightPreview.tsx'
 import { endOf } from './until.ts'
 
 /** Shares a collection with one more: an organisation, a body, or all of the network. */
 export function ShareForm({ collection: { id: collectionId, shares } }: { collection: Collection }) {
   const { t } = useLingui()
-  const names = useNames()
   const { data = [] } = useQuery(audiences)
   const share = useMutation(trpc.library.shareCollection.mutationOptions())
   // One a share: sent again after a lost line, it makes no second one.
   const [id, setId] = useState(() => crypto.randomUUID())
+  const [principalId, setPrincipalId] = useState('')
+  const preview = useQuery({
+    ...trpc.library.previewShare.queryOptions({ collectionId, principalId }),
+    enabled: principalId !== '',
+  })
   const contributes = (id: string) => shares.some((one) => one.principal.id === id && one.allows === 'contribute')
   const others = data.filter((principal) => !contributes(principal.id))
   return (
@@ -37,15 +42,10 @@ export function ShareForm({ collection: { id: collectionId, shares } }: { collec
         onDone={() => {
           announce(t`Shared.`)
           setId(crypto.randomUUID())
+          setPrincipalId('')
         }}
       >
-        <SelectField name="principalId" label={<Trans comment="Whom a collection is shared with">With</Trans>}>
-          {others.map((principal) => (
-            <option key={principal.id} value={principal.id}>
-              {names.principal(principal)}
-            </option>
-          ))}
-        </SelectField>
+        <Whom others={others} chosen={principalId} onChoose={setPrincipalId} />
         <Allowed />
         <DateField
           name="until"
@@ -56,14 +56,44 @@ export function ShareForm({ collection: { id: collectionId, shares } }: { collec
         />
         <p className="who">
           <span>
-            <Trans>They will see every document of this collection, those there already included.</Trans>
+            <Trans>
+              They will see every document of this collection and of those within it that have no shares of their own,
+              those there already included.
+            </Trans>
           </span>
         </p>
+        {principalId !== '' && <SightPreview change={preview.data} error={preview.error} />}
         <Submit>
           <Trans comment="Button: share a collection">Share</Trans>
         </Submit>
       </Form>
     </details>
+  )
+}
+
+interface WhomProps {
+  others: Collection['shares'][number]['principal'][]
+  chosen: string
+  onChoose: (id: string) => void
+}
+
+function Whom({ others, chosen, onChoose }: WhomProps) {
+  const { t } = useLingui()
+  const names = useNames()
+  return (
+    <SelectField
+      name="principalId"
+      label={<Trans comment="Whom a collection is shared with">With</Trans>}
+      value={chosen}
+      onChange={(event) => onChoose(event.target.value)}
+    >
+      <option value="">{t({ message: 'Choose…', comment: 'In a list: nothing is chosen yet' })}</option>
+      {others.map((principal) => (
+        <option key={principal.id} value={principal.id}>
+          {names.principal(principal)}
+        </option>
+      ))}
+    </SelectField>
   )
 }
 

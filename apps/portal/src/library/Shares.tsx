@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useMutation } from '@tanstack/react-query'
 import { useRef } from 'react'
+import { Link } from 'react-router'
 import { trpc } from '../api.ts'
 import { errorInWords } from '../refusals.tsx'
 import { announce } from '../ui/Announcements.tsx'
@@ -34,7 +35,7 @@ export function Shares({ collection }: { collection: Collection }) {
           ))}
         </Rows>
       </div>
-      {can.share.ok && <ShareForm collection={collection} />}
+      {can.share.ok ? <ShareForm collection={collection} /> : <DecidedAbove collection={collection} />}
       <div className="sheet-foot">
         <SeenBy
           names={[
@@ -46,6 +47,22 @@ export function Shares({ collection }: { collection: Collection }) {
         />
       </div>
     </Sheet>
+  )
+}
+
+/** Where shares are given that hold here. */
+function DecidedAbove({ collection: { decidedBy } }: { collection: Collection }) {
+  if (!decidedBy) return null
+  return (
+    <p className="sheet-foot meta">
+      <Trans comment="The name of a collection above this one follows">
+        These are the shares of{' '}
+        <Link to={`/library/collections/${decidedBy.id}`}>
+          <bdi>{decidedBy.name}</bdi>
+        </Link>
+        , which hold here too.
+      </Trans>
+    </p>
   )
 }
 

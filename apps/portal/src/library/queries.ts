@@ -8,6 +8,10 @@ export type Document = Answers['library']['document']
 export type DocumentRow = Answers['library']['documents']['rows'][number]
 export type Hit = Answers['search']['documents']['hits'][number]
 export type FacetRow = Answers['search']['facets'][number]
+
+export type Change = Answers['library']['previewPlace']
+export type TrashRow = Answers['library']['trash']['rows'][number]
+export type Readings = Answers['library']['readings']
 export type Unfinished = Answers['library']['uploads'][number]
 export type TextPage = Answers['library']['readText']['pages'][number]
 export type HitPage = Answers['library']['readText']['hits'][number]
@@ -61,6 +65,29 @@ function pages<Page extends { next: Place | null }>(
 export const collectionPages = pages(['collections'], (before) =>
   queries.query({ ...trpc.library.collections.queryOptions({ before }), ...unkept }),
 )
+
+/** The collections that stand directly within one. */
+export function pagesWithin(parentId: string) {
+  return pages(['collections', parentId], (before) =>
+    queries.query({ ...trpc.library.collections.queryOptions({ parentId, before }), ...unkept }),
+  )
+}
+
+/** What of one's own organisation's lies in the trash. */
+export const trashPages = pages(['trash'], (before) =>
+  queries.query({ ...trpc.library.trash.queryOptions({ before }), ...unkept }),
+)
+
+/** Who has read a document, or the documents of a collection. */
+export function readingPages(of: 'document' | 'collection', id: string) {
+  return infiniteQueryOptions({
+    queryKey: ['library', 'readings', of, id],
+    initialPageParam: undefined as NonNullable<Readings['next']> | undefined,
+    queryFn: ({ pageParam: before }) =>
+      queries.query({ ...trpc.library.readings.queryOptions({ of, id, before }), ...unkept }),
+    getNextPageParam: ({ next }) => next ?? undefined,
+  })
+}
 
 /** The newest documents: of one collection, else of all that one sees. */
 export function documentPages(collectionId: string | undefined) {
@@ -145,7 +172,7 @@ function readText(id: string, words: string, from: number): Promise<Answers['lib
 }
 
 /** Asks for the first page of a list without waiting for it: the page shows its shape meanwhile, and what went wrong. */
-export function begin(list: typeof collectionPages | ReturnType<typeof documentPages>): void {
+export function begin(list: typeof collectionPages | typeof trashPages | ReturnType<typeof documentPages>): void {
   void queries.infiniteQuery({ ...list, staleTime: 'static' } as typeof collectionPages).catch(() => undefined)
 }
 

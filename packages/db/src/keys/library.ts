@@ -46,6 +46,11 @@ export const library: Record<string, Case> = {
     seen: own.organisation,
     write: (tx, owner_id) => tx.insertInto('collection').values({ ...collection(), owner_id }),
   },
+  'collection.parent_id': {
+    hidden: others.collection,
+    seen: own.collection,
+    write: (tx, parent_id) => tx.insertInto('collection').values({ ...collection(), parent_id, inherits: true }),
+  },
   'document.added_by': {
     hidden: others.person,
     seen: own.person,

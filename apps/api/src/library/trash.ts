@@ -1,0 +1,73 @@
+import { Discard, ListTrash, mayDiscard, mayRestore, maySeeTrash, ProposePurge } from '@memorial/domain'
+import { wasProposed } from '../identity/freezing-queries.ts'
+import { ensure, Refusal } from '../refusals.ts'
+import { person, provenPerson } from '../trpc.ts'
+import { lockShelf, shelf } from './queries.ts'
+import * as query from './trash-queries.ts'
+import { collection, isPlaceInTrash } from './tree-queries.ts'
+
+/** What is put away, taken back, or goes for good. */
+export const trash = {
+  trash: person.input(ListTrash).query(async ({ ctx: { db, actor }, input }) => {
+    ensure(maySeeTrash(actor))
+    return query.trash(db, actor.organisationId, input.before)
+  }),
+
+  discardDocument: person
+    .records('document put in trash')
+    .input(Discard)
+    .mutation(async ({ ctx: { db, actor, record }, input: { id } }) => {
+      const { collectionId, addedBy, trashedAt } = await query.lockDocument(db, id)
+      ensure(mayDiscard(actor, await shelf(db, collectionId), { addedBy, trashed: trashedAt !== null }))
+      if (!(await query.trashDocument(db, id, true))) throw new Refusal('not-found')
+      await record(id)
+      return {}
+    }),
+
+  restoreDocument: person
+    .records('document taken from trash')
+    .input(Discard)
+    .mutation(async ({ ctx: { db, actor, record }, input: { id } }) => {
+      const { collectionId, addedBy, trashedAt } = await query.lockDocument(db, id)
+      const place = await lockShelf(db, collectionId, 'share')
+      ensure(mayRestore(actor, place, { trashed: trashedAt !== null, placeInTrash: place.inTrash, addedBy }))
+      if (!(await query.trashDocument(db, id, false))) throw new Refusal('not-found')
+      await record(id)
+      return {}
+    }),
+
+  discardCollection: person
+    .records('collection put in trash')
+    .input(Discard)
+    .mutation(async ({ ctx: { db, actor, record }, input: { id } }) => {
+      ensure(mayDiscard(actor, await lockShelf(db, id, 'update')))
+      if (!(await query.trashCollection(db, id, true))) throw new Refusal('not-found')
+      await record(id)
+      return {}
+    }),
+
+  restoreCollection: person
+    .records('collection taken from trash')
+    .input(Discard)
+    .mutation(async ({ ctx: { db, actor, record }, input: { id } }) => {
+      await lockShelf(db, id, 'update')
+      const found = await collection(db, id)
+      const placeInTrash = await isPlaceInTrash(db, id)
+      ensure(mayRestore(actor, found, { trashed: found.trashedAt !== null, placeInTrash }))
+      if (!(await query.trashCollection(db, id, false))) throw new Refusal('not-found')
+      await record(id)
+      return {}
+    }),
+
+  /** That something in the trash go before its time. */
+  proposePurge: provenPerson
+    .records('purge proposed')
+    .input(ProposePurge)
+    .mutation(async ({ ctx: { db, actor, recordOnce }, input }) => {
+      ensure(maySeeTrash(actor))
+      const isNew = !(await wasProposed(db, input.id, actor.personId))
+      if (isNew && !(await query.proposePurge(db, input))) throw new Refusal('not-found')
+      await recordOnce(isNew, input.trashedId)
+      return {}
+    }),
+}

@@ -1,0 +1,132 @@
+import { expect } from 'vitest'
+import { journey } from './testing/journey.ts'
+import { tabTo } from './testing/keys.ts'
+import { fileOf, makeCollection, onItsWay, seek, send } from './testing/library.ts'
+import { homeOf } from './testing/network.ts'
+import { newName } from './testing/projects.ts'
+import type { Visitor } from './testing/visitor.ts'
+
+const patience = 180_000
+
+/** Opens the menu of what can be done with the collection or document that is shown, and chooses an act. */
+async function choose(person: Visitor, of: string, name: string, act: string): Promise<void> {
+  const what = of === 'collection' ? { name } : { title: name }
+  await person.button(`Actions for the ${of} “{${Object.keys(what)[0]}}”`, what as Record<string, string>).click()
+  await person.the('menuitem', act).click()
+}
+
+/** Makes a collection within the one that is open. */
+async function makeWithin(person: Visitor, above: string, name: string): Promise<void> {
+  await choose(person, 'collection', above, 'New collection within it')
+  await person.field('Name').fill(name)
+  await person.button('Make the collection').click()
+  await person.named('heading', name).waitFor()
+}
+
+journey(
+  'a tree is made, moved with a preview, thrown away and taken back',
+  { timeout: patience },
+  async ({ enter }) => {
+    const linden = await enter('linden')
+    const { page } = linden
+    const [fonds, other, series, title] = [newName('Фонд'), newName('Другой фонд'), newName('Опись'), newName('Лист')]
+    const otherAddress = await makeCollection(linden, other)
+    await share(linden, homeOf('hirondelle', 'en'))
+    const address = await makeCollection(linden, fonds)
+    await makeWithin(linden, fonds, series)
+    const within = new URL(page.url()).pathname
+    await linden.within(linden.the('navigation', 'Place in the library')).named('link', fonds).waitFor()
+    await send(linden, fileOf(`${title}.bin`, 1))
+    await onItsWay(linden, title).reads('added')
+
+    const outsider = await enter('hirondelle')
+    await nothingFor(outsider, within, title)
+
+    await choose(linden, 'collection', series, 'Move…')
+    const dialog = linden.within(linden.the('dialog', 'Move the collection'))
+    await dialog.field('Find a collection').fill(other)
+    await dialog.named('radio', new RegExp(other)).check()
+    await linden.finds(linden.says('They will see it'))
+    await dialog.button('Move').click()
+    await linden.within(linden.the('navigation', 'Place in the library')).named('link', other).waitFor()
+    expect(new URL(page.url()).pathname).toBe(within)
+
+    await outsider.visit(otherAddress)
+    await outsider.named('link', series).click()
+    await outsider.named('link', title).waitFor()
+
+    await choose(linden, 'collection', series, 'Put in the trash')
+    await linden.finds(linden.says('This is in the trash. It is deleted <0/>.').split('.')[0]!)
+    await outsider.visit(otherAddress)
+    expect(await outsider.named('link', series).count()).toBe(0)
+
+    await linden.visit('/library/trash')
+    await linden.button('Take back: {name}', { name: series }).click()
+    await linden.button('Take back: {name}', { name: series }).waitFor({ state: 'detached' })
+    await outsider.visit(otherAddress)
+    await outsider.named('link', series).waitFor()
+    await linden.visit(address)
+    expect(await linden.named('link', series).count()).toBe(0)
+  },
+)
+
+/** Shares the collection that is open, once it is shown who will see it. */
+async function share(person: Visitor, whom: string): Promise<void> {
+  await person.fold('Share it further').click()
+  await person.field('With').selectOption({ label: whom })
+  await person.finds(person.says('They will see it'))
+  await person.button('Share').click()
+  await person.finds(person.says('Shared.'))
+}
+
+async function nothingFor(person: Visitor, address: string, title: string): Promise<void> {
+  person.watched.allow(/^answered 404: \/trpc\/.*library\.(collection|document)/)
+  await person.visit(address)
+  await person.heading('Nothing here').waitFor()
+  await seek(person, title)
+  expect(await person.named('link', title).count()).toBe(0)
+}
+
+journey('documents are chosen and moved by keyboard', { timeout: patience }, async ({ enter }) => {
+  const linden = await enter('linden')
+  const { page } = linden
+  const [to, from, title] = [newName('Сюда'), newName('Отсюда'), newName('Записка')]
+  const target = await makeCollection(linden, to)
+  await makeCollection(linden, from)
+  await send(linden, fileOf(`${title}.bin`, 1))
+  await onItsWay(linden, title).reads('added')
+  const press = async (locator: ReturnType<Visitor['named']>, key = 'Enter') => {
+    await tabTo(linden, locator)
+    await page.keyboard.press(key)
+  }
+  await press(linden.button('Choose several'))
+  await press(linden.named('checkbox', title), 'Space')
+  await press(linden.button('Move…'))
+  const dialog = linden.within(linden.the('dialog', 'Move documents'))
+  await tabTo(linden, dialog.field('Find a collection'))
+  await page.keyboard.type(to)
+  await dialog.named('radio', new RegExp(to)).waitFor()
+  await press(dialog.named('radio', new RegExp(to)), 'Space')
+  await linden.finds(linden.says('Nobody gains or loses sight.'))
+  await press(dialog.button('Move'))
+  await linden.finds(linden.says('Moved.'))
+  await linden.visit(target)
+  await linden.named('link', title).waitFor()
+})
+
+journey('who has read a document is told to its owner', { timeout: patience }, async ({ enter }) => {
+  const linden = await enter('linden')
+  await makeCollection(linden, newName('Читаемое'))
+  const title = newName('Письмо')
+  await send(linden, fileOf(`${title}.bin`, 1))
+  await onItsWay(linden, title).reads('added')
+  await linden.named('link', title).first().click()
+  await linden.named('heading', title).waitFor()
+  const download = linden.page.waitForEvent('download')
+  await linden.link('Download').click()
+  await (await download).delete()
+  await choose(linden, 'document', title, 'Who has read it')
+  const read = linden.within(linden.region('Read').named('listitem').first())
+  await read.finds('linden')
+  await read.finds(linden.says('downloaded the file'))
+})

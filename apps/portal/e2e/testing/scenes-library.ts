@@ -1,0 +1,81 @@
+import type { Scene } from './scenes.ts'
+import type { Visitor } from './visitor.ts'
+
+const fonds = 'Со старых дисков'
+const series = 'Опись 1. Дискеты'
+
+async function openFonds(person: Visitor): Promise<void> {
+  await person.visit('/library')
+  await person.named('link', fonds).click()
+  await person.named('heading', fonds).waitFor()
+}
+
+async function openSeries(person: Visitor): Promise<void> {
+  await openFonds(person)
+  await person.named('link', series).click()
+  await person.named('heading', series).waitFor()
+}
+
+async function act(person: Visitor, name: string): Promise<void> {
+  await person.button('Actions for the collection “{name}”', { name: series }).click()
+  await person.the('menuitem', name).click()
+}
+
+/** As a coordinator who leads a fonds and its series. */
+export const shelves: Scene[] = [
+  { name: 'a fonds with its series', open: openFonds },
+  { name: 'a series within its fonds', open: openSeries },
+  {
+    name: 'a collection about to be moved, with who gains sight',
+    open: async (person) => {
+      await openSeries(person)
+      await act(person, 'Move…')
+      await person.the('radio', 'Among the first collections').check()
+      await person.reads('Nobody gains or loses sight.')
+    },
+  },
+  {
+    name: 'a collection about to get shares of its own',
+    open: async (person) => {
+      await openSeries(person)
+      await act(person, 'Give it shares of its own…')
+      await person.reads('Nobody gains or loses sight.')
+    },
+  },
+  {
+    name: 'documents about to be moved',
+    open: async (person) => {
+      await openSeries(person)
+      await person.button('Choose several').click()
+      await person.named('checkbox').first().check()
+      await person.button('Move…').click()
+      await person.field('Find a collection').waitFor()
+    },
+  },
+  {
+    name: 'the trash',
+    open: async (person) => {
+      await person.visit('/library/trash')
+      await person
+        .named('button', /распечатка/)
+        .first()
+        .waitFor()
+    },
+  },
+  {
+    name: 'a document in the trash',
+    open: async (person) => {
+      await person.visit('/library/trash')
+      await person.named('link', /распечатка/).click()
+      await person.button('Take it back').waitFor()
+    },
+  },
+  {
+    name: 'who has read what',
+    open: async (person) => {
+      await openSeries(person)
+      await act(person, 'Who has read what')
+      await person.heading('Who has read it').waitFor()
+    },
+  },
+]

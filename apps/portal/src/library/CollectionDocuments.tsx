@@ -1,0 +1,116 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Pages } from '../projects/Pages.tsx'
+import { Button } from '../ui/Button.tsx'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import { Row, Rows } from '../ui/Rows.tsx'
+import { Sheet } from '../ui/Sheet.tsx'
+import { RowsSkeleton } from '../ui/Skeleton.tsx'
+import { Listed } from './DocumentRow.tsx'
+import { MoveDialog } from './MoveDialog.tsx'
+import { documentPages, type Collection, type DocumentRow } from './queries.ts'
+
+/** The documents of a collection; whoever leads it chooses some and moves them. */
+export function CollectionDocuments({ collection: { id, can } }: { collection: Collection }) {
+  const pages = useInfiniteQuery(documentPages(id))
+  const [chosen, setChosen] = useState<ReadonlySet<string>>()
+  return (
+    <Sheet
+      title={<Trans comment="Heading over the documents of a collection">Documents</Trans>}
+      aside={
+        can.arrange.ok &&
+        chosen === undefined && (
+          <Button kind="plain" onClick={() => setChosen(new Set())}>
+            <Trans comment="Button: check boxes appear beside the documents">Choose several</Trans>
+          </Button>
+        )
+      }
+    >
+      {chosen && <Chosen from={id} chosen={chosen} onDone={() => setChosen(undefined)} />}
+      <Pages
+        pages={pages}
+        skeleton={<RowsSkeleton rows={6} />}
+        more={
+          <Trans comment="Button: the next page of a list whose newest documents come first">Older documents</Trans>
+        }
+      >
+        {(rows) => (rows.length > 0 ? <Listing rows={rows} chosen={chosen} onChosen={setChosen} /> : <NoDocuments />)}
+      </Pages>
+    </Sheet>
+  )
+}
+
+function NoDocuments() {
+  return (
+    <EmptyState>
+      <Trans>No documents yet. Files can be added by the button above, or dropped anywhere on this page.</Trans>
+    </EmptyState>
+  )
+}
+
+interface ListingProps {
+  rows: readonly DocumentRow[]
+  chosen: ReadonlySet<string> | undefined
+  onChosen: (chosen: ReadonlySet<string>) => void
+}
+
+function Listing({ rows, chosen, onChosen }: ListingProps) {
+  if (!chosen) {
+    return (
+      <Rows>
+        {rows.map((document) => (
+          <Listed key={document.id} document={document} within />
+        ))}
+      </Rows>
+    )
+  }
+  return (
+    <Rows>
+      {rows.map(({ id, title }) => (
+        <Row
+          key={id}
+          mark={
+            <input
+              type="checkbox"
+              aria-label={title}
+              checked={chosen.has(id)}
+              onChange={() => onChosen(turned(chosen, id))}
+            />
+          }
+          title={<bdi>{title}</bdi>}
+        />
+      ))}
+    </Rows>
+  )
+}
+
+function turned(chosen: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  return chosen.has(id) ? new Set([...chosen].filter((one) => one !== id)) : new Set([...chosen, id])
+}
+
+/** How many are chosen, and what becomes of them. */
+function Chosen({ from, chosen, onDone }: { from: string; chosen: ReadonlySet<string>; onDone: () => void }) {
+  const { t } = useLingui()
+  const [moving, setMoving] = useState(false)
+  return (
+    <div className="more-rows">
+      <span role="status">
+        <Plural value={chosen.size} one="# chosen" other="# chosen" comment="How many documents are chosen" />
+      </span>
+      <Button
+        kind="quiet"
+        because={
+          chosen.size === 0 ? t({ message: 'Choose documents first.', comment: 'Why a button waits' }) : undefined
+        }
+        onClick={() => setMoving(true)}
+      >
+        <Trans comment="Menu: put something elsewhere; opens a dialog">Move…</Trans>
+      </Button>
+      <Button kind="quiet" onClick={onDone}>
+        <Trans comment="Leave a form without sending it">Cancel</Trans>
+      </Button>
+      <MoveDialog open={moving} ids={[...chosen]} from={from} onClose={() => setMoving(false)} onMoved={onDone} />
+    </div>
+  )
+}
