@@ -53,9 +53,9 @@ journey('a beginning with a star, and a word that was mistyped', { timeout: pati
   await box(linden).fill('диклорация')
   await linden.named('button', 'декларация').click()
   await linden.named('link', declaration).waitFor()
-  expect(await box(linden).inputValue()).toBe('декларация')
+  await expect.poll(() => box(linden).inputValue()).toBe('декларация')
   await linden.page.goBack()
-  expect(await box(linden).inputValue()).not.toBe('декларация')
+  await expect.poll(() => box(linden).inputValue()).not.toBe('декларация')
 })
 
 journey('hits are narrowed, and the narrowing is taken away', { timeout: patience }, async ({ arrive }) => {

@@ -196,6 +196,8 @@ const library: Calls = {
   }),
   'library.readText': ({ shelf }) => ({ id: shelf!.documentId, from: 1 }),
   'search.documents': () => ({ words: 'letter' }),
+  'search.facets': () => ({ words: 'letter' }),
+  'search.completions': () => ({ beginning: 'lett' }),
   'library.uploads': none,
   'library.cancelUpload': ({ shelf }) => ({ id: shelf!.upload.id }),
   'library.addDocument': ({ shelf }) => ({
