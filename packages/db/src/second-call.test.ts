@@ -33,6 +33,9 @@ describe('a second sitting', () => {
     await over(meeting)
     await over(another.meeting)
     await nobody([chair], calling(another.meeting, chair))
+    // Not where they see the other body either.
+    await owner(sql`insert into seat (body_id, person_id, role) values (${another.body}, ${chair.id}, 'observer')`)
+    await nobody([chair], calling(another.meeting, chair))
     const id = randomUUID()
     await done(chair, calling(meeting, chair, { id }))
     await expect(owner(calling(meeting, chair))).rejects.toThrow('second_called_already')

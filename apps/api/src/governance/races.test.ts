@@ -97,6 +97,22 @@ test('the chair and the clock at once: the poll is closed by one of them, and co
   expect(rows).toEqual([{ act: 'poll closed by time' }])
 })
 
+test('the clock twice at once, as a job and as what catches up: the poll is counted once', async () => {
+  const { meetingId, poll: open } = await sitting(network)
+  const id = await open()
+  const worker = connect(network.workerUrl, 2)
+  const passes = sql`update poll set opened_at = opened_at - interval '2 hours', closes_at = clock_timestamp() where id = ${id}`
+  await passes.execute(network.owner)
+  const close = () => [closeByTime(worker, id), closeByTime(worker, id)]
+  const settled = await holding(sql`select from meeting where id = ${meetingId} for update`, close)
+  await worker.destroy()
+  expect(settled).toMatchObject([{ status: 'fulfilled' }, { status: 'fulfilled' }])
+  const { rows } = await sql`select from audit_event where root_id = ${id} and act = 'poll closed by time'`.execute(
+    network.owner,
+  )
+  expect(rows).toHaveLength(1)
+})
+
 test('presence that is marked while a poll is being closed comes after it', async () => {
   const { chair, members, meetingId, poll: open } = await sitting(network, { present: 5 })
   const id = await open()

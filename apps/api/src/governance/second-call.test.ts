@@ -166,6 +166,33 @@ describe('after a sitting without a quorum', () => {
     expect((await governance.poll({ id: poll.id })).quorum.needed).toBe(4)
   })
 
+  test('an amendment and an election on what it was called for are judged so as well', async () => {
+    const of = await someBoard()
+    const { itemId, motion } = await anew(of)
+    const { governance } = of.chair.api
+    const amendmentId = randomUUID()
+    const texts = [{ language: 'en' as const, title: 'Budget', body: 'We adopt another budget.' }]
+    const change = {
+      id: amendmentId,
+      motionId: motion.id,
+      version: 1,
+      original: 'en' as const,
+      reason: 'It fits.',
+      texts,
+    }
+    await governance.proposeAmendment(change)
+    expect((await governance.amendment({ id: amendmentId })).can.openPoll).toEqual({ ok: true })
+    await governance.withdrawAmendment({ id: amendmentId })
+    const names = ['Linden', 'Amsel'].map((en) => ({ id: randomUUID(), names: { en } }))
+    const election = { ...opening(itemId), kind: 'choice' as const, places: 1, options: names }
+    await governance.openPoll(election)
+    for (const { api } of of.people.slice(0, 2))
+      await api.governance.castBallot({ pollId: election.id, options: [names[0]!.id] })
+    await governance.closePoll({ id: election.id })
+    const { outcome } = await governance.poll({ id: election.id })
+    expect(outcome).toMatchObject({ isSecondCall: true, quorum: { needed: 2 } })
+  })
+
   test('what came onto the first agenda only in the room needs the ordinary quorum as well', async () => {
     const of = await someBoard()
     const { governance } = of.chair.api
