@@ -48,7 +48,7 @@ journey('Esc twice, or in a dialog, is no leaving', async ({ enter }) => {
 journey('titles and addresses tell nothing', async ({ enter }) => {
   const person = await enter('linden')
   const neutral =
-    /^\/(|notices|projects|governance|meetings|screen|motions|amendments|amend|edit|restate|polls|circulars|petitions|rules|compare|register|record|library|collections|documents|people|bodies|organisations|account|held|directory|nowhere|new|tasks|[0-9a-f-]{36}|\/)*(\?(view=\w+|programme=[\w-]+|done=?|page=\d+))?$/
+    /^\/(|notices|projects|governance|meetings|screen|motions|amendments|amend|edit|restate|polls|circulars|petitions|rules|compare|register|record|library|collections|documents|people|bodies|organisations|account|held|directory|nowhere|new|tasks|[0-9a-f-]{36}|\/)*(\?(view=\w+|programme=[\w-]+|done=?|page=\d+|(language|format|collection|owner|year)=[\w-]+))?$/
   for (const { open } of rooms) {
     await open(person)
     expect(await person.page.title()).toBe('Intranet')

@@ -9,7 +9,6 @@ const first = {
   'not-found': msg`This is not here, or not shared with you.`,
   'too-many-attempts': msg`Too many attempts. Wait a quarter of an hour, then try again.`,
   'sign-in-failed': msg`Handle, passphrase and code do not belong together. Check them and use the newest code.`,
-  'invitation-over': msg`This invitation is used up, withdrawn or too old. Ask for a new one.`,
   'code-wrong': msg`This code does not fit. Use the newest one, and check that your device's clock is right.`,
   'passkey-failed': msg`The passkey could not be used. Try again, or come in another way.`,
   'prove-again': msg`Prove once more that it is you.`,

@@ -86,7 +86,7 @@ async function* sums(of: Export): AsyncGenerator<Buffer> {
 /** A version as it came, byte for byte, through the door by which every document leaves. */
 async function* original(of: Export, documentId: string, version: number): AsyncGenerator<Uint8Array> {
   const opened = await of.inTransaction('read write', (tx, { personId }) =>
-    openReading(tx, personId, { documentId, version, kind: 'original' }),
+    openReading(tx, personId, { documentId, version, kind: 'original', fromTrash: true }),
   )
   try {
     yield* await bytesOf(of.files, opened)

@@ -246,6 +246,13 @@ describe('a large export', () => {
     expect((await opened(administrator)).toSorted()).toEqual(documents.map((one) => one.id).toSorted())
   })
 
+  test('holds what lies in the trash as well', async () => {
+    const { administrator, colleague, documents, id } = await large(1)
+    await colleague.api.library.discardDocument({ id: documents[0]!.id })
+    const whole = unpacked(await archive(administrator, id))
+    expect(sha256(whole.bytes(`documents/${documents[0]!.id}/1/letter.txt`))).toBe(documents[0]!.sha256)
+  })
+
   test('breaks off where a blob is damaged, and the log says which', async () => {
     const { administrator, colleague } = await house()
     const { id: collectionId } = await collection(network, [], colleague)

@@ -20,12 +20,13 @@ export interface Opened {
 
 /**
  * The one door through which anything of a document leaves: finds the version as whoever asks (without a number, the
- * current one) and writes down that it left, by the day. What it gives is sent after the commit. Unseen: not found.
+ * current one) and writes down that it left, by the day. What it gives is sent after the commit. Unseen: not found. What
+ * lies in the trash is given only to whoever takes along all there is.
  */
 export async function openReading(
   db: Tx,
   personId: string,
-  asked: { documentId: string; version?: number; kind: ReadingKind },
+  asked: { documentId: string; version?: number; kind: ReadingKind; fromTrash?: true },
 ): Promise<Opened> {
   const { rows } = await sql<Opened>`
     select v.document_id as "documentId", v.number, v.file_name as "fileName", v.format, v.size::float8 as size, v.sha256, v.blob,
@@ -34,7 +35,7 @@ export async function openReading(
     where d.id = ${asked.documentId} and v.number = coalesce(${asked.version ?? null}::integer, d.current)`.execute(db)
   const [found] = rows
   if (!found) throw new Refusal('not-found')
-  await ensureOutOfTrash(db, found.documentId)
+  if (!asked.fromTrash) await ensureOutOfTrash(db, found.documentId)
   await db
     .insertInto('reading')
     .values({ document_id: found.documentId, version: found.number, person_id: personId, kind: asked.kind })

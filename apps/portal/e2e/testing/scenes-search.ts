@@ -18,6 +18,9 @@ const hitsNarrowed: Scene = {
     const choice = person.page.locator('.facet button').first()
     const isThere = async () => {
       await seek(person, 'право')
+      // On a phone the choices are folded.
+      const folded = person.page.locator('.facets:not([open]) > summary')
+      if (await folded.isVisible()) await folded.click()
       return choice.isVisible()
     }
     await expect.poll(isThere, untilRead).toBe(true)

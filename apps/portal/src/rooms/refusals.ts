@@ -2,6 +2,7 @@ import { msg } from '@lingui/core/macro'
 import { addSentences } from '../refusals.tsx'
 
 addSentences({
+  'invitation-over': msg`This invitation is used up, withdrawn or too old. Ask for a new one.`,
   'codeword-failed': msg`Handle and codeword do not belong together, or the codeword has been used. Check both as they were said to you. A colleague of that person can freeze the account as well.`,
   'not-an-administrator': msg`Only an administrator of your organisation can do this.`,
   'already-frozen': msg`This account is frozen already.`,
