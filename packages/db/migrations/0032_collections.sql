@@ -224,16 +224,22 @@ begin atomic
   group by s.principal_id;
 end;
 
--- How many documents stand in collections that one sees, 1001 for more than 1000: past the policies, which would ask for
+-- How many documents stand in collections that one sees and in those within them, 1001 for more than 1000: past the policies, which would ask for
 -- each document, and no further, so that a large collection opens like a small one.
 create function documents_within(asked uuid[]) returns table (collection_id uuid, documents integer)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp
 begin atomic
-  select c.id, (select count(*)::integer from (
-    select from document d where d.collection_id = c.id and d.trashed_at is null limit 1001) counted)
-  from collection c where c.id = any (asked) and (c.readers && current_setting('app.principals')::uuid[]
-    or c.sharing_id in (select s.collection_id from share s
-      where s.principal_id = any (current_setting('app.principals')::uuid[]) and now() < s.until));
+  with recursive seen as materialized (
+    select c.id, c.parent_id, c.trashed_at from collection c where c.readers && current_setting('app.principals')::uuid[]
+    union select c.id, c.parent_id, c.trashed_at from share s join collection c on c.sharing_id = s.collection_id
+      where s.principal_id = any (current_setting('app.principals')::uuid[]) and now() < s.until
+  ), within as (
+    select id as top, id from seen where id = any (asked)
+    union all select w.top, s.id from within w join seen s on s.parent_id = w.id where s.trashed_at is null
+  )
+  select t.top, (select count(*)::integer from (
+    select from within w join document d on d.collection_id = w.id where w.top = t.top and d.trashed_at is null limit 1001) counted)
+  from (select distinct top from within) t;
 end;
 
 -- How many people gain and lose sight where these principals see instead of those, how many then see it, and a word that

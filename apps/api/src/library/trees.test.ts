@@ -192,6 +192,22 @@ describe('who gains and who loses sight', () => {
 type Made = Awaited<ReturnType<typeof collection>>
 
 describe('documents', () => {
+  test('count for whoever sees where they stand, however deep that is', async () => {
+    const reader = await network.person()
+    const made = await collection(network, [reader.organisationId])
+    const { coordinator } = made
+    const series = await within(coordinator, made.id)
+    const closed = await within(coordinator, series)
+    await place(coordinator, { id: closed, parentId: series, inherits: false })
+    const { shares } = await coordinator.api.library.collection({ id: closed })
+    const { id: shareId } = shares.find(({ principal }) => principal.id === reader.organisationId)!
+    await coordinator.api.library.endShare({ collectionId: closed, shareId })
+    for (const collectionId of [made.id, series, closed]) await document(network, coordinator, { collectionId })
+    const counted = async ({ api }: Inhabitant) =>
+      (await api.library.collections({})).rows.find(({ id }) => id === made.id)!.documents
+    expect([await counted(coordinator), await counted(reader)]).toEqual([3, 2])
+  })
+
   test('are moved between collections of one owner, several at once, and asked again it is the same', async () => {
     const [old, next] = [await network.person(), await network.person()]
     const from = await collection(network, [old.organisationId])
