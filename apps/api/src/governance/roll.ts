@@ -79,15 +79,11 @@ export interface RollRow {
   form: ConsentForm | null
 }
 
-type Column = 'person_id' | 'substitute_id' | 'proxy_holder_id'
-
 /** A person of an elector, and how they stand to the room and the question. */
-const voter = (column: Column) => {
-  const id = sql.ref(`e.${column}`)
-  const inRoom = (when: 'present' | 'there') =>
-    sql`coalesce((select ${sql.ref(when)} from room where person_id = ${id}), false)`
+const voter = (column: 'person_id' | 'substitute_id' | 'proxy_holder_id', room: 'r1' | 'r2' | 'r3') => {
+  const [id, present, there] = [sql.ref(`e.${column}`), sql.ref(`${room}.present`), sql.ref(`${room}.there`)]
   return sql`case when ${id} is not null then jsonb_build_object('personId', ${id},
-    'present', ${inRoom('present')}, 'isThere', ${inRoom('there')},
+    'present', coalesce(${present}, false), 'isThere', coalesce(${there}, false),
     'recused', exists (select from recused x where x.elector_id = e.id and x.person_id = ${id})) end`
 }
 
@@ -105,12 +101,15 @@ export async function rollOf(db: Tx, pollId: string, electorId?: string): Promis
     ), recused as materialized (select elector_id, person_id from recusal where poll_id = ${pollId})
     select e.id as "electorId", e.organisation_id as "organisationId", p.meeting_id is null as "isCircular",
       case when e.role <> 'deputy' or e.person_id in (p.opened_by, p.closed_by) then e.role else 'member' end as role,
-      ${voter('person_id')} as delegate, ${voter('substitute_id')} as substitute, ${voter('proxy_holder_id')} as holder,
+      ${voter('person_id', 'r1')} as delegate, ${voter('substitute_id', 'r2')} as substitute,
+      ${voter('proxy_holder_id', 'r3')} as holder,
       exists (select from recused x where x.elector_id = e.id and x.person_id is null) as "isRecused",
       v.choice, v.options, v.cast_at as "castAt", v.cast_by as "castBy", c.form
     from elector e join poll p on p.id = e.poll_id
       left join ballot v on v.poll_id = e.poll_id and v.elector_id = e.id
       left join consent c on c.poll_id = e.poll_id and c.elector_id = e.id
+      left join room r1 on r1.person_id = e.person_id left join room r2 on r2.person_id = e.substitute_id
+      left join room r3 on r3.person_id = e.proxy_holder_id
     where e.poll_id = ${pollId} and ${electorId ? sql`e.id = ${electorId}` : sql`true`}
     order by e.role, e.id`.execute(db)
   return rows
