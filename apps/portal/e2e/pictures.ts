@@ -48,7 +48,7 @@ const pictures: Picture[] = [
       const reading = person.page.getByText(person.says('text is being read'))
       do await person.visit('/library')
       while ((await reading.count()) > 0)
-      await person.named('searchbox').fill('свободой убеждений')
+      await person.field('Search the library').fill('свободой убеждений')
       await person.page.keyboard.press('Enter')
       await person.named('link', 'Всеобщая декларация прав человека').first().click()
       await person.page.locator('mark').nth(1).waitFor()
