@@ -42,7 +42,9 @@ export function attached(reply: FastifyReply, fileName: string): FastifyReply {
 /** Sends bytes. That they broke off after the answer had begun, nobody else would tell. */
 export function sendBytes(request: FastifyRequest, reply: FastifyReply, bytes: Readable): FastifyReply {
   bytes.once('error', (error) => {
-    if (!refusalOf(error)) request.log.error({ err: error, requestId: request.id }, 'bytes broke off')
+    const refusal = refusalOf(error)
+    if (refusal) request.log.warn({ because: refusal.reason, requestId: request.id }, 'bytes broke off')
+    else request.log.error({ err: error, requestId: request.id }, 'bytes broke off')
   })
   return reply.send(bytes)
 }

@@ -224,8 +224,8 @@ begin atomic
   group by s.principal_id;
 end;
 
--- How many documents stand in collections that one sees and in those within them, 1001 for more than 1000: past the policies, which would ask for
--- each document, and no further, so that a large collection opens like a small one.
+-- How many documents stand in collections that one sees and in those within them, 1001 for more than 1000: past the
+-- policies, which would ask for each document, and no further, so that a large collection opens like a small one.
 create function documents_within(asked uuid[]) returns table (collection_id uuid, documents integer)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp
 begin atomic

@@ -294,6 +294,8 @@ describe('a large export', () => {
     await expect(reading()).rejects.toThrow('aborted')
     // At once, and not only when the next is opened.
     expect(read).toBeLessThan(size - 4 * 1024 ** 2)
+    // That it broke off is told by its word, not by a name.
+    expect(lines.join()).toMatch(/"because":"[a-z-]+"[^\n]*bytes broke off/)
     expect(lines.join()).not.toContain(administrator.handle)
   })
 })
