@@ -206,6 +206,8 @@ describe('documents', () => {
     const counted = async ({ api }: Inhabitant) =>
       (await api.library.collections({})).rows.find(({ id }) => id === made.id)!.documents
     expect([await counted(coordinator), await counted(reader)]).toEqual([3, 2])
+    await coordinator.api.library.discardCollection({ id: closed })
+    expect(await counted(coordinator)).toBe(2)
   })
 
   test('are moved between collections of one owner, several at once, and asked again it is the same', async () => {
