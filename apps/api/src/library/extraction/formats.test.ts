@@ -55,6 +55,26 @@ test('the sheets of a workbook come in its own order, each with its name, and ce
   expect(taken.map(({ text }) => text)).toEqual(['Вторая\nВоркута\tлично', 'Первая\nИнта\t1937'])
 })
 
+test.each([
+  ['as dates and times where their style says so', '', ['5.11.1937', '05.11.1937', '13824', '12:30', 'в 1938 году']],
+  ['counted from 1904', '<workbookPr date1904="true"/>', ['6.11.1941', '06.11.1941', '13824', '12:30', 'в 1938 году']],
+])('the numbers of a workbook come %s', async (_how, properties, cells) => {
+  const workbook = zipSync({
+    'xl/workbook.xml': strToU8(`<workbook xmlns:r="r">${properties}<sheet name="A" r:id="a"/></workbook>`),
+    'xl/_rels/workbook.xml.rels': strToU8('<R><Relationship Id="a" Target="worksheets/sheet1.xml"/></R>'),
+    'xl/styles.xml': strToU8(
+      `<styleSheet><numFmts><numFmt numFmtId="164" formatCode="d.m.yyyy"/><numFmt numFmtId="165" formatCode="#,##0.00"/></numFmts>
+      <cellStyleXfs><xf numFmtId="14"/></cellStyleXfs>
+      <cellXfs><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="14"/><xf numFmtId="165"/><xf numFmtId="20"/></cellXfs></styleSheet>`,
+    ),
+    'xl/worksheets/sheet1.xml': sheet(`<row>
+      <c s="1"><v>13824</v></c><c s="2" t="n"><v>13824</v></c><c s="3"><v>13824</v></c><c s="4"><v>0.520833333</v></c>
+      <c s="1" t="str"><v>в 1938 году</v></c></row>`),
+  })
+  const { taken } = await read('xlsx', workbook)
+  expect(taken.map(({ text }) => text)).toEqual([`A\n${cells.join('\t')}`])
+})
+
 test('a slide comes with what its speaker noted, in the order of showing', async () => {
   const words = (text: string) =>
     strToU8(`<p:sld><a:p><a:r><a:t>${text}</a:t></a:r><a:fld><a:t>7</a:t></a:fld></a:p></p:sld>`)

@@ -1,15 +1,19 @@
 import { partOf, unpacked } from './archive.ts'
 import { inPages } from './pages.ts'
 import { listed } from './related.ts'
+import { datesOf, type DateOf } from './sheet-dates.ts'
 import { taken, type Reader } from './xml.ts'
 
 /** The sheets of a workbook, each beginning a page: its name, and its rows with tabs between the cells that say something. */
 export function* xlsxPages(bytes: Uint8Array): Generator<string> {
-  const files = unpacked(bytes, (name) => /^xl\/(_rels\/)?(workbook|sharedStrings|worksheets\/)[^_]*$/.test(name))
+  const files = unpacked(bytes, (name) =>
+    /^xl\/(_rels\/)?(workbook|sharedStrings|styles|worksheets\/)[^_]*$/.test(name),
+  )
   partOf(files, 'xl/workbook.xml')
   const strings = files['xl/sharedStrings.xml'] ? [...sharedStrings(files['xl/sharedStrings.xml'])] : []
+  const dateOf = datesOf(files)
   for (const { name, path } of listed(files, 'xl/workbook.xml', 'sheet')) {
-    if (files[path]) yield* inPages(namedRows(name, rowsOfXlsx(files[path], strings)))
+    if (files[path]) yield* inPages(namedRows(name, rowsOfXlsx(files[path], strings, dateOf)))
   }
 }
 
@@ -40,12 +44,20 @@ function sharedStrings(xml: Uint8Array): Generator<string> {
   })
 }
 
-function rowsOfXlsx(xml: Uint8Array, strings: string[]): Generator<string> {
+/** Cells whose value is a number of their own. */
+const numeric = new Set(['', 'n'])
+
+function rowsOfXlsx(xml: Uint8Array, strings: string[], dateOf: DateOf): Generator<string> {
   let [value, type, reading] = ['', '', false]
+  let style: string | undefined
   const row: string[] = []
+  const cell = () => {
+    if (type === 's') return strings[Number(value)] ?? ''
+    return (numeric.has(type) ? dateOf(style, value) : undefined) ?? value
+  }
   return taken(xml, {
-    open(name, { t }) {
-      if (name === 'c') [type, value] = [t ?? '', '']
+    open(name, { t, s }) {
+      if (name === 'c') [type, value, style] = [t ?? '', '', s]
       reading = name === 'v' || name === 't'
     },
     said(text) {
@@ -53,7 +65,7 @@ function rowsOfXlsx(xml: Uint8Array, strings: string[]): Generator<string> {
     },
     close(name) {
       reading = false
-      if (name === 'c') row.push(type === 's' ? (strings[Number(value)] ?? '') : value)
+      if (name === 'c') row.push(cell())
       return name === 'row' ? line(row.splice(0)) : undefined
     },
   })
