@@ -23,7 +23,7 @@ export const waiting = sql`
   from (select document_id, number, text_asked_at from document_version where text_state = 'pending'
     order by text_asked_at, document_id limit ${mostWaiting}) first`
 
-/** Of a version `v` of a row `page` of documents, with `waiting` at hand. */
+/** Of a version `v` of a row `page` of documents, with `waiting` at hand: one value, so that it is asked only of what is not done. */
 export const beingRead = sql`
   select jsonb_build_object('before', w.before, 'page', v.recognised + 1, 'pages', v.to_recognise, 'ms', round(
     case v.text_state when 'pending' then (w.before + 1) * pace.of_text else (v.to_recognise - v.recognised) * pace.of_page end)) as read

@@ -220,7 +220,8 @@ export async function documents(
 const isListed = sql`exists (select from collection c where c.id = collection_id and not c.in_trash)`
 
 /** These documents as far as the asking person sees them, in no order of theirs. */
-export function documentsById(db: Tx, ids: readonly string[]): Promise<DocumentRow[]> {
+export async function documentsById(db: Tx, ids: readonly string[]): Promise<DocumentRow[]> {
+  if (ids.length === 0) return []
   const asked = ids as string[]
   return documentRows(
     db,
@@ -234,13 +235,12 @@ async function documentRows(db: Tx, page: RawBuilder<unknown>): Promise<Document
     with page as materialized (${page}), waiting as materialized (${waiting})
     select page.id, page.title, v.format, ${ending},
       v.size::float8 as size, v.pages, v.text_state as "textState", v.text_reason as "textReason",
-      being.read as reading, page.current as versions, page.added_at as "addedAt",
+      case when v.text_state in ('pending', 'recognising') then (${beingRead}) end as reading, page.current as versions, page.added_at as "addedAt",
       jsonb_build_object('id', c.id, 'name', c.name, 'ownerId', c.owner_id) as collection,
       case when p.id is not null then ${personRef} end as "addedBy"
     from page join document_version v on v.document_id = page.id and v.number = page.current
       join collection c on c.id = page.collection_id
       left join people_of_documents(array(select id from page)) p on p.document_id = page.id and p.number = 1
-      left join lateral (${beingRead}) being on v.text_state in ('pending', 'recognising')
     order by page.added_at desc, page.id desc`.execute(db)
   return rows
 }

@@ -95,6 +95,7 @@ export async function pagesOfHits(
   db: Tx,
   hits: Hit[],
 ): Promise<Map<string, { text: string; language: Language | null }>> {
+  if (hits.length === 0) return new Map()
   const [ids, versions, numbers] = [
     hits.map((hit) => hit.documentId),
     hits.map((hit) => hit.version),

@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto'
+import fc from 'fast-check'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { collection } from '../testing/library.ts'
+import { inhabitedNetwork, type Network } from '../testing/network.ts'
+
+let network: Network
+let shelves: string[] = []
+
+const documents = 260
+
+/** Documents of three collections, several of the same moment: `a` stands in all, `b` in most, `c` in every ninth, `d` in two. */
+beforeAll(async () => {
+  network = await inhabitedNetwork()
+  for (let n = 0; n < 3; n++) shelves.push((await collection(network)).id)
+  const { id: by } = await network.person()
+  await sql`
+    with made as (
+      select gen_random_uuid() as id, n, (${shelves}::uuid[])[1 + n % 3] as shelf, now() - n / 4 * interval '1 minute' as at
+      from generate_series(0, ${documents - 1}::integer) n),
+    first as (
+      insert into document_version (document_id, number, file_name, format, size, sha256, stored_sha256, blob, added_by)
+      select id, 1, 'a.txt', 'txt', 1, repeat('0', 64), repeat('0', 64), id, ${by} from made),
+    document as (
+      insert into document (id, collection_id, title, added_by, added_at) select id, shelf, 'A', ${by}, at from made
+      returning id, added_at)
+    insert into document_search (document_id, collection_id, version, added_at, analyser, format, languages, words)
+    select d.id, m.shelf, 1, d.added_at, 1, case when n % 5 < 4 then 'txt' else 'pdf' end, '{}', array_to_tsvector(array_remove(array[
+      'a', case when n % 7 > 1 then 'b' end, case when n % 9 = 0 then 'c' end, case when n in (3, 211) then 'd' end], null))
+    from made m join document d on d.id = m.id`.execute(network.owner)
+})
+afterAll(() => network.close())
+
+interface Asked {
+  wanted: string
+  without: string | null
+  visible: string[]
+  format: string | null
+  most: number
+  /** After the how-manieth document in all, or from the beginning. */
+  after: number | null
+}
+
+async function newest({ wanted, without, visible, format, most, after }: Asked, areMany: boolean): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    with place as (select added_at, document_id from document_search order by added_at desc, document_id desc offset ${after} limit 1)
+    select document_id as id from newest_with(${wanted}::tsquery, ${without}::tsquery, ${areMany}, ${visible}::uuid[], null, ${format},
+      null, null, ${after === null ? null : sql`(select added_at from place)`}, ${after === null ? null : sql`(select document_id from place)`},
+      ${most})`.execute(network.owner)
+  return rows.map(({ id }) => id)
+}
+
+const word = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'b & c')
+
+test('the newest are the same, whether they are read one after the other or gathered by the index', async () => {
+  const asked = fc.record({
+    wanted: word,
+    without: fc.option(word),
+    visible: fc.subarray([0, 1, 2], { minLength: 1 }).map((of) => of.map((n) => shelves[n] ?? randomUUID())),
+    format: fc.option(fc.constantFrom('txt', 'pdf')),
+    most: fc.integer({ min: 1, max: 30 }),
+    after: fc.option(fc.integer({ min: 0, max: documents - 1 })),
+  })
+  let found = 0
+  await fc.assert(
+    fc.asyncProperty(asked, async (one) => {
+      const gathered = await newest(one, false)
+      expect(await newest(one, true)).toEqual(gathered)
+      found += gathered.length
+    }),
+    { numRuns: 150 },
+  )
+  expect(found).toBeGreaterThan(150)
+})
