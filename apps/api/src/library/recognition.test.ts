@@ -62,7 +62,7 @@ test('what an earlier release had no reader for is read at the next start, some 
 }, 120_000)
 
 test.runIf(recognises)(
-  'a scan is read page by page; what was read stays, and is found at the end',
+  'a scan is read page by page; what was read stays, and is found while the rest waits',
   async () => {
     const { id, asked, shown, api } = await added('scan.pdf', await scannedPdf(2))
     await takeText(worker, network.files, asked)
@@ -82,6 +82,10 @@ test.runIf(recognises)(
     const { pages } = await api.library.readText({ id, from: 1 })
     expect(pages[0]!.parts[0]!.text).toContain('Всеобщая декларация прав человека')
     expect(pages[1]!.parts).toEqual([])
+    expect(await api.search.documents({ words: 'декларацию прав' })).toMatchObject({
+      found: 1,
+      hits: [{ id, page: 1 }],
+    })
 
     await recogniseNext(worker, network.files, asked)
     expect(await shown()).toMatchObject({ textState: 'ok', textReason: null, pages: 2, reading: null })

@@ -36,10 +36,16 @@ export async function recogniseNext(
   const recognised = await recognise({ format, language, number }, () => bytesOf(files, found), programs)
   const tookMs = Math.round(performance.now() - begun)
   await inTime(db, found, async (tx) => {
-    await keepPage(tx, found, recognised, tookMs)
-    if ((await nextPage(tx, found)) === undefined) await finish(tx, found, null)
-    else await enqueueText(tx, 'recognise', found)
+    const done = await keepPage(tx, found, recognised, tookMs)
+    if ((await nextPage(tx, found)) === undefined) return finish(tx, found, null)
+    if (isWaypoint(done)) await replaceWords(tx, found, (await gather(tx, found)).gathered)
+    await enqueueText(tx, 'recognise', found)
   })
+}
+
+/** After 1, 2, 4, 8 pages and so on a book is found by what has been read of it: all its pages are gathered anew each time. */
+function isWaypoint(done: number): boolean {
+  return Number.isInteger(Math.log2(done))
 }
 
 /** Nothing, where the text is asked for anew by now. */
@@ -55,12 +61,13 @@ async function nextPage(db: Db, { documentId, version }: Asking): Promise<number
   return (await waiting.orderBy('number').limit(1).executeTakeFirst())?.number
 }
 
+/** Gives how many pages have been read. */
 async function keepPage(
   tx: Tx,
   { documentId, version }: Asking,
   { page: { number, text, language }, reason }: Recognised,
   tookMs: number,
-): Promise<void> {
+): Promise<number> {
   const words = vectorOf(analyse(text, language))
   await tx
     .updateTable('page')
@@ -69,7 +76,7 @@ async function keepPage(
     .where('version', '=', version)
     .where('number', '=', number)
     .execute()
-  await tx
+  const { recognised } = await tx
     .updateTable('document_version')
     .set((eb) => ({
       recognised: eb('recognised', '+', 1),
@@ -78,11 +85,13 @@ async function keepPage(
     }))
     .where('document_id', '=', documentId)
     .where('number', '=', version)
-    .execute()
+    .returning('recognised')
+    .executeTakeFirstOrThrow()
+  return recognised
 }
 
-/** Has the document found by the words of all its pages, and says how complete they are. */
-async function finish(tx: Tx, found: Asking, because: TextReason | null): Promise<void> {
+/** The words of all pages, and how many of these have any. */
+async function gather(tx: Tx, found: Asking) {
   const words = gatherWords(titleTokens(found))
   const counted = { pages: 0, withText: 0 }
   for (
@@ -96,7 +105,12 @@ async function finish(tx: Tx, found: Asking, because: TextReason | null): Promis
     }
     counted.pages = pages.at(-1)!.number
   }
-  const gathered = words.gathered()
+  return { gathered: words.gathered(), counted }
+}
+
+/** Has the document found by the words of all its pages, and says how complete they are. */
+async function finish(tx: Tx, found: Asking, because: TextReason | null): Promise<void> {
+  const { gathered, counted } = await gather(tx, found)
   await replaceWords(tx, found, gathered)
   const of = tx.selectFrom('document_version').select('text_reason').where('document_id', '=', found.documentId)
   const { text_reason: met } = await of.where('number', '=', found.version).executeTakeFirstOrThrow()
