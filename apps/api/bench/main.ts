@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Figure } from './figure.ts'
 import { entry } from './entry.ts'
 import { firstScreen } from './first-screen.ts'
+import { indexing } from './indexing.ts'
 import { listing } from './listing.ts'
 import { lists } from './lists.ts'
 import { search } from './search.ts'
@@ -20,6 +21,7 @@ const benches: Record<string, () => AsyncIterable<Figure>> = {
   voting,
   sitting,
   search,
+  indexing,
   upload,
 }
 const kept = join(import.meta.dirname, '../../../.bench.jsonl')

@@ -24,6 +24,7 @@ async function* within({ owner, signIn, call }: Served): AsyncIterable<Figure> {
       }
     }
   }
+  yield { figure: 'library.memory', value: process.memoryUsage().rss, unit: 'bytes', with: { ...size } }
 }
 
 /** What is measured, each with all that is asked in turns. */
