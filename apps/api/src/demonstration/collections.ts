@@ -169,6 +169,13 @@ const ofOtherPrograms = (): DemoDocument[] => [
     by: 'сойка',
     ago: 46.1,
   }),
+  single(firstPage(declaration('uk')), {
+    title: 'Загальна декларація прав людини (перша сторінка, з архіву)',
+    file: 'deklaracija.djvu',
+    as: 'djvu',
+    by: 'рябина',
+    ago: 45.9,
+  }),
 ]
 
 const fonds = 'Со старых дисков'

@@ -59,8 +59,8 @@ export interface DemoDocument {
   trashed?: { by: string; ago: number }
 }
 
-/** Formats that the demonstration makes; `scan` is a picture of a page. */
-export type Made = 'pdf' | 'docx' | 'odt' | 'xlsx' | 'ods' | 'pptx' | 'rtf' | 'html' | 'markdown' | 'eml' | 'scan'
+/** Formats that the demonstration makes; `scan` is a picture of a page, and so is `djvu`, with its text under it. */
+export type Made = 'pdf' | 'docx' | 'odt' | 'xlsx' | 'ods' | 'pptx' | 'rtf' | 'html' | 'markdown' | 'eml' | 'scan' | 'djvu'
 
 export interface DemoVersion {
   writing: Writing

@@ -173,6 +173,14 @@ const { djvutxt, djvused } = installed()
 const djvu =
   'QVQmVEZPUk0AAAD2REpWTURJUk0AAAArgQADAAAARAAAAG4AAADY///Zv4of/KpFiiCN0zrZGcXjJe7F80k4T/0uLgBGT1JNAAAAIkRKVlVJTkZPAAAACgDIAGQYAGQAFgFTamJ6AAAABIC2wEtGT1JNAAAAYURKVlVJTkZPAAAACgDIAGQYAGQAFgFTamJ6AAAABIC2wEtUWFR6AAAAN///t4koAG6xQzolMwrZh8n2zPdFMfTxBYkEV9pp+cnuZVzBsNcK3LOi0P2QvVgM1YCA/Cmf0qMARk9STQAAACJESlZVSU5GTwAAAAoAyABkGABkABYBU2piegAAAASAtsBL'
 
+test.runIf(djvutxt && djvused)('the text that lies under a page of DjVu comes out whole', async () => {
+  const writing = { ...declaration('uk'), blocks: declaration('uk').blocks.slice(0, 8) }
+  const { format, bytes } = await fileOf({ writing, as: 'djvu', file: 'a.djvu' }, made, bench)
+  const { state, reason, taken, text } = await read(format, bytes)
+  expect([state, reason, taken.length]).toEqual(['ok', null, 1])
+  for (const block of writing.blocks) expect(squeezed(text)).toContain(squeezed(block.text))
+})
+
 test.runIf(djvutxt && djvused)('the text of a DjVu file comes page by page, those without one too', async () => {
   const { taken, ...outcome } = await read('djvu', Buffer.from(djvu, 'base64'), {
     programs: { djvutxt: djvutxt!, djvused: djvused!, spoken: [] },
