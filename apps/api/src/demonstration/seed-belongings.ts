@@ -38,7 +38,11 @@ async function byTitle(tx: Tx): Promise<(title: string) => string> {
   }
 }
 
-async function targetOf(tx: Tx, { document, project, motion, notice }: DemoLink, documentOf: (title: string) => string) {
+async function targetOf(
+  tx: Tx,
+  { document, project, motion, notice }: DemoLink,
+  documentOf: (title: string) => string,
+) {
   if (document !== undefined) return { to_document: documentOf(document) }
   if (project !== undefined) {
     const { id } = await tx.selectFrom('project').select('id').where('name', '=', project).executeTakeFirstOrThrow()

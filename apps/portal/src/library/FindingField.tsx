@@ -76,19 +76,24 @@ interface FindingFieldProps {
   help?: ReactNode
   optional?: boolean
   maxLength?: number
+  /** Where it has come in the place of what was pressed. */
+  takesFocus?: boolean
   /** What the list is called. */
   found: string
   finding: Finding
 }
 
+const focus = (input: HTMLInputElement | null) => input?.focus()
+
 /** A combobox of the WAI-ARIA practices; its list stands in the page, because a dialog of the browser lies above whatever is drawn elsewhere. */
-export function FindingField({ finding, found, maxLength = 200, ...field }: FindingFieldProps) {
+export function FindingField({ finding, found, maxLength = 200, takesFocus = false, ...field }: FindingFieldProps) {
   const list = useId()
   const { words, rows, active, isOpen } = finding
   return (
     <>
       <TextField
         {...field}
+        {...(takesFocus ? { ref: focus } : {})}
         role="combobox"
         aria-expanded={isOpen}
         aria-controls={isOpen ? list : undefined}

@@ -4,8 +4,8 @@ import type { Format } from '@memorial/domain'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Row, Rows } from '../ui/Rows.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
-import { FormatMark } from './FormatMark.tsx'
 import { linkedTo, type LinkedOf } from './linked.ts'
+import { markOf } from './mark.ts'
 
 interface LinkedDocumentsProps {
   of: LinkedOf
@@ -38,9 +38,12 @@ export function LinkedDocuments({ of, id, saysNone = false }: LinkedDocumentsPro
             <Row
               key={id}
               to={`/library/documents/${id}`}
-              mark={<FormatMark document={{ format: format as Format, ending }} />}
               title={<bdi>{title}</bdi>}
-              meta={<bdi>{collection}</bdi>}
+              meta={
+                <>
+                  {markOf({ format: format as Format, ending })} · <bdi>{collection}</bdi>
+                </>
+              }
             />
           ))}
         </Rows>

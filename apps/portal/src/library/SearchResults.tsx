@@ -32,7 +32,7 @@ export function SearchResults({ words, onWords }: SearchResultsProps) {
     <div className="results">
       <Facets rows={facets} narrowed={narrowed} isPart={first?.more ?? false} />
       <Sheet
-        title={<Sought words={words === '' ? (narrowing.tag ?? '') : words} />}
+        title={<Sought words={words} tag={narrowing.tag} />}
         aside={
           <p role="status" className="meta">
             {first && !isOld && <Count {...first} />}
@@ -68,7 +68,13 @@ export function SearchResults({ words, onWords }: SearchResultsProps) {
   )
 }
 
-function Sought({ words }: { words: string }) {
+function Sought({ words, tag }: { words: string; tag: string | undefined }) {
+  if (words === '')
+    return (
+      <Trans comment="Heading over the documents that have a tag; use your language’s quotation marks">
+        Tag “<bdi>{tag}</bdi>”
+      </Trans>
+    )
   return (
     <Trans comment="Heading over what was found for these words; use your language’s quotation marks">
       “<bdi>{words}</bdi>”

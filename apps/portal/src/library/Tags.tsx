@@ -75,14 +75,17 @@ function TagForm({ id }: { id: string }) {
       read={(form) => ({ id, tag: form.get('tag') })}
       onDone={(_, { tag }) => announce(t({ message: `Tag added: ${tag}`, comment: 'The tag follows' }))}
     >
-      <FindingField
-        name="tag"
-        maxLength={40}
-        label={<Trans comment="Label of a field: a word or two by which documents are gathered">Tag</Trans>}
-        help={<Trans>A word or two. Tags of documents that you see are offered.</Trans>}
-        found={t({ message: 'Tags in use', comment: 'A list to choose one from' })}
-        finding={finding}
-      />
+      <div className="document-field">
+        <FindingField
+          name="tag"
+          takesFocus
+          maxLength={40}
+          label={<Trans comment="Label of a field: a word or two by which documents are gathered">Tag</Trans>}
+          help={<Trans>A word or two. Tags of documents that you see are offered.</Trans>}
+          found={t({ message: 'Tags in use', comment: 'A list to choose one from' })}
+          finding={finding}
+        />
+      </div>
       <Submit>
         <Trans comment="Button: the tag that was typed is given to the document">Add</Trans>
       </Submit>

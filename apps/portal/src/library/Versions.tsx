@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { mayRestoreVersion } from '@memorial/domain'
 import { useState } from 'react'
 import { inWords } from '../refusals.tsx'
 import { Chip } from '../ui/Chip.tsx'
@@ -106,14 +107,15 @@ interface VersionActsProps {
 function VersionActs({ document, version, isCurrent }: VersionActsProps) {
   const { t } = useLingui()
   const [doing, setDoing] = useState<'name' | 'restore'>()
-  const { can } = document
+  const { can, versions } = document
   const { number } = version
   if (!can.describe.ok) return null
+  const restorable = can.add.ok ? mayRestoreVersion(version, versions[0]!) : can.add
   const restore = {
     id: 'restore',
     label: t({ message: 'Restore…', comment: 'Menu: an earlier version becomes the newest again; opens a dialog' }),
     onChoose: () => setDoing('restore'),
-    ...(can.add.ok ? {} : { because: inWords(can.add.because) }),
+    ...(restorable.ok ? {} : { because: inWords(restorable.because) }),
   }
   const name = {
     id: 'name',
