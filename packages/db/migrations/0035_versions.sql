@@ -70,8 +70,8 @@ end;
 create function held_in_library() returns table (kind text, at timestamptz, what jsonb)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp
 begin atomic
-  select 'document', k.since, jsonb_build_object('worked on', k.document_id, 'until', k.until)
-  from check_out k where k.person_id = current_setting('app.person')::uuid;
+  with me as (select current_setting('app.person')::uuid as id)
+  select 'document', k.since, jsonb_build_object('worked on', k.document_id, 'until', k.until) from me, check_out k where k.person_id = me.id;
 end;
 
 -- Tags ----------------------------------------------------------------------------------------------
@@ -169,6 +169,19 @@ begin atomic
       and s.principal_id = any (current_setting('app.principals')::uuid[]) and (s.until is null or now() < s.until)) end;
 end;
 
+-- What a link leads to: what is the organisation's own by its id, anything else by whose it is.
+create function exported_target(link document_link, own uuid) returns json
+language sql stable set search_path = pg_catalog, public, pg_temp
+begin atomic
+  select case when t.owner_id = own then json_build_object(t.kind, t.id)
+    else json_build_object(t.kind || 'Of', (select o.names from organisation o where o.id = t.owner_id)) end
+  from (
+    select 'document' as kind, d.id, c.owner_id from document d join collection c on c.id = d.collection_id where d.id = link.to_document
+    union all select 'project', p.id, p.owner_id from project p where p.id = link.project_id
+    union all select 'motion', m.id, m.owner_id from motion m where m.id = link.motion_id
+    union all select 'notice', n.id, n.owner_id from notice n where n.id = link.notice_id) t;
+end;
+
 -- The export tells tags and links of documents, what versions are called, and which of them were restored.
 create or replace function organisation_export(asked uuid, part text, after uuid, most integer) returns table (id uuid, what json)
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp set timezone = 'UTC' as $$
@@ -227,7 +240,7 @@ begin
         'addedBy', exported_person(d.added_by, own, false), 'addedAt', d.added_at, 'trashedAt', d.trashed_at,
         'tags', array(select t.tag from document_tag t where t.document_id = d.id order by t.place),
         'links', array(
-          select json_build_object('kind', l.kind, 'document', l.to_document, 'project', l.project_id, 'motion', l.motion_id, 'notice', l.notice_id)
+          select json_build_object('kind', l.kind, 'to', exported_target(l, own))
           from document_link l where l.document_id = d.id and sees_target(l) order by l.id),
         'versions', array(
           select json_build_object('number', v.number, 'name', v.name, 'restoredFrom', v.restored_from,
@@ -317,6 +330,6 @@ create policy undone on document_link for delete to portal_api using (
   and (notice_id is null or exists (select from notice n where n.id = notice_id)));
 grant select, insert, delete on document_link to portal_api;
 
-revoke execute on function name_version, is_free, check_out_of, forget_check_outs, held_in_library, tags_beginning, sees_target from public;
+revoke execute on function name_version, is_free, check_out_of, forget_check_outs, held_in_library, tags_beginning, sees_target, exported_target from public;
 grant execute on function name_version, is_free, check_out_of, held_in_library, tags_beginning to portal_api;
 grant execute on function forget_check_outs to portal_worker;
