@@ -93,6 +93,8 @@ describe('an earlier version', () => {
     expect(third).toMatchObject({ blob: first!.blob, sha256: first!.sha256, stored_sha256: first!.stored_sha256 })
     expect((await buffer(await bytesOf(network.files, third!))).toString()).toBe('Воркута.')
     expect((await buffer(await bytesOf(network.files, second!))).toString()).toBe('Магадан.')
+    const { rows: jobs } = await sql`select from graphile_worker.jobs where key = ${`extract:${id}:3`}`.execute(worker)
+    expect(jobs).toHaveLength(1)
     await take(id, 3)
     expect([await found(coordinator, 'Воркута'), await found(coordinator, 'Магадан')]).toEqual([[id], []])
     expect(await recorded(id, 'version restored')).toBe(1)
@@ -125,6 +127,19 @@ describe('an earlier version', () => {
     expect(told.filter(({ status }) => status === 'fulfilled').length).toBeGreaterThanOrEqual(1)
     for (const one of told)
       if (one.status === 'rejected') expect(one.reason).toMatchObject({ message: 'no-longer-current' })
+    expect(await rows(id)).toHaveLength(3)
+    expect(await recorded(id, 'version restored')).toBe(1)
+  })
+
+  test('is there already for who asks the same again, and for nobody else', async () => {
+    const made = await twice()
+    const { id, coordinator } = made
+    const guest = await network.person()
+    await shareWith({ ...made, id: made.collectionId }, guest.organisationId)
+    const asked = { id, number: 1, current: 2 }
+    await coordinator.api.library.restoreVersion(asked)
+    await coordinator.api.library.restoreVersion(asked)
+    await expect(guest.api.library.restoreVersion(asked)).rejects.toThrow('no-longer-current')
     expect(await rows(id)).toHaveLength(3)
     expect(await recorded(id, 'version restored')).toBe(1)
   })
