@@ -6,7 +6,7 @@ import type { Jobs } from './jobs/enqueue.ts'
 import { sweepFiles, type Files } from './library/keeping.ts'
 import { sequence, takeCheckpoint } from './record/sequencer.ts'
 import { recogniseNext } from './library/recognition.ts'
-import { reindexSlice } from './library/reindex.ts'
+import { indexAnew, reindexSlice } from './library/reindex.ts'
 import { indexTitle, readAgain, takeText } from './library/text.ts'
 import { forgetWords } from './library/vocabulary.ts'
 
@@ -35,11 +35,12 @@ type Tasks = { [Task in keyof Jobs]: (payload: Jobs[Task], helpers: JobHelpers) 
 /** All that is done later. Each may run twice and is written so. */
 export function taskList({ db, files, recordKey }: Workshop): TaskList {
   return {
-    /** Does what is due, and ends what nobody needs any more: sessions and invitations that are over, attempts that no longer count, uploads nobody finished, what has been in the trash for its time. */
+    /** Does what is due, and ends what nobody needs any more: sessions and invitations that are over, attempts that no longer count, uploads nobody finished, what has been in the trash for its time, who worked on what long ago. */
     async sweep(_payload, { query }) {
       await query('select thaw_organisations()')
       await query('select sweep()')
       await query('select empty_trash()')
+      await query('select forget_check_outs()')
       await sweepFiles(db, files)
     },
     async closePoll({ pollId }) {
@@ -71,6 +72,9 @@ export function taskList({ db, files, recordKey }: Workshop): TaskList {
     },
     async index(version) {
       await indexTitle(db, version)
+    },
+    async indexAnew({ documentId }) {
+      await indexAnew(db, documentId)
     },
     async extract(version) {
       await takeText(db, files, version)

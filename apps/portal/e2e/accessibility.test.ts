@@ -5,6 +5,7 @@ import { board, chair, desk, invitationDialog, rightToLeft, rooms, type Scene } 
 import { threshold } from './testing/scenes-threshold.ts'
 import { shelves } from './testing/scenes-library.ts'
 import { motions } from './testing/scenes-motions.ts'
+import { papers } from './testing/scenes-papers.ts'
 import type { Visitor } from './testing/visitor.ts'
 
 const level = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
@@ -59,6 +60,8 @@ describe('WCAG 2.2 AA, light and dark', () => {
   journey('the rooms', { timeout: patience }, async ({ enter }) => inspect(await enter('linden'), rooms))
 
   journey('the motions of a body', { timeout: patience }, async ({ enter }) => inspect(await enter('linden'), motions))
+
+  journey('the papers of a library', { timeout: patience }, async ({ enter }) => inspect(await enter('кедр'), papers))
 
   journey('the trees of a library', { timeout: patience }, async ({ enter }) => inspect(await enter('рябина'), shelves))
 

@@ -3,6 +3,7 @@ import { journey } from './testing/journey.ts'
 import { pressOn, tabTo } from './testing/keys.ts'
 import { boxOf } from './testing/projects.ts'
 import { board, chair, desk, invitationDialog, rightToLeft, rooms, type Scene } from './testing/scenes.ts'
+import { papers } from './testing/scenes-papers.ts'
 import { threshold } from './testing/scenes-threshold.ts'
 import { sideways, targetsBelow } from './testing/touch.ts'
 import type { Visitor } from './testing/visitor.ts'
@@ -85,6 +86,9 @@ describe('at 320 px nothing is cut off and all can be hit', () => {
   journey('the rooms', { timeout: patience }, async ({ enter }) => inspect(await enter('linden', small), rooms))
   journey('the secretariat’s desk', { timeout: patience }, async ({ enter }) =>
     inspect(await enter('gneiss', small), desk),
+  )
+  journey('the papers of a library', { timeout: patience }, async ({ enter }) =>
+    inspect(await enter('кедр', small), papers),
   )
   journey('the chair', { timeout: patience }, async ({ enter }) => inspect(await enter('amsel', small), chair))
   journey('from right to left', { timeout: patience }, async ({ enter }) => {

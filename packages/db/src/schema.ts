@@ -152,6 +152,15 @@ export interface Challenge {
   subject: string;
 }
 
+export interface CheckOut {
+  document_id: string;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  person_id: string;
+  since: Generated<Timestamp>;
+  until: Timestamp;
+}
+
 export interface Codeword {
   hash: string;
   made_on: Generated<string>;
@@ -243,6 +252,16 @@ export interface Document {
   trashed_by: string | null;
 }
 
+export interface DocumentLink {
+  document_id: string;
+  id: string;
+  kind: string;
+  motion_id: string | null;
+  notice_id: string | null;
+  project_id: string | null;
+  to_document: string | null;
+}
+
 export interface DocumentSearch {
   added_at: Timestamp;
   analyser: number;
@@ -252,6 +271,13 @@ export interface DocumentSearch {
   languages: string[];
   version: number;
   words: string;
+}
+
+export interface DocumentTag {
+  document_id: string;
+  fold: string;
+  place: number;
+  tag: string;
 }
 
 export interface DocumentVersion {
@@ -264,10 +290,12 @@ export interface DocumentVersion {
   encoding: string | null;
   file_name: string;
   format: string;
+  name: string | null;
   number: number;
   pages: number | null;
   recognised: Generated<number>;
   recognition_took_ms: Generated<Int8>;
+  restored_from: number | null;
   sha256: string;
   size: Int8;
   stored_sha256: string;
@@ -835,6 +863,7 @@ export interface DB {
   body: Body;
   body_size: BodySize;
   challenge: Challenge;
+  check_out: CheckOut;
   codeword: Codeword;
   collection: Collection;
   comment: Comment;
@@ -844,7 +873,9 @@ export interface DB {
   credential: Credential;
   dispatch: Dispatch;
   document: Document;
+  document_link: DocumentLink;
   document_search: DocumentSearch;
+  document_tag: DocumentTag;
   document_version: DocumentVersion;
   elector: Elector;
   freezing: Freezing;

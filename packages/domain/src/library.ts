@@ -113,6 +113,8 @@ export const AddDocument = z.object({
   title: line(300),
   /** Of the file as whoever sends it has it. */
   sha256: Sha256,
+  /** Whether a check-out of one’s own goes on after the new version. */
+  keepsCheckOut: z.optional(z.boolean()),
 })
 
 /** How a person says that a text is to be read; null leaves it to a guess. */

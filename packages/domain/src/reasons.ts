@@ -187,6 +187,13 @@ export const reasons = [
   'not-in-trash',
   'place-in-trash',
   'kept-for-the-records',
+  // versions, check-outs and links
+  'version-is-current',
+  'no-longer-current',
+  'checked-out',
+  'not-checked-out',
+  'linked-to-itself',
+  'linked-already',
   // shape of what was typed
   'required',
   'too-long',

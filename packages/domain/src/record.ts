@@ -144,6 +144,16 @@ export const organisationActs = [
   'collection taken from trash',
   'purge proposed',
   'trash emptied',
+  'version named',
+  'version restored',
+  'document checked out',
+  'check-out extended',
+  'document given back',
+  'check-out ended',
+  'tag added',
+  'tag removed',
+  'document linked',
+  'link removed',
 ] as const
 
 export const acts = [...organisationActs, ...associationActs]

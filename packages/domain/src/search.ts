@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { formats } from './library.ts'
+import { Tag } from './tags.ts'
 import { LanguageCode, Moment, typed } from './text.ts'
 
 /** What a person types to search: at most 200 characters; what is no word of it is passed over. */
@@ -15,6 +16,7 @@ export const Narrowing = z.object({
   owner: z.optional(z.uuid()),
   /** In which a document was added, in UTC. */
   year: z.optional(z.int().check(z.minimum(1970), z.maximum(9998))),
+  tag: z.optional(Tag),
 })
 export type Narrowing = z.infer<typeof Narrowing>
 

@@ -15,10 +15,13 @@ function single(writing: Writing, { title = writing.title, ...version }: Single)
   return { title, versions: [{ writing, ...version }] }
 }
 
-/** As much of a writing as stands on one page. */
-function firstPage(writing: Writing): Writing {
-  return { ...writing, blocks: writing.blocks.slice(0, 8) }
+/** Some of the paragraphs of a writing, as an earlier or shorter one has them. */
+function some(writing: Writing, from: number, to: number): Writing {
+  return { ...writing, blocks: writing.blocks.slice(from, to) }
 }
+
+/** As much of a writing as stands on one page. */
+const firstPage = (writing: Writing) => some(writing, 0, 8)
 
 type Single = Omit<DemoVersion, 'writing'> & { title?: string }
 
@@ -38,6 +41,38 @@ function references(): DemoCollection {
   }
 }
 
+/** Two organisations wrote it; the short one did not prove itself, and the printed one came back. */
+const guide: DemoDocument = {
+  title: certificateGuide.title,
+  versions: [
+    {
+      writing: some(certificateGuide, 0, 6),
+      file: 'Памятка для семей, черновик.docx',
+      as: 'docx',
+      by: 'кедр',
+      ago: 16.8,
+    },
+    { writing: some(certificateGuide, 0, 11), file: 'Памятка для семей.docx', as: 'docx', by: 'дрозд', ago: 15.2 },
+    {
+      writing: certificateGuide,
+      file: 'Памятка для семей.pdf',
+      name: 'Отдано в печать',
+      as: 'pdf',
+      by: 'кедр',
+      ago: 13.6,
+    },
+    {
+      writing: some(certificateGuide, 2, 11),
+      file: 'Памятка для семей, короткая.docx',
+      name: 'Короткая, для листовки',
+      as: 'docx',
+      by: 'дрозд',
+      ago: 5.4,
+    },
+  ],
+  restored: { version: 3, by: 'кедр', ago: 2.9 },
+}
+
 const requests: DemoCollection = {
   name: 'Зразки запитів до архівів',
   description:
@@ -55,7 +90,7 @@ const requests: DemoCollection = {
       ],
     },
     single(certificateRequest, { file: 'Заявление о выдаче справки.docx', as: 'docx', by: 'кедр', ago: 17.2 }),
-    single(certificateGuide, { file: 'Памятка для семей.pdf', as: 'pdf', by: 'кедр', ago: 16.8 }),
+    guide,
     single(filesApplication, { file: 'Wniosek o udostępnienie akt.odt', as: 'odt', by: 'bursztyn', ago: 2.4 }),
     single(spellings, { file: 'איך רושמים שם.docx', as: 'docx', by: 'בזלת', ago: 1.6 }),
   ],

@@ -36,11 +36,24 @@ export async function insertLibrary(tx: Tx, cast: Cast, moments: Moments, files:
   const versions = documents.flatMap(({ id, versions }) =>
     versions.map((version, place) => ({ ...version, documentId: id, number: place + 1 })),
   )
-  await tx
-    .insertInto('document_version')
-    .values(await kept(versions, cast, moments, files))
-    .execute()
-  for (const { documentId, number: version } of versions) await makeFindable(tx, { documentId, version })
+  const rows = await kept(versions, cast, moments, files)
+  const all = [...rows, ...documents.flatMap((document) => restored(document, rows, cast, moments))]
+  await tx.insertInto('document_version').values(all).execute()
+  for (const { document_id: documentId, number: version } of all) await makeFindable(tx, { documentId, version })
+}
+
+/** The row of a version that is an earlier one again. */
+function restored(
+  { id, versions, restored }: DemoDocument & { id: string },
+  rows: Awaited<ReturnType<typeof kept>>,
+  cast: Cast,
+  moments: Moments,
+) {
+  const earlier = rows.find((row) => row.document_id === id && row.number === restored?.version)
+  if (!restored || !earlier) return []
+  const { version: restored_from, by, ago } = restored
+  const added = { added_by: cast.person(by).id, added_at: moments.ago(ago) }
+  return [{ ...earlier, number: versions.length + 1, name: null, restored_from, ...added }]
 }
 
 function withIds(collection: DemoCollection): Filled {
@@ -91,12 +104,14 @@ async function kept(
   const bench = workbench()
   return Promise.all(
     versions.map(async (version) => {
-      const { documentId, number, file, by, ago } = version
+      const { documentId, number, file, name = null, by, ago } = version
       const { format, bytes } = await fileOf(version, moments.ago(ago), bench)
       const { blob, size, sha256, storedSha256 } = await keep(files, Readable.from([bytes]))
       return {
         document_id: documentId,
         number,
+        name,
+        restored_from: null as number | null,
         file_name: file,
         format,
         size,

@@ -1,6 +1,12 @@
 import type { Tx } from '@memorial/db'
 import { sql } from 'kysely'
 
+const ofDocuments = sql`
+  select 'version restored', v.added_at, v.added_by, p.organisation_id, v.document_id, null
+    from document_version v join person p on p.id = v.added_by where v.restored_from is not null
+  union all select 'document checked out', k.since, k.person_id, p.organisation_id, k.document_id, null
+    from check_out k join person p on p.id = k.person_id`
+
 /** Writes down what the invented people did, from what they left: as they did it themselves, to the minute. */
 export async function insertRecord(tx: Tx): Promise<void> {
   await sql`
@@ -43,6 +49,7 @@ export async function insertRecord(tx: Tx): Promise<void> {
       union all select 'collection made', created_at, created_by, owner_id, id, null from collection
       union all select 'document added', d.added_at, d.added_by, p.organisation_id, d.collection_id, null
         from document d join person p on p.id = d.added_by
+      union all ${ofDocuments}
       union all select 'person frozen', frozen_at, frozen_by, organisation_id, null, person_id from freezing
       union all select 'thaw proposed', proposed_at, proposed_by, organisation_id, null, person_id from proposal where act = 'thaw'),
     numbered as (select gen_random_uuid() as id, d.* from done d),

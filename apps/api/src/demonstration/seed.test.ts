@@ -202,9 +202,34 @@ test('has a library whose files open to what their rows say, and wait for their 
   }>`select key from graphile_worker.jobs where queue_name = 'extraction'`.execute(database.owner)
   const keys = versions.map(({ document_id, number }) => `extract:${document_id}:${number}`)
   expect(jobs.map(({ key }) => key).toSorted()).toEqual(keys.toSorted())
-  const revised = versions.find(({ number }) => number === 2)!
+  const revised = versions.find(({ restored_from }) => restored_from !== null)!
   const document = database.owner.selectFrom('document').select('current').where('id', '=', revised.document_id)
-  expect(await document.executeTakeFirst()).toEqual({ current: 2 })
+  expect(await document.executeTakeFirst()).toEqual({ current: revised.number })
+})
+
+test('has a document with five versions, some tagged, one that somebody works on, and links to each kind of thing', async () => {
+  const { library } = await enter('кедр')
+  const { rows } = await library.documents({})
+  const named = async (title: string) => library.document({ id: rows.find((row) => row.title === title)!.id })
+  const guide = await named('Как получить справку: памятка для семей')
+  expect(guide.versions.map(({ name, restoredFrom }) => name ?? restoredFrom)).toEqual([
+    3,
+    'Короткая, для листовки',
+    'Отдано в печать',
+    null,
+    null,
+  ])
+  expect(new Set(guide.versions.map(({ addedBy }) => addedBy!.organisationId)).size).toBe(2)
+  expect(guide.tags).toContain('реабилитация')
+  const request = await named('Запит на доступ до архівної справи')
+  expect(request.checkOut).toMatchObject({ holder: { handle: 'дрозд' }, endedAt: null })
+  const { rows: kinds } = await sql<{ of: number[] }>`
+    select array[count(to_document), count(project_id), count(motion_id), count(notice_id)]::integer[] as of from document_link`.execute(
+    database.owner,
+  )
+  expect(Math.min(...kinds[0]!.of)).toBeGreaterThan(0)
+  const { rows: tags } = await sql`select from document_tag`.execute(database.owner)
+  expect(tags.length).toBeGreaterThan(15)
 })
 
 test('shows of the library to each what is theirs', async () => {

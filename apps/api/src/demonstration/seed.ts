@@ -1,6 +1,7 @@
 import type { Db } from '@memorial/db'
 import type { Files } from '../library/keeping.ts'
 import { momentsAround } from './moments.ts'
+import { insertBelongings } from './seed-belongings.ts'
 import { insertSittings } from './seed-governance.ts'
 import { insertLibrary } from './seed-library.ts'
 import { insertMotions } from './seed-motions.ts'
@@ -28,6 +29,7 @@ export async function seedDemonstration(owner: Db, now: Date, files: Files): Pro
     await insertCalls(tx, cast, moments)
     await insertPolls(tx, cast, moments)
     await insertLibrary(tx, cast, moments, files)
+    await insertBelongings(tx, cast, moments)
     await insertRecord(tx)
   })
 }

@@ -55,6 +55,8 @@ export interface DemoNotice {
 export interface DemoDocument {
   title: string
   versions: DemoVersion[]
+  /** After the last of them, one of them again. */
+  restored?: { version: number; by: string; ago: number }
   /** Put into the trash since. */
   trashed?: { by: string; ago: number }
 }
@@ -65,6 +67,7 @@ export type Made = 'pdf' | 'docx' | 'odt' | 'xlsx' | 'ods' | 'pptx' | 'rtf' | 'h
 export interface DemoVersion {
   writing: Writing
   file: string
+  name?: string
   /** A plain text is told by its encoding. */
   as: Made | Encoding
   by: string

@@ -59,6 +59,7 @@ async function house(mark: string) {
   return { ...one, projectId, taskId, ...shelf, noticeId: await notice(one, [organisationId]) }
 }
 
+type Whole = Awaited<ReturnType<typeof house>>
 type House = { mark: string; administrator: Inhabitant; lead: Inhabitant; organisationId: string }
 
 async function describe({ mark, administrator, organisationId }: House): Promise<void> {
@@ -111,11 +112,26 @@ async function twoHouses() {
     ])
     .execute()
   await shareWith({ id: b.collectionId, coordinator: b.lead }, a.organisationId, 'read')
+  await describeDocument(a, b)
   await network.person({ organisationId: a.organisationId })
   const forOthers = await notice({ mark: 'alder abroad', organisationId: a.organisationId }, [b.organisationId])
   await b.lead.api.notices.acknowledge({ noticeId: forOthers, version: 1 })
   await notice({ mark: 'birch abroad', organisationId: b.organisationId }, [a.organisationId])
   return { a, b, forOthers }
+}
+
+/** Tags, a name and links: to what is its own, to what another organisation shares with it, and to what it does not see. */
+async function describeDocument(a: Whole, b: Whole): Promise<void> {
+  const { library } = a.lead.api
+  const { id } = a.document
+  await library.addTag({ id, tag: 'alder tag' })
+  await library.nameVersion({ id, number: 1, name: 'alder as printed' })
+  const link = { documentId: id, kind: 'see-also', of: 'document' } as const
+  await library.linkDocument({ ...link, id: randomUUID(), kind: 'about', of: 'project', targetId: a.projectId })
+  await library.linkDocument({ ...link, id: randomUUID(), targetId: b.document.id })
+  const hidden = await shelfOf({ ...b, mark: 'birch hidden' })
+  const byGuest = b.administrator.api.library
+  await byGuest.linkDocument({ ...link, id: randomUUID(), kind: 'annex', targetId: hidden.document.id })
 }
 
 /** A person of another organisation sits and writes in a project. */
@@ -205,8 +221,17 @@ test('an export holds its collections with all versions, byte for byte, and the 
     id: a.document.id,
     collection: a.collectionId,
     addedBy: lead,
+    tags: ['alder tag'],
     versions: [
-      { number: 1, fileName: 'alder письмо.pdf', size: 300_000, sha256: a.document.sha256, addedBy: lead },
+      {
+        number: 1,
+        name: 'alder as printed',
+        restoredFrom: null,
+        fileName: 'alder письмо.pdf',
+        size: 300_000,
+        sha256: a.document.sha256,
+        addedBy: lead,
+      },
       { number: 2, fileName: '../CON.', addedBy: stranger },
     ],
     readings: [
@@ -214,6 +239,13 @@ test('an export holds its collections with all versions, byte for byte, and the 
       { day: '2026-11-21', version: 1, kind: 'text', by: lead },
     ],
   })
+  expect(document!.links).toHaveLength(2)
+  expect(document!.links).toEqual(
+    expect.arrayContaining([
+      { kind: 'about', to: { project: a.projectId } },
+      { kind: 'see-also', to: { documentOf: { en: 'birch house' } } },
+    ]),
+  )
   const files = names.filter((name) => name.startsWith('documents/'))
   const [first, second] = [`documents/${a.document.id}/1/alder письмо.pdf`, `documents/${a.document.id}/2/_._CON_`]
   expect(files).toEqual([first, second])

@@ -11,7 +11,7 @@ export interface Held {
 }
 
 /** Each room tells what it keeps. */
-export const rooms = ['held_of_me', 'held_in_sittings', 'held_in_motions', 'held_in_polls']
+export const rooms = ['held_of_me', 'held_in_sittings', 'held_in_motions', 'held_in_polls', 'held_in_library']
 const held = sql`(${sql.join(
   rooms.map((room) => sql`select * from ${sql.id(room)}()`),
   sql` union all `,

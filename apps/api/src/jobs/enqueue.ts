@@ -8,6 +8,8 @@ export interface Jobs {
   closePoll: { pollId: string }
   /** Makes a document findable by its title, before its text is taken out. */
   index: { documentId: string; version: number }
+  /** Has a document found by its tags of now. */
+  indexAnew: { documentId: string }
   /** Takes the text out of a version of a document and makes it findable. */
   extract: { documentId: string; version: number }
   /** Reads the next page of a version that is a picture. */

@@ -4,9 +4,10 @@ import pLimit from 'p-limit'
 import { absent } from '../disk.ts'
 import { ensure, Refusal } from '../refusals.ts'
 import { keep, type Files, type Kept } from './keeping.ts'
+import { ensureFree, giveBack } from './check-out-queries.ts'
 import { lockShelf, shelf } from './queries.ts'
 import { makeFindable } from './text.ts'
-import { ensureOutOfTrash } from './trash-queries.ts'
+import { ensureOutOfTrash, lockDocument } from './trash-queries.ts'
 import { deleteUpload, insertVersion, lockUpload, ownUpload, wasAdded } from './upload-queries.ts'
 
 interface Asked {
@@ -15,17 +16,19 @@ interface Asked {
   uploadId: string
   title: string
   sha256: string
+  keepsCheckOut?: boolean | undefined
 }
 
 /** Encryption takes all of a core. */
 const sealing = pLimit(2)
 
 /** Whether an upload of one's own, whole, waits to become this document. False where it became it before. */
-export async function isToBeAdded(db: Tx, { personId }: Actor, asked: Asked, files: Files): Promise<boolean> {
+export async function isToBeAdded(db: Tx, actor: Actor, asked: Asked, files: Files): Promise<boolean> {
   const upload = await ownUpload(db, asked.uploadId)
-  if (!upload) return isThereAlready(db, personId, asked)
+  if (!upload) return isThereAlready(db, actor.personId, asked)
   if (upload.documentId !== null && upload.documentId !== asked.id) throw new Refusal('not-found')
   ensure(mayAdd(await shelf(db, upload.collectionId)))
+  if (upload.documentId !== null) await ensureFree(db, actor, upload.documentId)
   const received = await files.uploads.received(upload.id)
   // Where there is nothing, another call may just have taken it: which, is known once the row is locked.
   if (received !== 0 && received !== upload.size) throw new Refusal('upload-incomplete')
@@ -53,14 +56,23 @@ export async function sealUpload(files: Files, { uploadId, sha256 }: Asked): Pro
 }
 
 /** Makes a document or a version of what was sealed, and has its text taken out. False where another call was first. */
-export async function addSealed(db: Tx, { personId }: Actor, asked: Asked, kept: Kept | undefined): Promise<boolean> {
+export async function addSealed(db: Tx, actor: Actor, asked: Asked, kept: Kept | undefined): Promise<boolean> {
+  const { personId } = actor
   const upload = await lockUpload(db, asked.uploadId)
   if (!upload) return isThereAlready(db, personId, asked)
   if (!kept) throw new Refusal('upload-incomplete')
   ensure(mayAdd(await lockShelf(db, upload.collectionId, 'share')))
-  if (upload.documentId !== null) await ensureOutOfTrash(db, upload.documentId)
+  if (upload.documentId !== null) await lockForVersion(db, actor, upload.documentId)
   const version = await insertVersion(db, { id: asked.id, personId, title: asked.title, upload, kept })
+  if (!asked.keepsCheckOut) await giveBack(db, asked.id, actor)
   await makeFindable(db, { documentId: asked.id, version })
   await deleteUpload(db, upload.id)
   return true
+}
+
+/** Whoever works on a document alone gives it its next version: also where another upload was begun before that. */
+async function lockForVersion(db: Tx, actor: Actor, documentId: string): Promise<void> {
+  await lockDocument(db, documentId)
+  await ensureOutOfTrash(db, documentId)
+  await ensureFree(db, actor, documentId)
 }

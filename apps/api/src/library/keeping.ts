@@ -65,7 +65,9 @@ export async function sweepFiles(db: Db, { blobs, uploads }: Pick<Files, 'blobs'
   for (const id of incoming) if (!begun.has(id)) await uploads.remove(id)
   for await (const { key, madeAt } of blobs.list()) {
     if (madeAt.getTime() > Date.now() - blobPatience) continue
-    const named = await db.selectFrom('document_version').select('blob').where('blob', '=', key).executeTakeFirst()
+    // Of the versions that name a blob, the one that brought it in stays the longest.
+    const bringing = db.selectFrom('document_version').select('blob').where('restored_from', 'is', null)
+    const named = await bringing.where('blob', '=', key).executeTakeFirst()
     if (!named) await blobs.delete(key)
   }
 }

@@ -249,6 +249,9 @@ export const ending = sql`lower(substring(v.file_name from '[.]([A-Za-z0-9]{1,8}
 
 export interface VersionRow {
   number: number
+  name: string | null
+  /** Which earlier version it is again. */
+  restoredFrom: number | null
   fileName: string
   format: Format
   ending: string | null
@@ -269,7 +272,7 @@ export async function document(db: Tx, id: string) {
   const [row] = await documentsById(db, [id])
   if (!row) throw new Refusal('not-found')
   const { rows: versions } = await sql<VersionRow>`
-    select v.number, v.file_name as "fileName", v.format, ${ending}, v.size::float8 as size, v.sha256, v.added_at as "addedAt",
+    select v.number, v.name, v.restored_from as "restoredFrom", v.file_name as "fileName", v.format, ${ending}, v.size::float8 as size, v.sha256, v.added_at as "addedAt",
       v.text_state as "textState", v.text_reason as "textReason", v.encoding, v.chosen_encoding as "chosenEncoding",
       v.chosen_language as "chosenLanguage", case when p.id is not null then ${personRef} end as "addedBy"
     from document_version v

@@ -2,12 +2,12 @@ import type { Db, Tx } from '@memorial/db'
 import type { Language, TextReason } from '@memorial/domain'
 import { sql } from 'kysely'
 import { analyse } from './analyser/analyse.ts'
-import { gatherWords, vectorOf } from './analyser/vectors.ts'
+import { vectorOf } from './analyser/vectors.ts'
 import { outcomeOf } from './extraction/extract.ts'
 import { installed, isRecognisable, type Programs } from './extraction/programs.ts'
 import { recognise, type Recognised } from './extraction/recognise.ts'
 import { bytesOf, type Files } from './keeping.ts'
-import { asking, enqueueText, isStillAsked, isWordless, replaceWords, titleTokens } from './text.ts'
+import { asking, enqueueText, gatherHead, isStillAsked, isWordless, replaceWords } from './text.ts'
 
 type Asking = NonNullable<Awaited<ReturnType<typeof asking>>>
 
@@ -92,7 +92,7 @@ async function keepPage(
 
 /** The words of all pages, and how many of these have any. */
 async function gather(tx: Tx, found: Asking) {
-  const words = gatherWords(titleTokens(found))
+  const words = gatherHead(found)
   const counted = { pages: 0, withText: 0 }
   for (
     let pages = await pagesAfter(tx, found, 0);

@@ -3,14 +3,16 @@ import type { Language } from '@memorial/domain'
 import { sql } from 'kysely'
 import { analyse } from './analyser/analyse.ts'
 import { current, type Analyser } from './analyser/analyser.ts'
-import { gatherWords, vectorOf } from './analyser/vectors.ts'
+import { vectorOf } from './analyser/vectors.ts'
+import { gatherHead, headTokens, tagsOfDocument } from './text.ts'
 import { learnWords } from './vocabulary.ts'
 
-/** A row of an earlier analyser. */
+/** A row of an earlier analyser, or of what is not called so any more. */
 interface Outdated {
   documentId: string
   version: number
   title: string
+  tags: string[]
 }
 
 /** Pages whose words are made between two turns of whoever else runs in this process. */
@@ -37,22 +39,33 @@ export async function reindexSlice(
   return rows[0]!
 }
 
-async function reindexNext(tx: Tx, analyser: Analyser): Promise<boolean> {
+/** Makes the words of one document again. What is not findable yet is made so by whoever takes out its text. */
+export async function indexAnew(db: Db, documentId: string): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const [found] = await outdated(tx, sql`s.document_id = ${documentId}`)
+    if (found) await reindex(tx, found, current)
+  })
+}
+
+async function outdated(tx: Tx, which: ReturnType<typeof sql>): Promise<Outdated[]> {
   const { rows } = await sql<Outdated>`
-    select s.document_id as "documentId", s.version, d.title
+    select s.document_id as "documentId", s.version, d.title, ${tagsOfDocument} as tags
     from document_search s join document d on d.id = s.document_id
-    where s.analyser < ${analyser.version} order by s.document_id limit 1 for update of s`.execute(tx)
-  const [next] = rows
+    where ${which} order by s.document_id limit 1 for update of s`.execute(tx)
+  return rows
+}
+
+async function reindexNext(tx: Tx, analyser: Analyser): Promise<boolean> {
+  const [next] = await outdated(tx, sql`s.analyser < ${analyser.version}`)
   if (!next) return false
   await reindex(tx, next, analyser)
   return true
 }
 
 async function reindex(tx: Tx, document: Outdated, analyser: Analyser): Promise<void> {
-  const { documentId, title } = document
-  const titled = analyse(title, 'any', analyser)
-  const gathering = gatherWords(titled)
-  await updatePages(tx, document, [{ number: 0, words: vectorOf(titled) }])
+  const { documentId } = document
+  const gathering = gatherHead(document, analyser)
+  await updatePages(tx, document, [{ number: 0, words: vectorOf(headTokens(document, analyser)) }])
   for (let from = 1; ;) {
     const pages = await pagesFrom(tx, document, from)
     const made = pages.map(({ number, text, language }) => {

@@ -36,15 +36,22 @@ import { meaningOf } from './analyser/meaning.ts'
 import { askAnew, correctable, linesInEncodings } from './correcting.ts'
 import { highlighted } from './highlight.ts'
 import { bytesOf } from './keeping.ts'
+import { checkOuts } from './check-outs.ts'
+import { checkOutOf, ensureFree, lockForChange } from './check-out-queries.ts'
+import { documentMay } from './document-may.ts'
+import { links } from './links.ts'
 import * as query from './queries.ts'
 import { openReading } from './reading.ts'
 import { readingLog } from './reading-log.ts'
 import { pagesOf, pagesWithHits } from './text-queries.ts'
+import { tagsOf } from './tag-queries.ts'
+import { tags } from './tags.ts'
 import { trash } from './trash.ts'
 import { documentInTrash, ensureOutOfTrash } from './trash-queries.ts'
 import * as tree from './tree-queries.ts'
 import { trees } from './trees.ts'
 import * as uploading from './upload-queries.ts'
+import { versions } from './versions.ts'
 
 const nothing = { lexemes: new Set<string>(), beginnings: [] }
 
@@ -52,6 +59,10 @@ export const library = router({
   ...trees,
   ...trash,
   ...readingLog,
+  ...versions,
+  ...checkOuts,
+  ...tags,
+  ...links,
 
   collections: person.input(ListCollections).query(async ({ ctx, input }) => {
     if (input.parentId !== undefined) await query.shelf(ctx.db, input.parentId)
@@ -138,22 +149,17 @@ export const library = router({
 
   document: person.input(OneDocument).query(async ({ ctx: { db, actor }, input }) => {
     const found = await query.document(db, input.id)
-    const { trashedAt, trashedUntil, addedBy } = await documentInTrash(db, input.id)
+    const standing = await documentInTrash(db, input.id)
     const shelf = await query.shelf(db, found.collection.id)
-    const trashed = trashedAt !== null
     return {
       ...found,
       seenBy: await tree.seenBy(db, found.collection.id),
       above: await tree.above(db, found.collection.id),
-      inTrash: trashed || shelf.inTrash,
-      trashedUntil,
-      can: {
-        add: trashed ? no('in-trash') : mayAdd(shelf),
-        move: trashed ? no('in-trash') : mayArrange(actor, shelf),
-        discard: mayDiscard(actor, shelf, { addedBy, trashed }),
-        restore: mayRestore(actor, shelf, { trashed, placeInTrash: shelf.inTrash, addedBy }),
-        seeReadings: maySeeReadings(actor, shelf),
-      },
+      inTrash: standing.trashedAt !== null || shelf.inTrash,
+      trashedUntil: standing.trashedUntil,
+      tags: await tagsOf(db, input.id),
+      checkOut: await checkOutOf(db, input.id),
+      can: await documentMay(db, actor, { id: input.id, ...standing }, shelf),
     }
   }),
 
@@ -173,9 +179,10 @@ export const library = router({
     .records('text corrected')
     .input(CorrectText)
     .mutation(async ({ ctx, input: { id: documentId, ...as } }) => {
-      await ensureOutOfTrash(ctx.db, documentId)
-      const { version, format, collectionId } = await correctable(ctx.db, documentId)
-      ensure(mayCorrectText(await query.lockShelf(ctx.db, collectionId, 'share'), { format, encoding: as.encoding }))
+      const shelf = await lockForChange(ctx.db, documentId)
+      const { version, format } = await correctable(ctx.db, documentId)
+      ensure(mayCorrectText(shelf, { format, encoding: as.encoding }))
+      await ensureFree(ctx.db, ctx.actor, documentId)
       await ctx.recordOnce(await askAnew(ctx.db, { documentId, version, ...as }), documentId)
       return {}
     }),
@@ -204,7 +211,10 @@ export const library = router({
     .input(BeginUpload)
     .mutation(async ({ ctx: { db, actor }, input }) => {
       const collection = await query.lockShelf(db, input.collectionId, 'share')
-      if (input.documentId !== null) await ensureOutOfTrash(db, input.documentId)
+      if (input.documentId !== null) {
+        await ensureOutOfTrash(db, input.documentId)
+        await ensureFree(db, actor, input.documentId)
+      }
       const unfinished = await uploading.lockUnfinished(db, actor.personId, input.id)
       ensure(mayBeginUpload(collection, { size: input.size, unfinished }))
       await uploading.insertUpload(db, { ...input, personId: actor.personId })

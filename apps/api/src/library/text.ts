@@ -1,8 +1,8 @@
 import type { Db, Tx } from '@memorial/db'
-import type { Format, Language } from '@memorial/domain'
+import { foldOfTag, type Format, type Language } from '@memorial/domain'
 import { sql } from 'kysely'
 import { enqueue } from '../jobs/enqueue.ts'
-import { analyse } from './analyser/analyse.ts'
+import { analyse, type Token } from './analyser/analyse.ts'
 import { current, type Analyser } from './analyser/analyser.ts'
 import { gatherWords, vectorOf, type Gathered } from './analyser/vectors.ts'
 import { extract, readable, type Outcome } from './extraction/extract.ts'
@@ -17,7 +17,11 @@ interface Asked {
   version: number
 }
 
-type Titled = Asked & { title: string }
+interface Titled extends Asked {
+  title: string
+  /** A document has none where nothing is said of them. */
+  tags?: readonly string[]
+}
 
 /** What was asked for, and when: what is asked anew meanwhile is answered by another job. */
 interface Asking extends Titled {
@@ -50,6 +54,16 @@ export async function enqueueText(
   priority = priorities[task],
 ): Promise<void> {
   await enqueue(tx, task, { documentId, version }, { queue, key: `${task}:${documentId}:${version}`, priority })
+}
+
+/** Has a document found by other words beside its text: after the texts that are being taken out, which may bring the old ones. */
+export async function makeFindableAnew(tx: Tx, documentId: string): Promise<void> {
+  await enqueue(
+    tx,
+    'indexAnew',
+    { documentId },
+    { queue, key: `indexAnew:${documentId}`, priority: priorities.extract },
+  )
 }
 
 /** How many texts are asked for again at once. */
@@ -103,7 +117,7 @@ export async function takeText(
 export async function indexTitle(db: Db, asked: Asked): Promise<void> {
   const found = await asking(db, asked, 'pending')
   if (!found) return
-  const gathered = gatherWords(titleTokens(found, current)).gathered()
+  const gathered = gatherHead(found).gathered()
   await db.transaction().execute((tx) => insertWords(tx, found, gathered, current.version, sql`do nothing`))
 }
 
@@ -114,7 +128,7 @@ export async function asking(
   state: 'pending' | 'recognising',
 ): Promise<Asking | undefined> {
   const { rows } = await sql<Asking>`
-    select v.document_id as "documentId", v.number as version, d.title, v.format, v.size::float8 as size, v.blob,
+    select v.document_id as "documentId", v.number as version, d.title, ${tagsOfDocument} as tags, v.format, v.size::float8 as size, v.blob,
       v.chosen_encoding as encoding, v.chosen_language as language, v.text_asked_at as "askedAt"
     from document_version v join document d on d.id = v.document_id
     where v.document_id = ${documentId} and v.number = ${version} and v.text_state = ${state}`.execute(db)
@@ -142,11 +156,11 @@ export async function putDown(
   analyser = current,
 ): Promise<void> {
   const { documentId, version } = document
-  const title = titleTokens(document, analyser)
-  const words = gatherWords(title)
+  const words = gatherHead(document, analyser)
   await tx.deleteFrom('page').where('document_id', '=', documentId).where('version', '=', version).execute()
   const isRecognising = outcome.state === 'recognising'
-  const first = { number: 0, text: document.title, language: null, words: vectorOf(title), awaits_recognition: false }
+  const title = vectorOf(headTokens(document, analyser))
+  const first = { number: 0, text: document.title, language: null, words: title, awaits_recognition: false }
   await insertPages(tx, document, [first])
   for (let from = 0; from < pages.length; from += batch) {
     const rows = pages.slice(from, from + batch).map((page) => {
@@ -194,8 +208,24 @@ export async function replaceWords(tx: Tx, document: Titled, gathered: Gathered,
   )
 }
 
-export function titleTokens({ title }: Titled, analyser: Analyser = current) {
-  return analyse(title, 'any', analyser)
+export const tagsOfDocument = sql`array(select t.tag from document_tag t where t.document_id = d.id order by t.place)`
+
+/** So far apart that no phrase goes from one into the next: a title has fewer words. */
+const apart = 200
+
+/** The words of a title and of tags; the page before the first is made of them. */
+export function headTokens(
+  { title, tags = [] }: Pick<Titled, 'title' | 'tags'>,
+  analyser: Analyser = current,
+): Token[] {
+  return [title, ...tags].flatMap((line, place) =>
+    analyse(line, 'any', analyser).map((token) => ({ ...token, position: token.position + place * apart })),
+  )
+}
+
+/** Begins to gather what a document is found by: with its title and tags. */
+export function gatherHead(document: Pick<Titled, 'title' | 'tags'>, analyser: Analyser = current) {
+  return gatherWords(headTokens(document, analyser), (document.tags ?? []).map(foldOfTag))
 }
 
 async function insertPages(

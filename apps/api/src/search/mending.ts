@@ -1,6 +1,6 @@
 import type { Tx } from '@memorial/db'
 import type { Narrowing } from '@memorial/domain'
-import { meaningOf, typedWords } from '../library/analyser/meaning.ts'
+import { meaningOf, typedWords, withTag } from '../library/analyser/meaning.ts'
 import * as query from './queries.ts'
 
 /** Words that found nothing, with those mended that nothing has which the asking person sees; nothing unless they find. */
@@ -14,7 +14,7 @@ export async function mended(
     (text, { start, end, meant }) => text.slice(0, start) + meant + text.slice(end),
     words,
   )
-  const meaning = meaningOf(whole)
+  const meaning = withTag(meaningOf(whole), narrowing?.tag)
   const { found } = meaning ? await query.hits(db, meaning, { narrowing }) : { found: 0 }
   return found > 0 ? whole : null
 }

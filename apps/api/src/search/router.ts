@@ -1,5 +1,5 @@
 import { CompleteWord, CountFacets, SearchDocuments } from '@memorial/domain'
-import { beginningOf, meaningOf } from '../library/analyser/meaning.ts'
+import { beginningOf, meaningOf, withTag } from '../library/analyser/meaning.ts'
 import { snippet } from '../library/highlight.ts'
 import { documentsById } from '../library/queries.ts'
 import { person, router } from '../trpc.ts'
@@ -12,7 +12,7 @@ const mostOffered = 8
 export const search = router({
   documents: person.input(SearchDocuments).query(async ({ ctx: { db }, input }) => {
     const began = performance.now()
-    const meaning = meaningOf(input.words)
+    const meaning = withTag(meaningOf(input.words), input.narrowing?.tag)
     const { hits, ...found } = meaning
       ? await query.hits(db, meaning, input)
       : { hits: [], found: 0, more: false, next: null }
@@ -37,7 +37,7 @@ export const search = router({
   }),
 
   facets: person.input(CountFacets).query(async ({ ctx: { db }, input }) => {
-    const meaning = meaningOf(input.words)
+    const meaning = withTag(meaningOf(input.words), input.narrowing?.tag)
     return meaning ? query.facetsOf(db, meaning, input.narrowing) : []
   }),
 

@@ -3,7 +3,8 @@ import { connect } from '@memorial/db'
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { collection, written } from '../testing/library.ts'
+import { indexAnew } from '../library/reindex.ts'
+import { collection, linksAmong, written } from '../testing/library.ts'
 import { inhabitedNetwork, type Inhabitant, type Network } from '../testing/network.ts'
 
 // Who sees what is written twice: in the policies, and in the function that searches. Here it is written a third time,
@@ -49,10 +50,13 @@ beforeAll(async () => {
     const { id, coordinator, ownerId } = await collection(network)
     const pages = [`Картотека, ящик ${n}. ${own[n]!.join(', ')}.`]
     const documentId = await written(network, worker, coordinator, { collectionId: id, pages, language: 'ru' })
-    shelves.push({ id, ownerId, documentId, words: [...own[n]!, 'картотека'] })
+    for (const tag of ['Опись', `опись ${n}`]) await coordinator.api.library.addTag({ id: documentId, tag })
+    await indexAnew(worker, documentId)
+    shelves.push({ id, ownerId, documentId, words: [...own[n]!, 'картотека', 'опись'] })
     readers.push(reader(`coordinator of owner ${n}`, coordinator))
   }
   await worker.destroy()
+  await linkInARing()
   readers.push(await newcomerOf(shelves[0]!.ownerId))
   const { rows } = await sql<{ ids: string[] }>`select array_agg(id) as ids from principal group by kind`.execute(
     network.owner,
@@ -60,6 +64,17 @@ beforeAll(async () => {
   principals = rows.map(({ ids }) => ids)
 })
 afterAll(() => network.close())
+
+/** Each document to the next; links that only some see. */
+async function linkInARing(): Promise<void> {
+  for (const [n, { documentId: document_id }] of shelves.entries()) {
+    const to_document = shelves[(n + 1) % shelves.length]!.documentId
+    await network.owner
+      .insertInto('document_link')
+      .values({ id: randomUUID(), document_id, kind: 'answers', to_document })
+      .execute()
+  }
+}
 
 function reader(who: string, person: Inhabitant, more: string[] = [], watched: string[] = []): Reader {
   const acting = [person.id, person.organisationId, network.networkId, ...more]
@@ -195,6 +210,15 @@ function inSight(seen: Shelf[]) {
     ]),
     narrowed: shelves.map((shelf) => (seen.includes(shelf) ? 1 : 0)),
     completed: words,
+    tagged: sorted(seen.map(({ documentId }) => documentId)),
+    taggedAt: sorted(seen.map(({ id }) => `collection ${id} 1`)),
+    suggested: sorted(seen.length > 0 ? ['Опись', ...seen.map((shelf) => `опись ${shelves.indexOf(shelf)}`)] : []),
+    linked: sorted(
+      seen.flatMap((from) => {
+        const to = shelves[(shelves.indexOf(from) + 1) % shelves.length]!
+        return seen.includes(to) ? [`${from.documentId} ${to.documentId}`] : []
+      }),
+    ),
     meant: words.includes('картотека') ? 'картотека' : null,
   }
 }
@@ -211,8 +235,10 @@ async function byApi({ library, search }: Inhabitant['api']) {
   const narrowed = await Promise.all(
     shelves.map(({ id }) => search.documents({ words: 'картотеки', narrowing: { collection: id } })),
   )
-  const offered = await Promise.all(['архи', 'картот'].map((beginning) => search.completions({ beginning })))
+  const offered = await Promise.all(['архи', 'картот', 'опис'].map((beginning) => search.completions({ beginning })))
   const facets = await search.facets({ words: 'картотеки' })
+  const tag = { words: '', narrowing: { tag: 'опись' } }
+  const [{ hits: tagged }, tagFacets] = await Promise.all([search.documents(tag), search.facets(tag)])
   const { meant } = await search.documents({ words: 'кортотека' })
   return {
     listed: sorted(documents.map(({ id }) => id)),
@@ -223,6 +249,17 @@ async function byApi({ library, search }: Inhabitant['api']) {
     facets: sorted(facets.map(({ facet, value, found }) => `${facet} ${value} ${found}`)),
     narrowed: narrowed.map(({ found }) => found),
     completed: sorted(offered.flat()),
+    tagged: sorted(tagged.map(({ id }) => id)),
+    taggedAt: sorted(
+      tagFacets.flatMap(({ facet, value, found }) => (facet === 'collection' ? [`collection ${value} ${found}`] : [])),
+    ),
+    suggested: sorted(await library.tags({ beginning: 'опи' })),
+    linked: sorted(
+      await linksAmong(
+        library,
+        shelves.map(({ documentId }) => documentId),
+      ),
+    ),
     meant,
   }
 }
@@ -253,6 +290,19 @@ const addresses: Record<string, (api: Inhabitant['api'], id: string) => Promise<
   'facets of the owner': ({ search }, id) => search.facets({ words: 'картотека', narrowing: { owner: id } }),
   'a new version': ({ library }, id) =>
     library.beginUpload({ id: randomUUID(), collectionId: id, documentId: id, name: 'a.txt', size: 1 }),
+  'a version’s name': ({ library }, id) => library.nameVersion({ id, number: 1, name: 'x' }),
+  'an earlier version': ({ library }, id) => library.restoreVersion({ id, number: 1, current: 1 }),
+  'a check-out': ({ library }, id) => library.checkOut({ id, days: 1 }),
+  'a longer check-out': ({ library }, id) => library.extendCheckOut({ id, days: 1 }),
+  'the end of a check-out': ({ library }, id) => library.endCheckOut({ id }),
+  'giving back': ({ library }, id) => library.giveBack({ id }),
+  'a tag': ({ library }, id) => library.addTag({ id, tag: 'опись' }),
+  'a tag’s end': ({ library }, id) => library.removeTag({ id, tag: 'опись' }),
+  links: ({ library }, id) => library.links({ documentId: id }),
+  'documents linked': ({ library }, id) => library.linked({ of: 'project', id }),
+  'a link': ({ library }, id) =>
+    library.linkDocument({ id: randomUUID(), documentId: id, of: 'project', targetId: id, kind: 'about' }),
+  'a link’s end': ({ library }, id) => library.removeLink({ id, documentId: id }),
   'a document there': ({ library }, id) =>
     library.beginUpload({ id: randomUUID(), collectionId: id, documentId: null, name: 'a.txt', size: 1 }),
   'a share of the collection': ({ library }, id) =>
@@ -277,8 +327,10 @@ test.each(Object.keys(addresses))('%s: an outsider is answered as if it had neve
 test('nor is a word completed or mended for an outsider that stands in nothing they see', async () => {
   await share([])
   const outsider = await network.person()
-  for (const beginning of ['архи', 'картот', 'выду'])
+  for (const beginning of ['архи', 'картот', 'опис', 'выду']) {
     expect(await outsider.api.search.completions({ beginning })).toEqual([])
+    expect(await outsider.api.library.tags({ beginning })).toEqual([])
+  }
   for (const words of ['орхивариус', 'кортотека', 'архивар*', '"архива архивариус"', 'выдумка'])
     expect(await outsider.api.search.documents({ words })).toMatchObject({
       hits: [],

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { connect, type Db } from '@memorial/db'
 import type { Language } from '@memorial/domain'
 import { sql } from 'kysely'
+import { expect } from 'vitest'
 import { current } from '../library/analyser/analyser.ts'
 import { putDown, takeText } from '../library/text.ts'
 import type { Inhabitant, Network } from './network.ts'
@@ -119,4 +120,20 @@ export async function inRecords(network: Network, documentId: string): Promise<v
     select id, 'Letter of 3 May', ${documentId}, ${delegate.id} from seat where person_id = ${delegate.id}`.execute(
     network.owner,
   )
+}
+
+/** The links among these documents that somebody is told of; both ends of each tell the same. */
+export async function linksAmong({ links }: Inhabitant['api']['library'], ids: string[]): Promise<string[]> {
+  const told = await Promise.all(
+    ids.map(async (one) =>
+      (await links({ documentId: one })).map(({ starts, id }) => ({
+        starts,
+        line: starts ? `${one} ${id}` : `${id} ${one}`,
+      })),
+    ),
+  )
+  const { from, to } = Object.groupBy(told.flat(), ({ starts }) => (starts ? 'from' : 'to'))
+  const lines = (ends: { line: string }[] = []) => ends.map(({ line }) => line).toSorted()
+  expect(lines(to)).toEqual(lines(from))
+  return lines(from)
 }

@@ -105,7 +105,7 @@ const documentFound: Scene = {
 const collection: Scene = {
   name: 'a collection',
   open: async (person) => {
-    await openFound(person, 'справка о реабилитации', 'Как получить справку: памятка для семей')
+    await openFound(person, 'письменный отказ', 'Как получить справку: памятка для семей')
     await person.named('link', 'Зразки запитів до архівів').click()
     await person.named('heading', 'Зразки запитів до архівів').waitFor()
   },

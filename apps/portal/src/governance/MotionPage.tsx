@@ -5,6 +5,8 @@ import { useState } from 'react'
 import { useParams, type LoaderFunctionArgs } from 'react-router'
 import { queries, ready } from '../api.ts'
 import { useLanguage } from '../language.ts'
+import { linkedTo } from '../library/linked.ts'
+import { LinkedDocuments } from '../library/LinkedDocuments.tsx'
 import { errorInWords } from '../refusals.tsx'
 import { Chip } from '../ui/Chip.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
@@ -26,7 +28,7 @@ import './governance.css'
 import './motion.css'
 
 export async function loader({ params: { motionId: id = '' } }: LoaderFunctionArgs) {
-  await ready(oneMotion(id))
+  await Promise.all([ready(oneMotion(id)), ready(linkedTo('motion', id))])
   void queries.infiniteQuery({ ...threadPages(id), staleTime: 'static' }).catch(() => undefined)
   return null
 }
@@ -69,6 +71,7 @@ export function Component() {
           </div>
           <div className="stack">
             <About motion={motion} />
+            <LinkedDocuments of="motion" id={motionId} />
             <MotionTimeline motion={motion} />
             <Versions motion={motion} />
           </div>

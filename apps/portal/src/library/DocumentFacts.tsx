@@ -5,6 +5,7 @@ import { SeenBy } from '../ui/SeenBy.tsx'
 import { Sheet, SheetBody } from '../ui/Sheet.tsx'
 import { useNames } from './names.ts'
 import type { Document } from './queries.ts'
+import { Tags } from './Tags.tsx'
 
 /** Where a document belongs, who added it, and what its file is. */
 export function DocumentFacts({ document }: { document: Document }) {
@@ -38,6 +39,12 @@ export function DocumentFacts({ document }: { document: Document }) {
           </dt>
           <dd className="anywhere">
             <bdi>{fileName}</bdi>
+          </dd>
+          <dt>
+            <Trans comment="Label: words by which documents are gathered">Tags</Trans>
+          </dt>
+          <dd>
+            <Tags document={document} />
           </dd>
         </dl>
         <details className="checksum">

@@ -3,14 +3,15 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { useParams, useSearchParams, type LoaderFunctionArgs } from 'react-router'
 import { ready } from '../api.ts'
 import { PageHead } from '../ui/PageHead.tsx'
+import { CheckOutStrip } from './CheckOut.tsx'
 import { Correction } from './Correction.tsx'
-
 import { DocumentActs } from './DocumentActs.tsx'
 import { DocumentFacts } from './DocumentFacts.tsx'
 import { Extent } from './DocumentRow.tsx'
 import { FormatMark } from './FormatMark.tsx'
 import { InTrash } from './InTrash.tsx'
-import { me, oneDocument, organisations, type Document } from './queries.ts'
+import { Links } from './Links.tsx'
+import { linksOf, me, oneDocument, organisations, type Document } from './queries.ts'
 import { Reader } from './Reader.tsx'
 import { TextState } from './TextState.tsx'
 import { Trail } from './Trail.tsx'
@@ -20,7 +21,7 @@ import { originalOf } from './original.ts'
 import './library.css'
 
 export async function loader({ params: { documentId: id = '' } }: LoaderFunctionArgs) {
-  await Promise.all([ready(oneDocument(id)), ready(me), ready(organisations)])
+  await Promise.all([ready(oneDocument(id)), ready(linksOf(id)), ready(me), ready(organisations)])
   return null
 }
 
@@ -49,12 +50,14 @@ export function Component() {
       {document.inTrash && (
         <InTrash kind="document" id={id} until={document.trashedUntil} restore={document.can.restore} />
       )}
+      {!document.inTrash && <CheckOutStrip document={document} />}
       <UploadStrip />
       <div className="document">
         <div className="stack">
           <DocumentFacts document={document} />
           {!document.inTrash && (
             <>
+              <Links document={document} />
               <Versions document={document} />
               <Correction key={id} document={document} />
             </>

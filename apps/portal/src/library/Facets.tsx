@@ -83,35 +83,44 @@ interface NarrowedProps {
   rows: readonly FacetRow[]
   narrowing: Narrowing
   narrow: (facet: Facet, value: undefined) => void
+  untag: () => void
 }
 
 /** What the hits are narrowed to; each can be taken away. */
-export function Narrowed({ rows, narrowing, narrow }: NarrowedProps) {
+export function Narrowed({ rows, narrowing, narrow, untag }: NarrowedProps) {
   const { t } = useLingui()
   const names = useFacetNames()
   const chosen = facets.filter((facet) => narrowing[facet] !== undefined)
-  if (chosen.length === 0) return null
+  const { tag } = narrowing
+  if (chosen.length === 0 && tag === undefined) return null
   return (
     <ul className="narrowed" aria-label={t({ message: 'Narrowed down to', comment: 'Names a row of buttons' })}>
       {chosen.map((facet) => {
         const value = String(narrowing[facet])
         const row = rows.find((one) => one.facet === facet && one.value === value)
         const name = names.value(row ?? { facet, value, name: null })
-        return (
-          <li key={facet}>
-            <Button
-              kind="quiet"
-              aria-label={t({
-                message: `No longer only: ${name}`,
-                comment: 'Button: takes away what the hits are narrowed to, such as a language',
-              })}
-              onClick={() => narrow(facet, undefined)}
-            >
-              <bdi>{name}</bdi> <span aria-hidden="true">×</span>
-            </Button>
-          </li>
-        )
+        return <Taken key={facet} name={name} onTake={() => narrow(facet, undefined)} />
       })}
+      {tag !== undefined && <Taken name={tag} onTake={untag} />}
     </ul>
+  )
+}
+
+/** A button that takes away one of them. */
+function Taken({ name, onTake }: { name: string; onTake: () => void }) {
+  const { t } = useLingui()
+  return (
+    <li>
+      <Button
+        kind="quiet"
+        aria-label={t({
+          message: `No longer only: ${name}`,
+          comment: 'Button: takes away what the hits are narrowed to, such as a language',
+        })}
+        onClick={onTake}
+      >
+        <bdi>{name}</bdi> <span aria-hidden="true">×</span>
+      </Button>
+    </li>
   )
 }

@@ -17,6 +17,7 @@ import { begin, collectionPages, documentPages, me, organisations } from './quer
 import { ToTrash } from './ToTrash.tsx'
 import { SearchResults } from './SearchResults.tsx'
 import { UploadStrip } from './UploadStrip.tsx'
+import { useNarrowing } from './use-narrowing.ts'
 import { useWords } from './use-words.ts'
 import { WordsField } from './WordsField.tsx'
 import './library.css'
@@ -31,6 +32,8 @@ export async function loader() {
 export function Component() {
   const { t } = useLingui()
   const { words, seek } = useWords()
+  const { narrowing } = useNarrowing()
+  const isSeeking = words !== '' || narrowing.tag !== undefined
   return (
     <>
       <PageHead
@@ -58,9 +61,9 @@ export function Component() {
           <Trans comment="Button beside the search field">Search</Trans>
         </Button>
       </WordsField>
-      {words !== '' && <SearchResults words={words} onWords={seek} />}
+      {isSeeking && <SearchResults words={words} onWords={seek} />}
       <UploadStrip />
-      {words === '' && <Shelves />}
+      {!isSeeking && <Shelves />}
     </>
   )
 }

@@ -32,11 +32,7 @@ export function SearchResults({ words, onWords }: SearchResultsProps) {
     <div className="results">
       <Facets rows={facets} narrowed={narrowed} isPart={first?.more ?? false} />
       <Sheet
-        title={
-          <Trans comment="Heading over what was found for these words; use your language’s quotation marks">
-            “<bdi>{words}</bdi>”
-          </Trans>
-        }
+        title={<Sought words={words} tag={narrowing.tag} />}
         aside={
           <p role="status" className="meta">
             {first && !isOld && <Count {...first} />}
@@ -69,6 +65,20 @@ export function SearchResults({ words, onWords }: SearchResultsProps) {
         </div>
       </Sheet>
     </div>
+  )
+}
+
+function Sought({ words, tag }: { words: string; tag: string | undefined }) {
+  if (words === '')
+    return (
+      <Trans comment="Heading over the documents that have a tag; use your language’s quotation marks">
+        Tag “<bdi>{tag}</bdi>”
+      </Trans>
+    )
+  return (
+    <Trans comment="Heading over what was found for these words; use your language’s quotation marks">
+      “<bdi>{words}</bdi>”
+    </Trans>
   )
 }
 

@@ -10,6 +10,7 @@ interface Load {
   isVersion: boolean
   collectionId: string
   title: string
+  keepsCheckOut?: boolean
   file: File
 }
 
@@ -77,9 +78,9 @@ async function begin({ id, collectionId, documentId, isVersion, file }: Load, jo
   job.isBegun = true
 }
 
-async function finish({ id, documentId, title }: Load, job: Job, sha256: string): Promise<void> {
+async function finish({ id, documentId, title, keepsCheckOut }: Load, job: Job, sha256: string): Promise<void> {
   try {
-    const input = { id: documentId, uploadId: id, title, sha256 }
+    const input = { id: documentId, uploadId: id, title, sha256, keepsCheckOut }
     await perform(trpc.library.addDocument.mutationOptions(), input)
   } catch (error) {
     // The server has thrown it away, and the file may be another one by now.

@@ -10,6 +10,7 @@ export type Hit = Answers['search']['documents']['hits'][number]
 export type FacetRow = Answers['search']['facets'][number]
 
 export type Change = Answers['library']['previewPlace']
+export type LinkRow = Answers['library']['links'][number]
 export type TrashRow = Answers['library']['trash']['rows'][number]
 export type Readings = Answers['library']['readings']
 export type Unfinished = Answers['library']['uploads'][number]
@@ -40,6 +41,11 @@ export function oneDocument(id: string) {
     ...trpc.library.document.queryOptions({ id }),
     refetchInterval: ({ state: { data } }) => (data && isBeingRead(data) ? whilePending : false),
   })
+}
+
+/** What a document belongs with. */
+export function linksOf(documentId: string) {
+  return trpc.library.links.queryOptions({ documentId })
 }
 
 /** Whether the text of a document is still on its way. */

@@ -19,6 +19,8 @@ export interface Upload {
   isVersion: boolean
   collectionId: string
   title: string
+  /** Whether a check-out of the document goes on after its new version. */
+  keepsCheckOut?: boolean
   file: File
   /** How many of its bytes have been sent. */
   sent: number
@@ -77,8 +79,11 @@ export function addFiles(collectionId: string, chosen: readonly { file: File; ti
 }
 
 /** Sends a file as a new version of a document. */
-export function addVersion(document: { id: string; title: string; collectionId: string }, file: File): void {
-  take({ collectionId: document.collectionId, file, title: document.title, documentId: document.id, isVersion: true })
+export function addVersion(
+  { id: documentId, ...document }: { id: string; title: string; collectionId: string; keepsCheckOut: boolean },
+  file: File,
+): void {
+  take({ ...document, file, documentId, isVersion: true })
   proceed()
 }
 

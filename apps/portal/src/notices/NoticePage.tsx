@@ -5,6 +5,8 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { useParams, useSearchParams, type LoaderFunctionArgs } from 'react-router'
 import { ready, trpc, type Answers } from '../api.ts'
 import { useLanguage } from '../language.ts'
+import { linkedTo } from '../library/linked.ts'
+import { LinkedDocuments } from '../library/LinkedDocuments.tsx'
 import { DayText, TimeText } from '../ui/DateText.tsx'
 import { Markdown } from '../ui/Markdown.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
@@ -29,7 +31,7 @@ function showsAnswers({ acknowledgementDue, can }: Notice): boolean {
 }
 
 export async function loader({ params: { noticeId: id = '' } }: LoaderFunctionArgs) {
-  const named = ready(organisations)
+  const named = Promise.all([ready(organisations), ready(linkedTo('notice', id))])
   const notice = await ready(trpc.notices.notice.queryOptions({ id }))
   if (showsAnswers(notice)) await ready(trpc.notices.answers.queryOptions({ id }))
   await named
@@ -77,6 +79,7 @@ export function Component() {
         </div>
         <div className="stack">
           <About notice={notice} />
+          <LinkedDocuments of="notice" id={id} />
           {showsAnswers(notice) && <GivenAnswers id={id} />}
         </div>
       </div>

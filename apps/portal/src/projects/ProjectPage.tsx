@@ -13,6 +13,7 @@ import {
 } from 'react-router'
 import { queries, ready } from '../api.ts'
 import { useLanguage } from '../language.ts'
+import { linkedTo } from '../library/linked.ts'
 import { refusedBecause } from '../refusals.tsx'
 import { NotFoundPage } from '../shell/ErrorPage.tsx'
 import { Chip } from '../ui/Chip.tsx'
@@ -43,7 +44,7 @@ import { programmeInWords } from './words.ts'
 import './projects.css'
 import './tasks.css'
 
-const views = ['list', 'board', 'discussion', 'parties'] as const
+const views = ['list', 'board', 'discussion', 'documents', 'parties'] as const
 type View = (typeof views)[number]
 
 function viewOf(search: URLSearchParams): View {
@@ -53,7 +54,9 @@ function viewOf(search: URLSearchParams): View {
 // What only some readers open is fetched when they do.
 const partiesView = () => import('./PartiesView.tsx')
 const taskBoard = () => import('./TaskBoard.tsx')
+const linkedDocuments = () => import('../library/LinkedDocuments.tsx')
 const PartiesView = lazy(() => partiesView().then(({ PartiesView }) => ({ default: PartiesView })))
+const LinkedDocuments = lazy(() => linkedDocuments().then(({ LinkedDocuments }) => ({ default: LinkedDocuments })))
 const TaskBoard = lazy(() => taskBoard().then(({ TaskBoard }) => ({ default: TaskBoard })))
 
 /** What each view shows beside the project itself. */
@@ -64,6 +67,10 @@ const listsOf: Record<View, (projectId: string) => void> = {
     taskStates.forEach((state) => begin(taskPages(id, [state])))
   },
   discussion: (id) => begin(commentPages(id, undefined)),
+  documents: (id) => {
+    void linkedDocuments()
+    void ready(linkedTo('project', id)).catch(() => undefined)
+  },
   parties: () => void partiesView(),
 }
 
@@ -138,6 +145,7 @@ function ProjectPage({ id }: { id: string }) {
             {view === 'list' && <TaskList project={project} />}
             {view === 'board' && <TaskBoard project={project} />}
             {view === 'discussion' && <ProjectDiscussion project={project} />}
+            {view === 'documents' && <LinkedDocuments of="project" id={id} saysNone />}
             {view === 'parties' && <PartiesView project={project} />}
           </Suspense>
         </div>
@@ -198,6 +206,11 @@ function ProjectViews({ project: { counts, parties }, view }: { project: Project
           id: 'discussion',
           to: to('discussion'),
           name: <Trans comment="View of a project: what people say">Discussion</Trans>,
+        },
+        {
+          id: 'documents',
+          to: to('documents'),
+          name: <Trans comment="View of a project: documents of the library that are about it">Documents</Trans>,
         },
         {
           id: 'parties',

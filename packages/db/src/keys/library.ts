@@ -28,6 +28,12 @@ const upload = () => ({
   size: 1,
 })
 const reading = () => ({ document_id: own.document, version: 1, person_id: own.person, kind: 'text' })
+const checkOut = () => ({
+  document_id: own.document,
+  person_id: own.person,
+  until: new Date(Date.now() + 3_600_000),
+})
+const about = () => ({ id: randomUUID(), document_id: own.document, kind: 'about' })
 const share = () => ({
   collection_id: own.collection,
   principal_id: others.organisation,
@@ -36,6 +42,22 @@ const share = () => ({
 })
 
 export const library: Record<string, Case> = {
+  'check_out.document_id': {
+    hidden: others.document,
+    seen: own.document,
+    write: (tx, document_id) => tx.insertInto('check_out').values({ ...checkOut(), document_id }),
+  },
+  'check_out.ended_by': {
+    hidden: others.person,
+    seen: own.person,
+    write: (tx, ended_by) =>
+      tx.updateTable('check_out').set({ ended_at: new Date(), ended_by }).where('document_id', '=', own.worked),
+  },
+  'check_out.person_id': {
+    hidden: others.person,
+    seen: own.person,
+    write: (tx, person_id) => tx.insertInto('check_out').values({ ...checkOut(), person_id }),
+  },
   'collection.created_by': {
     hidden: others.person,
     seen: own.person,
@@ -66,10 +88,53 @@ export const library: Record<string, Case> = {
     seen: null,
     write: (tx, id) => tx.updateTable('document').set({ id }).where('id', '=', own.document),
   },
+  'document_link.document_id': {
+    hidden: others.document,
+    seen: own.document,
+    write: (tx, document_id) =>
+      tx.insertInto('document_link').values({ ...about(), document_id, project_id: own.project }),
+  },
+  'document_link.motion_id': {
+    hidden: [others.motion.loose, others.motion.waiting],
+    seen: own.motion.loose,
+    by: own.chair,
+    write: (tx, motion_id) => tx.insertInto('document_link').values({ ...about(), motion_id }),
+  },
+  'document_link.notice_id': {
+    hidden: others.notice,
+    seen: own.notice,
+    write: (tx, notice_id) => tx.insertInto('document_link').values({ ...about(), notice_id }),
+  },
+  'document_link.project_id': {
+    hidden: others.project,
+    seen: own.project,
+    write: (tx, project_id) => tx.insertInto('document_link').values({ ...about(), project_id }),
+  },
+  'document_link.to_document': {
+    hidden: others.document,
+    seen: own.worked,
+    write: (tx, to_document) => tx.insertInto('document_link').values({ ...about(), kind: 'answers', to_document }),
+  },
+  'document_tag.document_id': {
+    hidden: others.document,
+    seen: own.document,
+    write: (tx, document_id) => tx.insertInto('document_tag').values({ document_id, place: 1, tag: 'T', fold: 't' }),
+  },
   'document_version.added_by': {
     hidden: others.person,
     seen: own.person,
     write: (tx, added_by) => tx.insertInto('document_version').values({ ...version(), added_by }),
+  },
+  'document_version.blob': {
+    hidden: others.blob,
+    seen: own.blob,
+    write: (tx, blob) => tx.insertInto('document_version').values({ ...version(), restored_from: 1, blob }),
+  },
+  'document_version.restored_from': {
+    hidden: others.document,
+    seen: null,
+    write: (tx, document_id) =>
+      tx.insertInto('document_version').values({ ...version(), document_id, restored_from: 1 }),
   },
   'document_version.document_id': {
     hidden: others.document,

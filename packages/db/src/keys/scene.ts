@@ -21,7 +21,7 @@ function side() {
   return {
     /** Secretariat, administrator and coordinator. */
     person: randomUUID(),
-    /** The chair of a board, and nothing else. */
+    /** The chair of a board, who may add to the collection, and nothing else. */
     chair: randomUUID(),
     organisation: randomUUID(),
     project: randomUUID(),
@@ -29,6 +29,10 @@ function side() {
     notice: randomUUID(),
     collection: randomUUID(),
     document: randomUUID(),
+    /** A document that the person works on. */
+    worked: randomUUID(),
+    /** The bytes of the first version of the document. */
+    blob: randomUUID(),
     body: randomUUID(),
     rules: randomUUID(),
     /** The chair’s seat in the assembly, for the organisation. */
@@ -155,26 +159,36 @@ async function documentOf(owner: Owner, side: Side): Promise<void> {
       created_by: side.person,
     })
     .execute()
-  await owner.transaction().execute(async (tx) => {
-    await tx
-      .insertInto('document')
-      .values({ id: side.document, collection_id: side.collection, title: 'D', added_by: side.person })
-      .execute()
-    await tx
-      .insertInto('document_version')
-      .values({
-        document_id: side.document,
-        number: 1,
-        file_name: 'd.txt',
-        format: 'txt',
-        size: 1,
-        sha256: '0'.repeat(64),
-        stored_sha256: '0'.repeat(64),
-        blob: randomUUID(),
-        added_by: side.person,
-      })
-      .execute()
-  })
+  await owner
+    .insertInto('share')
+    .values({ collection_id: side.collection, principal_id: side.chair, allows: 'contribute', shared_by: side.person })
+    .execute()
+  for (const [id, blob] of [
+    [side.document, side.blob],
+    [side.worked, randomUUID()],
+  ] as const)
+    await owner.transaction().execute(async (tx) => {
+      await tx
+        .insertInto('document')
+        .values({ id, collection_id: side.collection, title: 'D', added_by: side.person })
+        .execute()
+      await tx
+        .insertInto('document_version')
+        .values({
+          document_id: id,
+          number: 1,
+          file_name: 'd.txt',
+          format: 'txt',
+          size: 1,
+          sha256: '0'.repeat(64),
+          stored_sha256: '0'.repeat(64),
+          blob,
+          added_by: side.person,
+        })
+        .execute()
+    })
+  const until = new Date(Date.now() + 3_600_000)
+  await owner.insertInto('check_out').values({ document_id: side.worked, person_id: side.person, until }).execute()
 }
 
 /** A board with a chair and rules, and its open sitting with motions and polls in every state. */

@@ -1,8 +1,9 @@
+import { foldOfTag } from '@memorial/domain'
 import { analyseTyped, type Token } from './analyse.ts'
 import { earlier } from './analyser.ts'
 import { commonWords } from './common-words.ts'
 import { evened, withoutDiacritics } from './fold.ts'
-import { bared, quoted, weighty, written } from './vectors.ts'
+import { bared, quoted, tagged, weighty, written } from './vectors.ts'
 
 /** What typed words mean: everything here is made of lexemes, nothing of it is what was typed. */
 export interface Meaning {
@@ -58,6 +59,15 @@ export function meaningOf(typed: string, others = earlier): Meaning | undefined 
       beginnings: words.flatMap(({ beginning }) => beginning ?? []),
     },
   }
+}
+
+/** The same of documents that have a tag; without words, all that have it. */
+export function withTag(meaning: Meaning | undefined, tag: string | undefined): Meaning | undefined {
+  if (tag === undefined) return meaning
+  const has = quoted(tagged + foldOfTag(tag))
+  if (meaning) return { ...meaning, all: `${meaning.all} & ${has}`, weighty: `${meaning.weighty} & ${has}` }
+  const marked = { lexemes: new Set<string>(), beginnings: [] }
+  return { all: has, weighty: has, onPage: has, any: has, phrases: [], marked }
 }
 
 /** Whether a token of a text is among what is marked. */

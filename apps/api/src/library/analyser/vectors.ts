@@ -6,6 +6,9 @@ import { withoutDiacritics } from './fold.ts'
 export const weighty = '^'
 const spoken = '='
 
+/** Put before a tag, by its fold: what it is narrowed to is the whole of it. */
+export const tagged = '#'
+
 /** Put before a word as it is written, by which it is completed; and before its bare letters where these are others. */
 export const written = '~'
 export const bared = '~~'
@@ -49,7 +52,7 @@ export interface Gathered {
 }
 
 /** Gathers page by page: each lexeme plain, and weighty where it carries weight; then the words as they are written. */
-export function gatherWords(title: Token[]) {
+export function gatherWords(title: Token[], tagFolds: readonly string[] = []) {
   const counts = new Map<string, number>()
   const titled = new Set(title.flatMap((token) => token.lexemes))
   const asWritten = new Set(wordsIn(title))
@@ -72,6 +75,7 @@ export function gatherWords(title: Token[]) {
       const heavy = plain.filter((lexeme) => counts.get(lexeme)! >= often)
       const all = [
         ...languages.map((language) => spoken + language),
+        ...tagFolds.map((fold) => tagged + fold),
         ...[...new Set([...titled, ...heavy])].map((lexeme) => weighty + lexeme),
         ...titled,
         ...plain,

@@ -1,0 +1,148 @@
+import { useId, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { TextField } from '../ui/Field.tsx'
+import './document-field.css'
+
+/** Something that can be found by words of its title. */
+export interface Choice {
+  id: string
+  title: string
+  /** What tells it from others of the same title. */
+  under?: string | undefined
+}
+
+/** What is typed into a field that finds, and what was chosen of what it found. */
+export function useTyping({ known = null, shortest = 2 }: { known?: Choice | null; shortest?: number } = {}) {
+  const [words, setWords] = useState(known?.title ?? '')
+  const [chosen, setChosen] = useState(known)
+  const [isAsking, setAsking] = useState(false)
+  const [active, setActive] = useState(-1)
+  const asked = words.trim()
+
+  function choose({ id, title }: Choice): void {
+    setChosen({ id, title })
+    setWords(title)
+    setAsking(false)
+    setActive(-1)
+  }
+
+  function type(typed: string): void {
+    setWords(typed)
+    setChosen(null)
+    setAsking(true)
+    setActive(-1)
+  }
+
+  const isAsked = isAsking && asked.length >= shortest
+  return { words, asked, isAsked, chosen, isAsking, active, setActive, choose, type, leave: () => setAsking(false) }
+}
+
+type Typing = ReturnType<typeof useTyping>
+
+/** What was found for the words that were typed. */
+interface Found {
+  data: Choice[] | undefined
+  error: unknown
+}
+
+export type Finding = ReturnType<typeof findingOf>
+
+/** The field with its list. */
+export function findingOf(typing: Typing, found: Found) {
+  const { active, setActive, choose, leave } = typing
+  const rows = (typing.isAsked && found.data) || []
+  const isOpen = rows.length > 0
+  const acts: Partial<Record<string, () => void>> = {
+    ArrowDown: () => setActive((active + 1) % rows.length),
+    ArrowUp: () => setActive((active <= 0 ? rows.length : active) - 1),
+    Enter: () => choose(rows[active]!),
+    Escape: leave,
+  }
+
+  function press(event: KeyboardEvent): void {
+    const act = acts[event.key]
+    if (!isOpen || !act || (event.key === 'Enter' && active < 0)) return
+    // Neither is the form sent nor the dialog around it closed by a key that was meant for the list.
+    event.preventDefault()
+    event.stopPropagation()
+    act()
+  }
+
+  return { ...typing, found, rows, isOpen, press }
+}
+
+interface FindingFieldProps {
+  name: string
+  label: ReactNode
+  help?: ReactNode
+  optional?: boolean
+  maxLength?: number
+  /** Where it has come in the place of what was pressed. */
+  takesFocus?: boolean
+  /** What the list is called. */
+  found: string
+  finding: Finding
+}
+
+const focus = (input: HTMLInputElement | null) => input?.focus()
+
+/** A combobox of the WAI-ARIA practices; its list stands in the page, because a dialog of the browser lies above whatever is drawn elsewhere. */
+export function FindingField({ finding, found, maxLength = 200, takesFocus = false, ...field }: FindingFieldProps) {
+  const list = useId()
+  const { words, rows, active, isOpen } = finding
+  return (
+    <>
+      <TextField
+        {...field}
+        {...(takesFocus ? { ref: focus } : {})}
+        role="combobox"
+        aria-expanded={isOpen}
+        aria-controls={isOpen ? list : undefined}
+        aria-autocomplete="list"
+        aria-activedescendant={isOpen && active >= 0 ? `${list}-${active}` : undefined}
+        spellCheck={false}
+        maxLength={maxLength}
+        value={words}
+        onChange={({ target }) => finding.type(target.value)}
+        onKeyDown={finding.press}
+        onBlur={finding.leave}
+      />
+      {isOpen && <Options list={list} label={found} rows={rows} active={active} onChoose={finding.choose} />}
+    </>
+  )
+}
+
+interface OptionsProps {
+  list: string
+  label: string
+  rows: readonly Choice[]
+  active: number
+  onChoose: (choice: Choice) => void
+}
+
+function Options({ list, label, rows, active, onChoose }: OptionsProps) {
+  return (
+    <div id={list} role="listbox" aria-label={label} className="found-documents">
+      {rows.map((row, place) => (
+        // The keys are the field's: the focus stays in it.
+        // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+        <div
+          key={row.id}
+          id={`${list}-${place}`}
+          role="option"
+          tabIndex={-1}
+          aria-selected={place === active}
+          ref={place === active ? (option) => option?.scrollIntoView({ block: 'nearest' }) : undefined}
+          onPointerDown={(event) => event.preventDefault()}
+          onClick={() => onChoose(row)}
+        >
+          <bdi>{row.title}</bdi>
+          {row.under !== undefined && (
+            <span className="meta">
+              <bdi>{row.under}</bdi>
+            </span>
+          )}
+        </div>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,146 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { documentLinkKinds, LinkDocument, type LinkTarget } from '@memorial/domain'
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { trpc } from '../api.ts'
+import { Form, Submit } from '../Form.tsx'
+import { useLanguage } from '../language.ts'
+import { errorInWords } from '../refusals.tsx'
+import { announce } from '../ui/Announcements.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { SelectField } from '../ui/Field.tsx'
+import { FindingField, findingOf, useTyping, type Finding } from './FindingField.tsx'
+import { kindInWords, titleIn } from './link-words.ts'
+
+interface LinkDialogProps {
+  documentId: string
+  open: boolean
+  onClose: () => void
+}
+
+/** Ties a document to another, a project, a motion or a notice. */
+export function LinkDialog({ documentId, open, onClose }: LinkDialogProps) {
+  return (
+    <Dialog title={<Trans comment="Title of a dialog">Link this document</Trans>} open={open} onClose={onClose}>
+      <LinkForm documentId={documentId} onClose={onClose} />
+    </Dialog>
+  )
+}
+
+function LinkForm({ documentId, onClose }: Omit<LinkDialogProps, 'open'>) {
+  const { t } = useLingui()
+  const [of, setOf] = useState<LinkTarget>('document')
+  const link = useMutation(trpc.library.linkDocument.mutationOptions())
+  // The same however often it is sent: an answer that was lost makes no second link.
+  const [id] = useState(() => crypto.randomUUID())
+  return (
+    <Form
+      shape={LinkDocument}
+      mutation={link}
+      read={(form) => ({
+        id,
+        documentId,
+        of,
+        kind: of === 'document' ? form.get('kind') : 'about',
+        targetId: form.get('targetId'),
+      })}
+      onDone={() => {
+        announce(t`Linked.`)
+        onClose()
+      }}
+    >
+      <p>
+        <Trans>
+          A link shows neither side to anyone who does not see it already: only those who see both are told of it.
+        </Trans>
+      </p>
+      <OfField of={of} onChange={setOf} />
+      {of === 'document' && <KindField />}
+      <TargetField key={of} of={of} beside={documentId} />
+      <Submit>
+        <Trans comment="Button: ties a document to something else">Link</Trans>
+      </Submit>
+    </Form>
+  )
+}
+
+function OfField({ of, onChange }: { of: LinkTarget; onChange: (of: LinkTarget) => void }) {
+  const { t } = useLingui()
+  return (
+    <SelectField
+      name="of"
+      value={of}
+      onChange={({ target }) => onChange(target.value as LinkTarget)}
+      label={
+        <Trans comment="Label: a document is linked to a document, a project, a motion or a notice">With what</Trans>
+      }
+    >
+      <option value="document">{t({ message: 'a document', comment: 'Choice: what to link to' })}</option>
+      <option value="project">{t({ message: 'a project', comment: 'Choice: what to link to' })}</option>
+      <option value="motion">{t({ message: 'a motion', comment: 'Choice: what to link to' })}</option>
+      <option value="notice">{t({ message: 'a notice', comment: 'Choice: what to link to' })}</option>
+    </SelectField>
+  )
+}
+
+function KindField() {
+  return (
+    <SelectField
+      name="kind"
+      label={
+        <Trans comment="Label; what follows is said of a document: answers, annex to, replaces …">This document</Trans>
+      }
+    >
+      {documentLinkKinds.map((kind) => (
+        <option key={kind} value={kind}>
+          {kindInWords(kind)}
+        </option>
+      ))}
+    </SelectField>
+  )
+}
+
+/** What to link to, by words of its title. */
+function TargetField({ of, beside }: { of: LinkTarget; beside: string }) {
+  const { t } = useLingui()
+  const language = useLanguage()
+  const typing = useTyping()
+  const found = useQuery({
+    ...trpc.library.linkTargets.queryOptions({ of, words: typing.asked.slice(0, 100), beside }),
+    enabled: typing.isAsked,
+    placeholderData: keepPreviousData,
+    select: (rows) => rows.map((row) => ({ id: row.id, title: titleIn(row, language) })),
+  })
+  const finding = findingOf(typing, found)
+  return (
+    <div className="document-field">
+      <FindingField
+        name="target"
+        label={<Trans comment="Label of a field: a title is looked for by some of its words">Title</Trans>}
+        help={<Trans>Type words of its title, then choose it. You find what you see yourself.</Trans>}
+        found={t({ message: 'What was found', comment: 'A list to choose one from' })}
+        finding={finding}
+      />
+      <input type="hidden" name="targetId" value={finding.chosen?.id ?? ''} />
+      <Told finding={finding} />
+    </div>
+  )
+}
+
+function Told({ finding: { words, chosen, isAsking, isOpen, rows, found } }: { finding: Finding }) {
+  const isNothing = isAsking && found.data?.length === 0
+  return (
+    <p role="status" className="meta">
+      {found.error ? errorInWords(found.error) : null}
+      {isOpen && (
+        <Plural value={rows.length} one="# found" other="# found" comment="How many titles have these words" />
+      )}
+      {isNothing && (
+        <Trans comment="No title has the words that were typed">Nothing has these words in its title.</Trans>
+      )}
+      {!isAsking && chosen === null && words.trim() !== '' && (
+        <Trans>Nothing is chosen yet: choose one of those found.</Trans>
+      )}
+    </p>
+  )
+}

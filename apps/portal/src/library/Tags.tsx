@@ -1,0 +1,103 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { AddTag, mostTags } from '@memorial/domain'
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
+import { Link } from 'react-router'
+import { trpc } from '../api.ts'
+import { Form, Submit } from '../Form.tsx'
+import { errorInWords } from '../refusals.tsx'
+import { announce } from '../ui/Announcements.tsx'
+import { Button } from '../ui/Button.tsx'
+import { FindingField, findingOf, useTyping } from './FindingField.tsx'
+import type { Document } from './queries.ts'
+import { tagged } from './use-words.ts'
+import './tags.css'
+
+/** The tags of a document: each leads to all that has it. Who may add to the collection gives and takes them. */
+export function Tags({ document: { id, tags, can } }: { document: Document }) {
+  const { t } = useLingui()
+  const [adding, setAdding] = useState(false)
+  const block = useRef<HTMLDivElement>(null)
+  const mayTag = can.describe.ok
+  return (
+    <div className="tags" ref={block} tabIndex={-1}>
+      {tags.length > 0 ? (
+        <ul aria-label={t({ message: 'Tags', comment: 'Words by which documents are gathered' })}>
+          {tags.map((tag) => (
+            <li key={tag}>
+              <Link to="/library" state={tagged(tag)}>
+                <bdi>{tag}</bdi>
+              </Link>
+              {mayTag && <TakeAway id={id} tag={tag} onGone={() => block.current?.focus()} />}
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <span className="meta">
+          <Trans comment="Of a document: there are no tags">none</Trans>
+        </span>
+      )}
+      {mayTag && !adding && tags.length < mostTags && (
+        <Button kind="plain" onClick={() => setAdding(true)}>
+          <Trans comment="Button: one tag more for a document">Add a tag</Trans>
+        </Button>
+      )}
+      {mayTag && adding && <TagForm key={tags.length} id={id} />}
+    </div>
+  )
+}
+
+function TakeAway({ id, tag, onGone }: { id: string; tag: string; onGone: () => void }) {
+  const { t } = useLingui()
+  const onError = (error: unknown) => announce(errorInWords(error))
+  const remove = useMutation(trpc.library.removeTag.mutationOptions({ onError }))
+  return (
+    <Button
+      kind="plain"
+      busy={remove.isPending}
+      aria-label={t({ message: `Take away the tag “${tag}”`, comment: 'Button' })}
+      onClick={() => remove.mutate({ id, tag }, { onSuccess: onGone })}
+    >
+      <span aria-hidden="true">×</span>
+    </Button>
+  )
+}
+
+function TagForm({ id }: { id: string }) {
+  const { t } = useLingui()
+  const add = useMutation(trpc.library.addTag.mutationOptions())
+  const typing = useTyping({ shortest: 1 })
+  const finding = findingOf(typing, useTags(typing.asked, typing.isAsked))
+  return (
+    <Form
+      shape={AddTag}
+      mutation={add}
+      read={(form) => ({ id, tag: form.get('tag') })}
+      onDone={(_, { tag }) => announce(t({ message: `Tag added: ${tag}`, comment: 'The tag follows' }))}
+    >
+      <div className="document-field">
+        <FindingField
+          name="tag"
+          takesFocus
+          maxLength={40}
+          label={<Trans comment="Label of a field: a word or two by which documents are gathered">Tag</Trans>}
+          help={<Trans>A word or two. Tags of documents that you see are offered.</Trans>}
+          found={t({ message: 'Tags in use', comment: 'A list to choose one from' })}
+          finding={finding}
+        />
+      </div>
+      <Submit>
+        <Trans comment="Button: the tag that was typed is given to the document">Add</Trans>
+      </Submit>
+    </Form>
+  )
+}
+
+function useTags(words: string, isAsked: boolean) {
+  return useQuery({
+    ...trpc.library.tags.queryOptions({ beginning: words.slice(0, 40) }),
+    enabled: isAsked,
+    placeholderData: keepPreviousData,
+    select: (tags) => tags.map((tag) => ({ id: tag, title: tag })),
+  })
+}
