@@ -1,5 +1,5 @@
 import type { Tx } from '@memorial/db'
-import { mayAdd, type Actor } from '@memorial/domain'
+import { mayAdd, mayFollow, type Actor } from '@memorial/domain'
 import pLimit from 'p-limit'
 import { absent } from '../disk.ts'
 import { ensure, Refusal } from '../refusals.ts'
@@ -7,7 +7,7 @@ import { keep, type Files, type Kept } from './keeping.ts'
 import { lockShelf, shelf } from './queries.ts'
 import { makeFindable } from './text.ts'
 import { ensureOutOfTrash } from './trash-queries.ts'
-import { deleteUpload, insertVersion, lockUpload, ownUpload, wasAdded } from './upload-queries.ts'
+import { currentVersion, deleteUpload, insertVersion, lockUpload, ownUpload, wasAdded } from './upload-queries.ts'
 
 interface Asked {
   /** Of the document. */
@@ -26,6 +26,7 @@ export async function isToBeAdded(db: Tx, { personId }: Actor, asked: Asked, fil
   if (!upload) return isThereAlready(db, personId, asked)
   if (upload.documentId !== null && upload.documentId !== asked.id) throw new Refusal('not-found')
   ensure(mayAdd(await shelf(db, upload.collectionId)))
+  if (upload.documentId !== null) ensure(mayFollow(await currentVersion(db, upload.documentId), asked))
   const received = await files.uploads.received(upload.id)
   // Where there is nothing, another call may just have taken it: which, is known once the row is locked.
   if (received !== 0 && received !== upload.size) throw new Refusal('upload-incomplete')

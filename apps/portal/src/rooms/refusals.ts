@@ -66,6 +66,7 @@ addSentences({
   'place-in-trash': msg`The collection it was in is in the trash too. Take that one back first.`,
   'kept-for-the-records': msg`The records of the association name it. It stays in the trash.`,
   'damaged-on-the-way': msg`What arrived is not the file that you sent. Send it again.`,
+  'same-as-current': msg`This file is the current version already, byte for byte. Nothing was added.`,
   'not-in-the-chair': msg`Only the chair of this body can do this.`,
   'not-a-seat-holder': msg`Only people with a seat in this body can do this.`,
   'no-rules': msg`The rules by which this body decides have not been entered yet.`,
