@@ -10,7 +10,10 @@ const file = (path: string, size = 1): FileInFolder => ({
   size,
 })
 const sorted = (paths: string[], room: number | undefined = 7) => {
-  const { folders, leftOut } = sortIntoFolders(paths.map((path) => file(path)), room)
+  const { folders, leftOut } = sortIntoFolders(
+    paths.map((path) => file(path)),
+    room,
+  )
   return {
     folders: folders.map(({ path, files }) => [path.join('/'), files.map(({ name }) => name)]),
     leftOut: leftOut.map(({ file: { name }, because }) => [name, because]),
@@ -94,7 +97,9 @@ test('every file is in one folder or left out, and every folder stands in one th
         if (path.length > 0) expect(paths.slice(0, index)).toContain(path.slice(0, -1).join('\n'))
       }
       const asked = { collectionId: '00000000-0000-4000-8000-000000000000', paths: folders.map(({ path }) => path) }
-      expect(ListFolders.safeParse({ ...asked, paths: asked.paths.filter((path) => path.length > 0) }).success).toBe(true)
+      expect(ListFolders.safeParse({ ...asked, paths: asked.paths.filter((path) => path.length > 0) }).success).toBe(
+        true,
+      )
     }),
   )
 })

@@ -100,5 +100,7 @@ const collator = new Intl.Collator('und', { numeric: true })
 function byPath(one: { path: string[] }, other: { path: string[] }): number {
   const differs = one.path.findIndex((name, depth) => name !== other.path[depth])
   if (differs === -1 || other.path[differs] === undefined) return one.path.length - other.path.length
-  return collator.compare(one.path[differs]!, other.path[differs]) || (one.path[differs]! < other.path[differs] ? -1 : 1)
+  return (
+    collator.compare(one.path[differs]!, other.path[differs]) || (one.path[differs]! < other.path[differs] ? -1 : 1)
+  )
 }

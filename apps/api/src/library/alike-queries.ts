@@ -47,7 +47,6 @@ export interface FolderThere {
   id: string
   /** Whether it is seen by those who see the one above it; else it has shares of its own. */
   inherits: boolean
-  contributes: boolean
 }
 
 /** Which of these collections stand below one already, as far as the asking person sees them. Of several of a name, the oldest. */
@@ -61,10 +60,12 @@ export async function foldersThere(db: Tx, collectionId: string, paths: readonly
     if (level.length === 0) break
     const [parents, names] = [level.map(({ parentId }) => parentId), level.map(({ path }) => path.at(-1)!)]
     const { rows } = await sql<Omit<FolderThere, 'path'> & { place: number }>`
-      select asked.place::integer - 1 as place, c.id, c.inherits, may_contribute(c.id) as contributes
+      select asked.place::integer - 1 as place, c.id, c.inherits
       from unnest(${parents}::uuid[], ${names}::text[]) with ordinality as asked (parent_id, name, place),
         lateral (select id, inherits from collection
-          where parent_id = asked.parent_id and name = asked.name and not in_trash order by created_at, id limit 1) c`.execute(db)
+          where parent_id = asked.parent_id and name = asked.name and not in_trash order by created_at, id limit 1) c`.execute(
+      db,
+    )
     for (const { place, ...row } of rows) {
       const { path } = level[place]!
       there.set(keyOf(path), { path, ...row })

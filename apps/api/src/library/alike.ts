@@ -1,4 +1,4 @@
-import { deepest, FindAlike, ListFolders, mayAdd, mayTakeIn } from '@memorial/domain'
+import { deepest, FindAlike, ListFolders, mayTakeIn } from '@memorial/domain'
 import { person } from '../trpc.ts'
 import * as query from './alike-queries.ts'
 import { shelf } from './queries.ts'
@@ -14,11 +14,6 @@ export const alike = {
     const collection = await shelf(db, collectionId)
     const make = mayTakeIn(actor, collection, { ownerId: actor.organisationId })
     if (!make.ok) return { make, room: 0, there: [] }
-    const there = await query.foldersThere(db, collectionId, paths)
-    return {
-      make,
-      room: deepest - collection.depth,
-      there: there.map(({ contributes, ...folder }) => ({ ...folder, can: { add: mayAdd({ contributes }) } })),
-    }
+    return { make, room: deepest - collection.depth, there: await query.foldersThere(db, collectionId, paths) }
   }),
 }

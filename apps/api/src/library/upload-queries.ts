@@ -118,7 +118,9 @@ async function nextNumber(db: Tx, documentId: string, next: { sha256: string }):
 export function currentVersion(db: Tx, documentId: string): Promise<{ number: number; sha256: string }> {
   return db
     .selectFrom('document as d')
-    .innerJoin('document_version as v', (on) => on.onRef('v.document_id', '=', 'd.id').onRef('v.number', '=', 'd.current'))
+    .innerJoin('document_version as v', (on) =>
+      on.onRef('v.document_id', '=', 'd.id').onRef('v.number', '=', 'd.current'),
+    )
     .select(['v.number', 'v.sha256'])
     .where('d.id', '=', documentId)
     .executeTakeFirstOrThrow()
