@@ -115,7 +115,7 @@ function ManyFiles({ adding }: { adding: Adding }) {
         />
       </summary>
       <p className="meta">
-        <Trans>They are called like their files. A title can be changed later.</Trans>
+        <Trans>Their titles come from the names of the files.</Trans>
       </p>
       {isOpen && <FileTable adding={adding} />}
     </details>

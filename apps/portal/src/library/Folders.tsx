@@ -58,7 +58,7 @@ function OneFolder({ folder: { path, files, id, isApart }, folders, below }: One
         </b>
         {id === null && (
           <Chip now>
-            <Trans comment="Beside a collection that is going to be made">new</Trans>
+            <Trans comment="Beside the name of one that is going to be made">new collection</Trans>
           </Chip>
         )}
         {isApart && (
