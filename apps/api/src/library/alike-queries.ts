@@ -9,9 +9,9 @@ interface Asked {
 }
 
 export interface Alike {
-  /** A document that has these bytes, the one that has them now first. */
+  /** A document that has these bytes: rather one that has them now, and stands where the file would go. */
   same: { id: string; title: string } | null
-  /** The newest document of that collection whose current file is called so. */
+  /** The newest document of that collection whose current file is called so and is another one. */
   named: { id: string; title: string } | null
 }
 
@@ -32,9 +32,10 @@ export async function alike(db: Tx, ownerId: string, files: readonly Asked[]): P
     select
       (select jsonb_build_object('id', d.id, 'title', d.title) from document_version v ${ofOwn}
         and v.sha256 = asked.sha256 and c.owner_id = ${ownerId}
-        order by v.number = d.current desc, d.added_at, d.id limit 1) as same,
+        order by v.number = d.current desc, c.id is not distinct from asked.collection_id desc, d.added_at, d.id limit 1) as same,
       (select jsonb_build_object('id', d.id, 'title', d.title) from document_version v ${ofOwn}
         and v.file_name = asked.name and v.number = d.current and c.owner_id = ${ownerId} and c.id = asked.collection_id
+          and v.sha256 is distinct from asked.sha256
         order by d.added_at desc, d.id limit 1) as named
     from unnest(${collections}::uuid[], ${names}::text[], ${hashes}::text[])
       with ordinality as asked (collection_id, name, sha256, place)

@@ -94,11 +94,12 @@ export function AddForm({ collections, picked, onPicked, onRemove, onDone }: Add
 }
 
 /** Why nothing can be sent yet. */
-function notYet({ kept, tooMany, isKnown, error }: Adding): string | undefined {
+function notYet({ kept, same, leftOut, tooMany, isKnown, error }: Adding): string | undefined {
   if (tooMany) return t`These are more than ${mostFolders} folders. Add them in several goes.`
   if (error) return errorInWords(error)
   if (!isKnown) return t`It is being looked which of these folders are there already.`
-  return kept.length === 0 ? t`No file is chosen yet.` : undefined
+  if (kept.length > 0) return undefined
+  return same.length + leftOut.length > 0 ? t`All of the chosen files are left out.` : t`No file is chosen yet.`
 }
 
 /** What the server would refuse only once all of the file has been sent. */

@@ -7,7 +7,7 @@ import { TextField } from '../ui/Field.tsx'
 import { Check } from './Check.tsx'
 import type { Picked } from './picking.ts'
 import { Size } from './Size.tsx'
-import { versionOffered, type Adding } from './use-adding.ts'
+import type { Adding } from './use-adding.ts'
 import { numberOf } from './use-alike.ts'
 import { titleOf } from './words.ts'
 
@@ -71,8 +71,7 @@ function ChosenFile({ picked, adding, onRemove }: { picked: Picked; adding: Addi
 
 /** What of one's own organisation's is like it. */
 function There({ picked, adding: { alike, versionOf, makeVersions } }: { picked: Picked; adding: Adding }) {
-  const same = alike.get(picked)?.same
-  const named = versionOffered(alike.get(picked))
+  const { same, named } = alike.get(picked) ?? {}
   return (
     <>
       {same && (

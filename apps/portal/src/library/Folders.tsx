@@ -57,7 +57,7 @@ function OneFolder({ folder: { path, files, id, isApart }, folders, below }: One
           <bdi>{path.at(-1)}</bdi>
         </b>
         {id === null && (
-          <Chip now>
+          <Chip>
             <Trans comment="Beside the name of one that is going to be made">new collection</Trans>
           </Chip>
         )}

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Picked } from './picking.ts'
-import { useAlike, type Alike } from './use-alike.ts'
+import { useAlike } from './use-alike.ts'
 import { useSorting, type Into } from './use-sorting.ts'
 
 /** What is about to be added: where, what of it is there already, and what is to become of that. */
@@ -14,7 +14,7 @@ export function useAdding(collectionId: string, picked: readonly Picked[]) {
   const same = all.filter((one) => alike.get(one)?.same)
   const left = new Set(leavesSame ? same : [])
   const kept = all.filter((one) => !left.has(one))
-  const named = kept.filter((one) => versionOffered(alike.get(one)))
+  const named = kept.filter((one) => alike.get(one)?.named)
   return {
     ...sorting,
     folders: sorting.folders.map((folder) => ({ ...folder, files: folder.files.filter((one) => !left.has(one)) })),
@@ -26,7 +26,7 @@ export function useAdding(collectionId: string, picked: readonly Picked[]) {
     setLeavesSame,
     /** Those whose name a document of the same collection has. */
     named,
-    versionOf: (one: Picked) => (asVersion.has(one) ? versionOffered(alike.get(one)) : undefined),
+    versionOf: (one: Picked) => (asVersion.has(one) ? alike.get(one)?.named : undefined),
     /** Whether these are to be versions of those documents, or documents of their own. */
     makeVersions(of: readonly Picked[], are: boolean): void {
       const rest = [...asVersion].filter((one) => !of.includes(one))
@@ -36,11 +36,6 @@ export function useAdding(collectionId: string, picked: readonly Picked[]) {
 }
 
 export type Adding = ReturnType<typeof useAdding>
-
-/** The document that a file can be a new version of. Of the same bytes it would be none. */
-export function versionOffered(alike: Alike | undefined): Alike['named'] {
-  return alike?.named && alike.named.id !== alike.same?.id ? alike.named : null
-}
 
 /** How many collections are still to be made. */
 export function toMake(folders: readonly Into[]): number {
