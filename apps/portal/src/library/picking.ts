@@ -15,11 +15,16 @@ export function pickedOf(files: readonly File[]): Picked[] {
 }
 
 /** What was let go of over the page, folders with all that is in them. Rejects where some of it cannot be read. */
-export async function droppedOf({ items }: DataTransfer): Promise<Picked[]> {
-  // All at once: when the event is over they are gone.
-  const entries = [...items].flatMap((item) => item.webkitGetAsEntry() ?? [])
+export async function droppedOf({ items }: Pick<DataTransfer, 'items'>): Promise<Picked[]> {
+  // All at once: when the event is over they are gone. A file of which there is no entry is still a file.
+  const held = [...items]
+    .filter(({ kind }) => kind === 'file')
+    .map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }))
   const all: Picked[] = []
-  for (const entry of entries) await take(entry, [], all)
+  for (const { entry, file } of held) {
+    if (entry) await take(entry, [], all)
+    else if (file) all.push(picked(file, []))
+  }
   return all
 }
 
