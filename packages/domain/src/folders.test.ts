@@ -31,10 +31,10 @@ describe('files of a folder', () => {
   })
 
   test('of several folders stand in a collection for each', () => {
-    expect(sorted(['Box 10/1.pdf', 'Box 9/1.pdf', 'loose.pdf']).folders).toEqual([
+    expect(sorted(['Box 10/10.pdf', 'Box 10/9.pdf', 'Box 9/1.pdf', 'loose.pdf']).folders).toEqual([
       ['', ['loose.pdf']],
       ['Box 9', ['1.pdf']],
-      ['Box 10', ['1.pdf']],
+      ['Box 10', ['9.pdf', '10.pdf']],
     ])
   })
 

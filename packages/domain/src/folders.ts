@@ -30,13 +30,16 @@ export interface Folder<File> {
   files: File[]
 }
 
+const collator = new Intl.Collator('und', { numeric: true })
+
 /** What devices keep for themselves beside the files of people. */
 const ofTheDevice = /^(\..*|~\$.*|thumbs\.db|ehthumbs\.db|desktop\.ini|icon\r|__macosx|@eadir|\$recycle\.bin)$/i
 
 /**
  * Sorts files into the collections they will stand in: each folder one, as deep as there is room below the collection they
  * go into; without a room all stand in that one. What is not taken along is told with the first reason that there is.
- * A single folder is the collection itself; of several, each stands in it.
+ * A single folder is the collection itself; of several, each stands in it. Both are in the order of their names, numbers by
+ * what they count.
  */
 export function sortIntoFolders<File extends FileInFolder>(
   files: readonly File[],
@@ -51,6 +54,7 @@ export function sortIntoFolders<File extends FileInFolder>(
     if (because !== undefined) leftOut.push({ file, because })
     else folderAt(folders, path as string[]).files.push(file)
   }
+  for (const folder of folders.values()) folder.files.sort((one, other) => collator.compare(one.name, other.name))
   return { folders: [...folders.values()].toSorted(byPath), leftOut }
 }
 
@@ -93,8 +97,6 @@ function folderAt<File>(folders: Map<string, Folder<File>>, path: string[]): Fol
 export function keyOf(path: readonly string[]): string {
   return path.join('\n')
 }
-
-const collator = new Intl.Collator('und', { numeric: true })
 
 /** What stands above comes first, and right after it what stands in it. */
 function byPath(one: { path: string[] }, other: { path: string[] }): number {

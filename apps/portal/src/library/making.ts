@@ -11,7 +11,10 @@ interface Making {
   onMade: (made: number) => void
 }
 
-/** Makes the collections that are not there, those above first; gives the id of each by its path. */
+/**
+ * Makes the collections that are not there, those above first; gives the id of each by its path. The newest stands first in
+ * lists: of those beside each other the last is made first, so that they are read in their order.
+ */
 export async function makeCollections(
   folders: readonly Into[],
   { ids, signal, onMade }: Making,
@@ -19,7 +22,8 @@ export async function makeCollections(
   const top = folders[0]?.id
   const known = new Map<string, string>()
   let made = 0
-  for (const { id, path } of folders) {
+  const inTurn = folders.toReversed().toSorted((one, other) => one.path.length - other.path.length)
+  for (const { id, path } of inTurn) {
     const key = keyOf(path)
     if (id === null) {
       signal.throwIfAborted()

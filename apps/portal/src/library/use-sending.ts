@@ -55,7 +55,8 @@ function sendOff({ folders, kept, versionOf }: Adding, collections: Map<string, 
       }
     }),
   )
-  addFiles(chosen)
+  // The newest stands first in lists: sent the other way round they are read in their order.
+  addFiles(chosen.toReversed())
   const count = kept.length
   announce(t({ message: plural(count, { one: '# file is on its way.', other: '# files are on their way.' }) }))
 }
