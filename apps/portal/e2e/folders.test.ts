@@ -1,7 +1,5 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
 import { expect } from 'vitest'
+import { chooseFolder, dialogOf, sendOff, withFolder } from './testing/folders.ts'
 import { journey } from './testing/journey.ts'
 import { pressOn, tabTo } from './testing/keys.ts'
 import { makeCollection, onItsWay, pdfAbout, seek, untilRead } from './testing/library.ts'
@@ -9,37 +7,6 @@ import { newName } from './testing/projects.ts'
 import type { Visitor } from './testing/visitor.ts'
 
 const patience = 180_000
-
-/** A folder on a person's device, removed when what is done with it has been done. */
-async function withFolder(
-  files: Record<string, string | Buffer>,
-  done: (folder: string) => Promise<void>,
-): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'memorial-folder-'))
-  try {
-    for (const [path, bytes] of Object.entries(files)) {
-      await mkdir(dirname(join(folder, path)), { recursive: true })
-      await writeFile(join(folder, path), bytes)
-    }
-    await done(folder)
-  } finally {
-    await rm(folder, { recursive: true })
-  }
-}
-
-const dialogOf = (person: Visitor) => person.within(person.the('dialog', 'Add documents'))
-
-/** Chooses a folder for the collection that is open. */
-async function choose(person: Visitor, folder: string): Promise<void> {
-  await person.button('Add documents').click()
-  const choosing = person.page.waitForEvent('filechooser')
-  await dialogOf(person).button('Choose a folder').click()
-  await (await choosing).setFiles(folder)
-}
-
-async function sendOff({ page }: Visitor, documents: number): Promise<void> {
-  await page.locator('dialog [type=submit]', { hasText: String(documents) }).click()
-}
 
 /** Opens a collection within the one that is open. */
 async function openWithin(person: Visitor, name: string): Promise<void> {
@@ -60,7 +27,7 @@ journey('a folder becomes collections, and is not added twice', { timeout: patie
   }
   await withFolder(files, async (folder) => {
     const address = await makeCollection(linden, newName('Фонд'))
-    await choose(linden, folder)
+    await chooseFolder(linden, folder)
     const tree = dialogOf(linden).region('Where the files will stand')
     await tree.finds(series)
     expect(await page.locator('.folders .chip').count()).toBe(2)
@@ -73,7 +40,7 @@ journey('a folder becomes collections, and is not added twice', { timeout: patie
     await linden.named('link', title).last().waitFor()
 
     await linden.visit(address)
-    await choose(linden, folder)
+    await chooseFolder(linden, folder)
     const again = '# of these files are in the library already: leave them out'
     await dialogOf(linden).named('checkbox', linden.saysMany(again, 3)).check()
     await linden.reads('All of the chosen files are left out.')
@@ -99,7 +66,7 @@ journey('who makes no collections puts all files into one', { timeout: patience 
   const [one, other] = [newName('Записка'), newName('Отчёт')]
   await withFolder({ [`a/${one}.txt`]: one, [`a/b/${other}.txt`]: other }, async (folder) => {
     await colleague.visit(address)
-    await choose(colleague, folder)
+    await chooseFolder(colleague, folder)
     await colleague.reads('Only a coordinator of your organisation can do this.')
     expect(await colleague.page.locator('.folders').count()).toBe(0)
     await sendOff(colleague, 2)
@@ -122,7 +89,7 @@ journey('a line lost between two collections leaves no second tree', { timeout: 
       await route.fetch()
       return route.abort()
     })
-    await choose(linden, folder)
+    await chooseFolder(linden, folder)
     await sendOff(linden, 3)
     await linden.reads('No connection. Nothing is lost; try again.')
     await sendOff(linden, 3)
@@ -140,7 +107,7 @@ journey('a file of a document’s name becomes its next version', { timeout: pat
   const title = newName('Черновик')
   for (const text of ['первый', 'второй']) {
     await withFolder({ [`${title}.txt`]: newName(text) }, async (folder) => {
-      await choose(linden, folder)
+      await chooseFolder(linden, folder)
       if (text === 'второй') await linden.named('checkbox', new RegExp(title)).check()
       await sendOff(linden, 1)
       await linden.reads('Added: {title}', { title })
@@ -189,7 +156,7 @@ journey(
       // Who leaves quickly is asked nothing, whatever is on its way.
       watched.allow(/ERR_(FAILED|ABORTED)/)
       await page.route('**/files/uploads/**', (route) => route.abort())
-      await choose(linden, folder)
+      await chooseFolder(linden, folder)
       await page.locator('dialog [type=submit]').click()
       await linden.button('Pause all').waitFor()
       await linden.button('Leave quickly').click()
