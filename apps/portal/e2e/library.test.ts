@@ -134,7 +134,7 @@ journey('by keyboard alone, on a narrow screen', { timeout: patience }, async ({
 journey('a lost line takes nothing of a file away', { timeout: patience }, async ({ enter }) => {
   const linden = await enter('linden')
   await makeCollection(linden, newName('На медленной линии'))
-  const file = fileOf(`${newName('Записи')}.bin`, 5)
+  const file = fileOf(`${newName('Записи')}.bin`, 12)
   const title = file.name.replace('.bin', '')
   await cutAfterTheFirstPiece(linden)
   await send(linden, file)
@@ -154,7 +154,7 @@ journey('a lost line takes nothing of a file away', { timeout: patience }, async
 journey('an upload that was left is finished by choosing its file again', { timeout: patience }, async ({ enter }) => {
   const linden = await enter('linden')
   await makeCollection(linden, newName('В два приёма'))
-  const file = fileOf(`${newName('Записи')}.bin`, 5)
+  const file = fileOf(`${newName('Записи')}.bin`, 12)
   const title = file.name.replace('.bin', '')
   await cutAfterTheFirstPiece(linden)
   await send(linden, file)
@@ -162,7 +162,7 @@ journey('an upload that was left is finished by choosing its file again', { time
   await linden.page.unroute('**/files/uploads/**')
   await linden.page.reload()
 
-  await chooseAgain(linden, file.name, fileOf(file.name, 4))
+  await chooseAgain(linden, file.name, fileOf(file.name, 11))
   await linden.reads('This is another file: its name or size differs. Choose the one that was begun.')
   await chooseAgain(linden, file.name, file)
   await onItsWay(linden, title).reads('added')

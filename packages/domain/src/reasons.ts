@@ -176,6 +176,7 @@ export const reasons = [
   'too-many-uploads',
   'upload-incomplete',
   'damaged-on-the-way',
+  'same-as-current',
   // collections and the trash
   'of-another-owner',
   'within-itself',

@@ -62,7 +62,19 @@ export interface DemoDocument {
 }
 
 /** Formats that the demonstration makes; `scan` is a picture of a page, and so is `djvu`, with its text under it. */
-export type Made = 'pdf' | 'docx' | 'odt' | 'xlsx' | 'ods' | 'pptx' | 'rtf' | 'html' | 'markdown' | 'eml' | 'scan' | 'djvu'
+export type Made =
+  | 'pdf'
+  | 'docx'
+  | 'odt'
+  | 'xlsx'
+  | 'ods'
+  | 'pptx'
+  | 'rtf'
+  | 'html'
+  | 'markdown'
+  | 'eml'
+  | 'scan'
+  | 'djvu'
 
 export interface DemoVersion {
   writing: Writing

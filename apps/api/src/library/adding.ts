@@ -1,5 +1,5 @@
 import type { Tx } from '@memorial/db'
-import { mayAdd, type Actor } from '@memorial/domain'
+import { mayAdd, mayFollow, type Actor } from '@memorial/domain'
 import pLimit from 'p-limit'
 import { absent } from '../disk.ts'
 import { ensure, Refusal } from '../refusals.ts'
@@ -8,7 +8,7 @@ import { ensureFree, giveBack } from './check-out-queries.ts'
 import { lockShelf, shelf } from './queries.ts'
 import { makeFindable } from './text.ts'
 import { ensureOutOfTrash, lockDocument } from './trash-queries.ts'
-import { deleteUpload, insertVersion, lockUpload, ownUpload, wasAdded } from './upload-queries.ts'
+import { currentVersion, deleteUpload, insertVersion, lockUpload, ownUpload, wasAdded } from './upload-queries.ts'
 
 interface Asked {
   /** Of the document. */
@@ -28,7 +28,10 @@ export async function isToBeAdded(db: Tx, actor: Actor, asked: Asked, files: Fil
   if (!upload) return isThereAlready(db, actor.personId, asked)
   if (upload.documentId !== null && upload.documentId !== asked.id) throw new Refusal('not-found')
   ensure(mayAdd(await shelf(db, upload.collectionId)))
-  if (upload.documentId !== null) await ensureFree(db, actor, upload.documentId)
+  if (upload.documentId !== null) {
+    await ensureFree(db, actor, upload.documentId)
+    ensure(mayFollow(await currentVersion(db, upload.documentId), asked))
+  }
   const received = await files.uploads.received(upload.id)
   // Where there is nothing, another call may just have taken it: which, is known once the row is locked.
   if (received !== 0 && received !== upload.size) throw new Refusal('upload-incomplete')

@@ -156,6 +156,20 @@ describe('a file', () => {
     expect(Buffer.from(await answer.arrayBuffer()).equals(bytes)).toBe(true)
   })
 
+  test('loses no more than the last of a large piece that is cut', async () => {
+    const { id: collectionId, coordinator } = await collection(network)
+    const bytes = randomBytes(24_000_000)
+    const browser = await browserOf(coordinator)
+    const uploadId = await begin(coordinator, collectionId, bytes)
+    await create(browser, uploadId, bytes.length)
+    await breakOff(browser, uploadId, bytes.subarray(0, 20_000_000))
+    await vi.waitFor(async () => expect(await network.files.uploads.received(uploadId)).toBeGreaterThan(18_000_000))
+    const offset = Number((await head(browser, uploadId)).headers.get('upload-offset'))
+    expect((await patch(browser, uploadId, offset, bytes.subarray(offset))).status).toBe(204)
+    const asked = { id: randomUUID(), uploadId, title: 'T', sha256: sha256(bytes) }
+    expect(await coordinator.api.library.addDocument(asked)).toEqual({})
+  })
+
   /** Sends a part of what it announces, and is gone. */
   function breakOff(browser: Browser, id: string, part: Buffer): Promise<void> {
     const headers = {

@@ -32,6 +32,7 @@ import { audiences } from '../identity/queries.ts'
 import { ensure, Refusal } from '../refusals.ts'
 import { person, personInParts, router } from '../trpc.ts'
 import { addSealed, isToBeAdded, sealUpload } from './adding.ts'
+import { alike } from './alike.ts'
 import { meaningOf } from './analyser/meaning.ts'
 import { askAnew, correctable, linesInEncodings } from './correcting.ts'
 import { highlighted } from './highlight.ts'
@@ -63,6 +64,7 @@ export const library = router({
   ...checkOuts,
   ...tags,
   ...links,
+  ...alike,
 
   collections: person.input(ListCollections).query(async ({ ctx, input }) => {
     if (input.parentId !== undefined) await query.shelf(ctx.db, input.parentId)

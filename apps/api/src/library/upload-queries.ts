@@ -1,7 +1,7 @@
 import type { Tx } from '@memorial/db'
-import { formatOf } from '@memorial/domain'
+import { formatOf, mayFollow } from '@memorial/domain'
 import { sql } from 'kysely'
-import { Refusal } from '../refusals.ts'
+import { ensure, Refusal } from '../refusals.ts'
 import type { Kept } from './keeping.ts'
 
 export interface UploadRow {
@@ -79,7 +79,7 @@ interface Added {
 
 /** A document with its first version, or a new version of one that is there; gives the version's number. */
 export async function insertVersion(db: Tx, { id, personId, title, upload, kept }: Added): Promise<number> {
-  const number = upload.documentId === null ? 1 : await nextNumber(db, id)
+  const number = upload.documentId === null ? 1 : await nextNumber(db, id, kept)
   if (upload.documentId === null) {
     const row = { id, collection_id: upload.collectionId, title, added_by: personId }
     await db.insertInto('document').values(row).execute()
@@ -107,14 +107,23 @@ export async function insertVersion(db: Tx, { id, personId, title, upload, kept 
   return number
 }
 
-async function nextNumber(db: Tx, documentId: string): Promise<number> {
-  const { current } = await db
-    .selectFrom('document')
-    .select('current')
-    .where('id', '=', documentId)
-    .forUpdate()
+/** The number that a document's next version takes; until then nobody else gives it one. */
+async function nextNumber(db: Tx, documentId: string, next: { sha256: string }): Promise<number> {
+  await db.selectFrom('document').select('id').where('id', '=', documentId).forUpdate().executeTakeFirstOrThrow()
+  const current = await currentVersion(db, documentId)
+  ensure(mayFollow(current, next))
+  return current.number + 1
+}
+
+export function currentVersion(db: Tx, documentId: string): Promise<{ number: number; sha256: string }> {
+  return db
+    .selectFrom('document as d')
+    .innerJoin('document_version as v', (on) =>
+      on.onRef('v.document_id', '=', 'd.id').onRef('v.number', '=', 'd.current'),
+    )
+    .select(['v.number', 'v.sha256'])
+    .where('d.id', '=', documentId)
     .executeTakeFirstOrThrow()
-  return current + 1
 }
 
 /** Whether one has added these bytes to this document before: an answer that was lost is asked for again. */

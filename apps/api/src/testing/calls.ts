@@ -206,6 +206,10 @@ const library: Calls = {
     title: 'T',
     sha256: shelf!.upload.sha256,
   }),
+  'library.alike': ({ shelf }) => ({
+    files: [{ collectionId: shelf!.collectionId, name: 'letter.txt', sha256: shelf!.upload.sha256 }],
+  }),
+  'library.folders': ({ shelf }) => ({ collectionId: shelf!.collectionId, paths: [['New']] }),
   'library.places': () => ({ words: '', beside: null }),
   'library.previewShare': ({ shelf, elsewhere }) => ({ collectionId: shelf!.collectionId, principalId: elsewhere }),
   'library.previewPlace': ({ shelf }) => ({ id: shelf!.collectionId, parentId: null, inherits: false }),

@@ -18,15 +18,15 @@ export const untilRead = { timeout: 100_000, interval: 1_000 }
 const made = new Date('2026-01-15T12:00:00Z')
 
 /** Several pages about something, of which only the last speaks of what matters. */
-function writing(title: string, last: string): Writing {
-  const filler = Array.from({ length: 60 }, (_, number) =>
+function writing(title: string, last: string, leaves = 60): Writing {
+  const filler = Array.from({ length: leaves }, (_, number) =>
     paragraph(`Лист ${number + 1}. Опись составлена по подлинникам; порядок листов не менялся, пометки сохранены.`),
   )
   return { language: 'ru', title, source: 'Опись', blocks: [...filler, heading('Последний лист'), paragraph(last)] }
 }
 
-export function pdfAbout(title: string, last: string): OwnFile {
-  const buffer = Buffer.from(press()(writing(title, last), made))
+export function pdfAbout(title: string, last: string, leaves?: number): OwnFile {
+  const buffer = Buffer.from(press()(writing(title, last, leaves), made))
   return { name: `${title}.pdf`, mimeType: 'application/pdf', buffer }
 }
 

@@ -1,3 +1,4 @@
+import { chooseFolder, dialogOf, sendOff, withFolder } from './folders.ts'
 import type { Scene } from './scenes.ts'
 import type { Visitor } from './visitor.ts'
 
@@ -76,6 +77,32 @@ export const shelves: Scene[] = [
       await openSeries(person)
       await act(person, 'Who has read what')
       await person.heading('Who has read it').waitFor()
+    },
+  },
+  {
+    name: 'a folder about to be added, with what is left out',
+    open: (person) =>
+      withFolder({ 'a/1.txt': 'one', 'a/b/2.txt': 'two', 'a/Thumbs.db': 'x' }, async (folder) => {
+        await openSeries(person)
+        await chooseFolder(person, folder)
+        await dialogOf(person).region('Where the files will stand').finds('b')
+        await person.page.locator('dialog summary').click()
+      }),
+  },
+  {
+    name: 'many files held on their way',
+    open: (person) => {
+      const files = Array.from({ length: 40 }, (_, number) => [`${number}.bin`, `bytes ${number}`])
+      return withFolder(Object.fromEntries(files), async (folder) => {
+        await openSeries(person)
+        // None of them ever begins.
+        person.watched.allow(/ERR_FAILED/)
+        await person.page.route('**/trpc/library.beginUpload**', (route) => route.abort())
+        await chooseFolder(person, folder)
+        await sendOff(person, 40)
+        await person.button('Pause all').click()
+        await person.button('Go on with all').waitFor()
+      })
     },
   },
 ]

@@ -4,6 +4,7 @@ import { inWords } from '../refusals.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { AddForm } from './AddForm.tsx'
+import type { Picked } from './picking.ts'
 import type { CollectionRow } from './queries.ts'
 import { useFileDrop } from './use-file-drop.ts'
 
@@ -16,14 +17,14 @@ interface AddDocumentsProps {
   none?: string
 }
 
-/** Files from the device into a collection: chosen, or dropped anywhere on the page. */
+/** Files and folders from the device into a collection: chosen, or dropped anywhere on the page. */
 export function AddDocuments({ collections, none }: AddDocumentsProps) {
-  const [chosen, setChosen] = useState<readonly File[]>()
+  const [chosen, setChosen] = useState<readonly Picked[]>()
   const open = collections.filter(({ can }) => can.add.ok)
-  const isOver = useFileDrop(open.length > 0, (files) => add(files))
+  const isOver = useFileDrop(open.length > 0, (picked) => add(picked))
 
-  function add(files: readonly File[]): void {
-    setChosen((before = []) => [...before, ...files])
+  function add(picked: readonly Picked[]): void {
+    setChosen((before = []) => [...before, ...picked])
   }
 
   return (
@@ -45,9 +46,9 @@ export function AddDocuments({ collections, none }: AddDocumentsProps) {
       >
         <AddForm
           collections={open}
-          files={chosen ?? []}
-          onFiles={add}
-          onRemove={(file) => setChosen((before = []) => before.filter((one) => one !== file))}
+          picked={chosen ?? []}
+          onPicked={add}
+          onRemove={(picked) => setChosen((before = []) => before.filter((one) => one !== picked))}
           onDone={() => setChosen(undefined)}
         />
       </Dialog>

@@ -1,113 +1,114 @@
-import { plural, t } from '@lingui/core/macro'
+import { t } from '@lingui/core/macro'
 import { Plural, Trans } from '@lingui/react/macro'
-import { AddDocument, BeginUpload, largestFile } from '@memorial/domain'
+import { AddDocument, mostFolders } from '@memorial/domain'
 import { useQuery } from '@tanstack/react-query'
 import { useRef, useState, type SubmitEvent } from 'react'
 import { flushSync } from 'react-dom'
-import { inWords, reasonOf } from '../refusals.tsx'
-import { announce } from '../ui/Announcements.tsx'
+import { errorInWords, inWords, reasonOf } from '../refusals.tsx'
 import { Button } from '../ui/Button.tsx'
-import { SelectField, TextField } from '../ui/Field.tsx'
+import { SelectField } from '../ui/Field.tsx'
 import { FormState } from '../ui/form-state.ts'
 import { SeenBy } from '../ui/SeenBy.tsx'
 import type { Target } from './AddDocuments.tsx'
-import { FileButton } from './FileButton.tsx'
+import { AlikeChoice } from './AlikeChoice.tsx'
+import { ChosenFiles, fieldOf, titleFor } from './ChosenFiles.tsx'
+import { choosesFolders, FileButton } from './FileButton.tsx'
+import { Folders } from './Folders.tsx'
+import { LeftOut } from './LeftOut.tsx'
 import { useNames } from './names.ts'
+import { pickedOf, type Picked } from './picking.ts'
 import { oneCollection } from './queries.ts'
-import { Size } from './Size.tsx'
-import { addFiles } from './uploads.ts'
-import { titleOf } from './words.ts'
+import { toMake, useAdding, type Adding } from './use-adding.ts'
+import { useSending } from './use-sending.ts'
+import './adding.css'
 
 interface AddFormProps {
   collections: readonly Target[]
-  files: readonly File[]
-  onFiles: (files: readonly File[]) => void
-  onRemove: (file: File) => void
+  picked: readonly Picked[]
+  onPicked: (picked: readonly Picked[]) => void
+  onRemove: (picked: Picked) => void
   onDone: () => void
 }
 
-/** Which collection, and what each document is to be called. */
-export function AddForm({ collections, files, onFiles, onRemove, onDone }: AddFormProps) {
+/** Which collection, what becomes of folders and of what is there already, and what each document is to be called. */
+export function AddForm({ collections, picked, onPicked, onRemove, onDone }: AddFormProps) {
   const [collectionId, setCollectionId] = useState(collections[0]?.id ?? '')
   const [errors, setErrors] = useState<Record<string, string>>({})
   const form = useRef<HTMLFormElement>(null)
-  const keyOf = useKeys()
+  const adding = useAdding(collectionId, picked)
+  const sending = useSending(adding, onDone)
+  const target = collections.find(({ id }) => id === collectionId)
 
   function submit(event: SubmitEvent<HTMLFormElement>): void {
     event.preventDefault()
     const typed = new FormData(event.currentTarget)
-    const chosen = files.map((file) => ({ file, title: String(typed.get(keyOf(file)) ?? '') }))
+    const titles = new Map(adding.kept.map((one) => [one, String(typed.get(fieldOf(one)) ?? titleFor(one))]))
     const wrong = Object.fromEntries(
-      chosen.flatMap(({ file, title }) => wrongWith(file, title).map((words) => [keyOf(file), words])),
+      [...titles].flatMap(([one, title]) => wrongWith(title).map((words) => [fieldOf(one), words])),
     )
     flushSync(() => setErrors(wrong))
     if (Object.keys(wrong).length > 0) return form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus()
-    addFiles(collectionId, chosen)
-    const count = chosen.length
-    announce(t({ message: plural(count, { one: '# file is on its way.', other: '# files are on their way.' }) }))
-    onDone()
+    void sending.send(titles)
+  }
+
+  function remove(one: Picked): void {
+    onRemove(one)
+    // With the last one nothing is left in the list that could take the focus.
+    if (adding.kept.length === 1) form.current?.querySelector<HTMLElement>('.drop-here button')?.focus()
   }
 
   return (
-    <FormState value={{ errors, busy: false }}>
+    <FormState value={{ errors, busy: sending.isBusy }}>
       <form ref={form} className="form adding" noValidate autoComplete="off" onSubmit={submit}>
-        {collections.length > 1 && <Into collections={collections} chosen={collectionId} onChoose={setCollectionId} />}
-        {files.length > 0 && (
-          <ul className="files">
-            {files.map((file) => (
-              <ChosenFile key={keyOf(file)} name={keyOf(file)} file={file} onRemove={() => onRemove(file)} />
-            ))}
-          </ul>
-        )}
-        <div className="drop-here">
-          <FileButton multiple onFiles={onFiles}>
-            {files.length === 0 ? (
-              <Trans comment="Button: opens the device’s own window for files">Choose files</Trans>
-            ) : (
-              <Trans comment="Button: further files beside those chosen already">Choose more files</Trans>
-            )}
-          </FileButton>
-          <p className="help">
-            <Trans>
-              Or drop them here. Text is read from PDF, DOCX, ODT and TXT; other files are kept as they are.
-            </Trans>
-          </p>
-        </div>
+        {collections.length > 1 && <Where collections={collections} chosen={collectionId} onChoose={setCollectionId} />}
+        <Choosing isFirst={picked.length === 0} onPicked={onPicked} />
+        <Folders adding={adding} name={target?.name ?? ''} />
+        <AlikeChoice adding={adding} />
+        <ChosenFiles adding={adding} onRemove={remove} />
+        <LeftOut leftOut={adding.leftOut} />
         <Readers collectionId={collectionId} />
-        <Button type="submit" because={files.length === 0 ? t`No file is chosen yet.` : undefined}>
+        {sending.trouble !== undefined && (
+          <p role="alert" className="wrong">
+            {sending.trouble}
+          </p>
+        )}
+        <Button type="submit" busy={sending.isBusy} because={notYet(adding)}>
           <Plural
-            value={files.length}
+            value={adding.kept.length}
             _0="Add documents"
             one="Add # document"
             other="Add # documents"
             comment="Button: sends the chosen files"
           />
         </Button>
+        {sending.isBusy && (
+          <p role="status" className="meta">
+            <Trans comment="While collections are made for the folders that were chosen">
+              Collections made: {sending.made} of {toMake(adding.folders)}
+            </Trans>
+          </p>
+        )}
       </form>
     </FormState>
   )
 }
 
-/** A name for each file's field: two files may be called the same. */
-function useKeys(): (file: File) => string {
-  const [keys] = useState(() => new Map<File, string>())
-  return (file) => {
-    const key = keys.get(file) ?? `title-${keys.size}`
-    keys.set(file, key)
-    return key
-  }
+/** Why nothing can be sent yet. */
+function notYet({ kept, same, leftOut, tooMany, isKnown, error }: Adding): string | undefined {
+  if (tooMany) return t`These are more than ${mostFolders} folders. Add them in several goes.`
+  if (error) return errorInWords(error)
+  if (!isKnown) return t`It is being looked which of these folders are there already.`
+  if (kept.length > 0) return undefined
+  return same.length + leftOut.length > 0 ? t`All of the chosen files are left out.` : t`No file is chosen yet.`
 }
 
-/** What the server would refuse, some of it only once all of the file has been sent. */
-function wrongWith({ name, size }: File, title: string): string[] {
-  if (size < 1) return [inWords('file-empty')]
-  if (size > largestFile) return [inWords('file-too-large')]
-  const checked = [AddDocument.shape.title.safeParse(title), BeginUpload.shape.name.safeParse(name)]
-  const issues = checked.flatMap(({ error }) => error?.issues ?? [])
+/** What the server would refuse only once all of the file has been sent. */
+function wrongWith(title: string): string[] {
+  const issues = AddDocument.shape.title.safeParse(title).error?.issues ?? []
   return issues.slice(0, 1).map(({ message }) => inWords(reasonOf(message)))
 }
 
-function Into({
+function Where({
   collections,
   chosen,
   onChoose,
@@ -132,21 +133,32 @@ function Into({
   )
 }
 
-function ChosenFile({ name, file, onRemove }: { name: string; file: File; onRemove: () => void }) {
+function Choosing({ isFirst, onPicked }: { isFirst: boolean; onPicked: AddFormProps['onPicked'] }) {
   return (
-    <li>
-      <TextField name={name} label={<Trans comment="Of a document">Title</Trans>} defaultValue={titleOf(file.name)} />
+    <div className="drop-here">
       <div className="actions">
-        <span className="meta">
-          <bdi>{file.name}</bdi>
-          {' · '}
-          <Size bytes={file.size} />
-        </span>
-        <Button kind="plain" onClick={onRemove}>
-          <Trans comment="Button: do not send this file after all">Leave out</Trans>
-        </Button>
+        <FileButton multiple onFiles={(files) => onPicked(pickedOf(files))}>
+          {isFirst ? (
+            <Trans comment="Button: opens the device’s own window for files">Choose files</Trans>
+          ) : (
+            <Trans comment="Button: further files beside those chosen already">Choose more files</Trans>
+          )}
+        </FileButton>
+        {choosesFolders && (
+          <FileButton folder onFiles={(files) => onPicked(pickedOf(files))}>
+            <Trans comment="Button: opens the device’s own window for a folder, all of whose files are taken">
+              Choose a folder
+            </Trans>
+          </FileButton>
+        )}
       </div>
-    </li>
+      <p className="help">
+        <Trans>
+          Or drop them here. Text is read from PDF, Word, Excel and PowerPoint, OpenDocument, RTF, HTML, Markdown, TXT,
+          EML and DjVu files and from scans; other files are kept as they are.
+        </Trans>
+      </p>
+    </div>
   )
 }
 

@@ -5,12 +5,27 @@ interface FileButtonProps {
   kind?: 'main' | 'quiet'
   because?: string | undefined
   multiple?: boolean
+  /** A folder is chosen, and with it all that is in it. */
+  folder?: boolean
   onFiles: (files: File[]) => void
   children: ReactNode
 }
 
+/** React’s types do not know it. */
+const ofAFolder = { webkitdirectory: '' }
+
+/** Whether folders can be chosen on this device. */
+export const choosesFolders = 'webkitdirectory' in HTMLInputElement.prototype
+
 /** A button that lets files be chosen from the device. */
-export function FileButton({ kind = 'quiet', because, multiple = false, onFiles, children }: FileButtonProps) {
+export function FileButton({
+  kind = 'quiet',
+  because,
+  multiple = false,
+  folder = false,
+  onFiles,
+  children,
+}: FileButtonProps) {
   const input = useRef<HTMLInputElement>(null)
   return (
     <>
@@ -22,6 +37,7 @@ export function FileButton({ kind = 'quiet', because, multiple = false, onFiles,
         type="file"
         hidden
         multiple={multiple}
+        {...(folder && ofAFolder)}
         onChange={({ target }) => {
           const files = [...(target.files ?? [])]
           // So that the same file can be chosen again.

@@ -9,7 +9,7 @@ import { useNames } from './names.ts'
 import { collectionPages, oneCollection } from './queries.ts'
 import { Size } from './Size.tsx'
 import { addFiles, currentUploads, subscribe } from './uploads.ts'
-import { OnItsWay } from './UploadStrip.tsx'
+import { OnItsWay } from './UploadRow.tsx'
 import { titleOf } from './words.ts'
 
 interface FromDeviceProps {
@@ -28,7 +28,7 @@ export function FromDevice({ onAdded }: FromDeviceProps) {
   }, [stage, documentId, title, onAdded])
 
   function add(collectionId: string, chosen: File): void {
-    const [id] = addFiles(collectionId, [{ file: chosen, title: titleOf(chosen.name) || chosen.name }])
+    const [id] = addFiles([{ collectionId, file: chosen, title: titleOf(chosen.name) || chosen.name }])
     setDocumentId(id)
     setFile(undefined)
   }

@@ -36,6 +36,9 @@ interface Carrying {
 /** `lost`: no answer for now. */
 type Outcome = 'added' | 'lost' | { because: string }
 
+/** Of a thousand files each would have all that is on screen asked again: who sends them does so once in a while. */
+export const quietly = { meta: { leaves: true } }
+
 /** All the way from a file to a document. */
 export async function carry(load: Load, job: Job, carrying: Carrying): Promise<Outcome> {
   try {
@@ -68,7 +71,7 @@ async function isReadable(file: File): Promise<void> {
 async function begin({ id, collectionId, documentId, isVersion, file }: Load, job: Job): Promise<void> {
   if (job.isBegun) return
   const { name, size } = file
-  await perform(trpc.library.beginUpload.mutationOptions(), {
+  await perform(trpc.library.beginUpload.mutationOptions(quietly), {
     id,
     collectionId,
     documentId: isVersion ? documentId : null,
@@ -81,7 +84,7 @@ async function begin({ id, collectionId, documentId, isVersion, file }: Load, jo
 async function finish({ id, documentId, title, keepsCheckOut }: Load, job: Job, sha256: string): Promise<void> {
   try {
     const input = { id: documentId, uploadId: id, title, sha256, keepsCheckOut }
-    await perform(trpc.library.addDocument.mutationOptions(), input)
+    await perform(trpc.library.addDocument.mutationOptions(quietly), input)
   } catch (error) {
     // The server has thrown it away, and the file may be another one by now.
     if (refusedBecause(error) === 'damaged-on-the-way') delete job.hashing

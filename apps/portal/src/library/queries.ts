@@ -79,6 +79,11 @@ export function pagesWithin(parentId: string) {
   )
 }
 
+/** Where the folders of a device would go below a collection. */
+export function foldersBelow(collectionId: string, paths: string[][]) {
+  return { ...trpc.library.folders.queryOptions({ collectionId, paths }), ...unkept }
+}
+
 /** What of one's own organisation's lies in the trash. */
 export const trashPages = pages(['trash'], (before) =>
   queries.query({ ...trpc.library.trash.queryOptions({ before }), ...unkept }),

@@ -1,11 +1,9 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
+import { firstPiece, nextPiece } from '@memorial/domain'
 import { DetailedError, Upload } from 'tus-js-client'
 
 const endpoint = '/files/uploads'
-
-/** Small enough that a slow line gets one through before the server loses patience; what has arrived stays there. */
-const chunkSize = 2 * 1024 * 1024
 
 interface Sending {
   id: string
@@ -20,11 +18,18 @@ interface Sending {
 export function send({ id, file, isResumed, onProgress, signal }: Sending): Promise<number | undefined> {
   const { promise, resolve, reject } = Promise.withResolvers<number | undefined>()
   const url = `${endpoint}/${id}`
+  let began = performance.now()
   const upload: Upload = new Upload(file, {
     endpoint,
     uploadUrl: isResumed ? url : null,
     metadata: { id },
-    chunkSize,
+    chunkSize: firstPiece,
+    // What has arrived of a piece that is cut stays, so that they may be large; each next one is asked of the options.
+    onChunkComplete(bytes) {
+      const milliseconds = performance.now() - began
+      began = performance.now()
+      if (bytes > 0) upload.options.chunkSize = nextPiece({ bytes, milliseconds })
+    },
     // Who calls knows more of the line, and tells the reader.
     retryDelays: null,
     storeFingerprintForResuming: false,
@@ -43,10 +48,16 @@ export function send({ id, file, isResumed, onProgress, signal }: Sending): Prom
   return promise
 }
 
+/** What is hashed in one go by the browser itself, beside the page and several times as fast; it must fit into memory. */
+export const hashedAtOnce = 64 * 1024 * 1024
+
 const step = 1024 * 1024
 
-/** The SHA-256 of a file in hexadecimal, piece by piece: while one is read the page has its turn. */
+/** The SHA-256 of a file in hexadecimal. A large one is read piece by piece: after each the page has its turn. */
 export async function hashOf(file: File, signal: AbortSignal): Promise<string> {
+  if (file.size <= hashedAtOnce) {
+    return bytesToHex(new Uint8Array(await crypto.subtle.digest('SHA-256', await file.arrayBuffer())))
+  }
   const hash = sha256.create()
   for (let at = 0; at < file.size; at += step) {
     signal.throwIfAborted()

@@ -1,10 +1,11 @@
-import { t } from '@lingui/core/macro'
 import { BeginUpload } from '@memorial/domain'
 import { announce } from '../ui/Announcements.tsx'
-import { trpc, whenSignedOut } from '../api.ts'
+import { queries, trpc, whenSignedOut } from '../api.ts'
 import { errorInWords } from '../refusals.tsx'
 import { carry, type Job } from './carrying.ts'
+import { measured, progressOf, workOf } from './progress.ts'
 import { perform, type Unfinished } from './queries.ts'
+import { fewUploads, tell } from './telling.ts'
 import { titleOf } from './words.ts'
 
 /** `lost`: it goes on by itself. `stopped`: it does not, and says why. */
@@ -29,6 +30,18 @@ export interface Upload {
   trouble: string | undefined
 }
 
+/** A file that is to be sent, as its person wants it. */
+export interface Chosen {
+  collectionId: string
+  file: File
+  title: string
+  /** Of which document it is to be a new version. */
+  versionOf?: string
+  keepsCheckOut?: boolean
+  /** In hexadecimal, where it is known already. */
+  sha256?: string | undefined
+}
+
 /** What nobody sees of an upload. */
 interface Way {
   job: Job
@@ -44,10 +57,22 @@ interface Way {
 const atOnce = 2
 const waits = [1_000, 2_000, 5_000, 10_000, 30_000]
 
+/** The server takes 600 calls a minute of a person, two of them a file: with small files some are left for all else (ms). */
+const turn = 600
+
+/** How often what is on screen is asked again while files arrive, in milliseconds. */
+const lookAgain = 5_000
+
 // Outside the pages: it goes on wherever in the portal one is, and lives in memory only.
 let uploads: readonly Upload[] = []
 const ways = new Map<string, Way>()
+/** What this page has sent: the server's list of what is unfinished may still name some of it. */
+const own = new Set<string>()
 const listeners = new Set<() => void>()
+const speed = measured()
+let looking: number | undefined
+/** Turns of files that were quicker than a turn is long. */
+let resting = 0
 
 export function subscribe(listener: () => void): () => void {
   listeners.add(listener)
@@ -58,33 +83,53 @@ export function currentUploads(): readonly Upload[] {
   return uploads
 }
 
+/** Whether an unfinished upload was left by another page, or before this one was loaded. */
+export function isLeftBehind({ id }: Unfinished): boolean {
+  return !own.has(id)
+}
+
+/** How long the rest will take, in milliseconds, if that can be said. */
+export function timeLeft(): number | undefined {
+  return speed.left(workOf(uploads).left)
+}
+
 function set(next: readonly Upload[]): void {
   uploads = next
+  const { going, paused } = progressOf(uploads)
+  if (going > 0) speed.note(performance.now(), workOf(uploads).done)
+  else speed.forget()
+  if (going + paused > 0) window.addEventListener('beforeunload', askFirst)
+  else window.removeEventListener('beforeunload', askFirst)
   listeners.forEach((listener) => listener())
+}
+
+/** The browser asks, in its own words, whether the page is to be left. Where the session has ended it is empty, and goes. */
+function askFirst(event: BeforeUnloadEvent): void {
+  if (document.body.childElementCount > 0) event.preventDefault()
 }
 
 function change(id: string, changed: Partial<Upload>): void {
   set(uploads.map((upload) => (upload.id === id ? { ...upload, ...changed } : upload)))
 }
 
-/** Sends files into a collection; gives the ids of the documents they become. */
-export function addFiles(collectionId: string, chosen: readonly { file: File; title: string }[]): string[] {
-  const added = chosen.map(({ file, title }) => {
-    const documentId = crypto.randomUUID()
-    take({ collectionId, file, title, documentId, isVersion: false })
-    return documentId
+/** Sends files off; gives the ids of the documents they become. */
+export function addFiles(chosen: readonly Chosen[]): string[] {
+  const taken = chosen.map(({ versionOf, sha256, ...load }) => {
+    const documentId = versionOf ?? crypto.randomUUID()
+    const upload = { ...load, documentId, isVersion: versionOf !== undefined }
+    return begun(upload, sha256 === undefined ? {} : { hashing: Promise.resolve(sha256) })
   })
+  set([...uploads, ...taken])
   proceed()
-  return added
+  return taken.map(({ documentId }) => documentId)
 }
 
 /** Sends a file as a new version of a document. */
 export function addVersion(
-  { id: documentId, ...document }: { id: string; title: string; collectionId: string; keepsCheckOut: boolean },
+  { id: versionOf, ...document }: { id: string; title: string; collectionId: string; keepsCheckOut: boolean },
   file: File,
 ): void {
-  take({ ...document, file, documentId, isVersion: true })
-  proceed()
+  addFiles([{ ...document, file, versionOf }])
 }
 
 /** Whether a file can be the one that an unfinished upload is of. */
@@ -94,45 +139,43 @@ export function isSameFile({ name, size }: Unfinished, file: File): boolean {
 
 /** Goes on with what was begun earlier, with the file chosen again. */
 export function resume({ id, collectionId, documentId }: Unfinished, file: File): void {
-  take(
-    {
-      collectionId,
-      file,
-      title: titleOf(file.name),
-      documentId: documentId ?? crypto.randomUUID(),
-      isVersion: documentId !== null,
-    },
-    { id, isBegun: true, isResumed: true },
-  )
+  const upload = {
+    collectionId,
+    file,
+    title: titleOf(file.name),
+    documentId: documentId ?? crypto.randomUUID(),
+    isVersion: documentId !== null,
+  }
+  set([...uploads, begun(upload, { isBegun: true, isResumed: true }, id)])
   proceed()
 }
 
-interface Before {
-  id: string
-  isBegun: boolean
-  isResumed: boolean
+function begun(
+  upload: Omit<Upload, 'id' | 'sent' | 'stage' | 'trouble'>,
+  known: Partial<Job>,
+  id: string = crypto.randomUUID(),
+): Upload {
+  const life = new AbortController()
+  const job = { isBegun: false, isResumed: false, ...known, signal: life.signal }
+  ways.set(id, { job, run: new AbortController(), life, losses: 0, timer: undefined })
+  own.add(id)
+  return { ...upload, id, sent: 0, stage: 'waiting', trouble: undefined }
 }
 
-function take(
-  upload: Omit<Upload, 'id' | 'sent' | 'stage' | 'trouble'>,
-  { id, ...begun }: Before = { id: crypto.randomUUID(), isBegun: false, isResumed: false },
-): void {
-  const life = new AbortController()
-  const job = { ...begun, signal: life.signal }
-  ways.set(id, { job, run: new AbortController(), life, losses: 0, timer: undefined })
-  set([...uploads, { ...upload, id, sent: 0, stage: 'waiting', trouble: undefined }])
-}
+/** Holds a turn: of those after it none would find a line either. */
+const running = new Set<Stage>(['sending', 'adding', 'lost'])
 
 function proceed(): void {
-  const running = uploads.filter(({ stage }) => stage === 'sending' || stage === 'adding').length
+  const taken = uploads.filter(({ stage }) => running.has(stage)).length + resting
   const waiting = uploads.filter(({ stage }) => stage === 'waiting')
-  for (const upload of waiting.slice(0, Math.max(0, atOnce - running))) void run(upload)
+  for (const upload of waiting.slice(0, Math.max(0, atOnce - taken))) void run(upload)
 }
 
 async function run(upload: Upload): Promise<void> {
-  const { id, title } = upload
+  const { id } = upload
   const way = ways.get(id)!
   const { signal } = (way.run = new AbortController())
+  const began = performance.now()
   change(id, { stage: 'sending', trouble: undefined })
   const outcome = await carry(upload, way.job, {
     signal,
@@ -144,12 +187,34 @@ async function run(upload: Upload): Promise<void> {
     onWhole: () => change(id, { stage: 'adding' }),
   })
   if (signal.aborted) return
-  if (outcome === 'added') {
-    change(id, { stage: 'added' })
-    announce(t({ message: `Added: ${title}`, comment: 'The title of a document follows' }))
-  } else if (outcome === 'lost') waitForLine(id, way)
+  if (outcome === 'added') change(id, { stage: 'added' })
+  else if (outcome === 'lost') waitForLine(id, way)
   else change(id, { stage: 'stopped', trouble: outcome.because })
+  tell(uploads, id)
+  lookSoon()
+  rest(turn - (performance.now() - began))
   proceed()
+}
+
+function rest(milliseconds: number): void {
+  if (milliseconds <= 0) return
+  resting += 1
+  window.setTimeout(() => {
+    resting -= 1
+    proceed()
+  }, milliseconds)
+}
+
+/** What has arrived shows, soon where it is the last. */
+function lookSoon(): void {
+  if (progressOf(uploads).going === 0) return lookNow()
+  looking ??= window.setTimeout(lookNow, uploads.length <= fewUploads ? 0 : lookAgain)
+}
+
+function lookNow(): void {
+  window.clearTimeout(looking)
+  looking = undefined
+  void queries.invalidateQueries()
 }
 
 function waitForLine(id: string, way: Way): void {
@@ -164,16 +229,20 @@ function halt(id: string): void {
   way?.run.abort()
 }
 
-export function pause(id: string): void {
-  halt(id)
-  change(id, { stage: 'paused' })
-  proceed()
+/** Holds these where they are. */
+export function pause(...ids: string[]): void {
+  changeAll(ids, { stage: 'paused' })
 }
 
 /** After a pause, a lost line or a trouble. */
-export function goOn(id: string): void {
-  halt(id)
-  change(id, { stage: 'waiting', trouble: undefined })
+export function goOn(...ids: string[]): void {
+  changeAll(ids, { stage: 'waiting', trouble: undefined })
+}
+
+function changeAll(ids: readonly string[], changed: Partial<Upload>): void {
+  const these = new Set(ids)
+  these.forEach(halt)
+  set(uploads.map((upload) => (these.has(upload.id) ? { ...upload, ...changed } : upload)))
   proceed()
 }
 
@@ -181,7 +250,7 @@ export function goOn(id: string): void {
 export async function cancel(id: string): Promise<void> {
   halt(id)
   const way = ways.get(id)
-  forget(id)
+  forget([id])
   proceed()
   if (way?.job.isBegun) await cancelUnfinished(id)
 }
@@ -194,25 +263,27 @@ export async function cancelUnfinished(id: string): Promise<void> {
   }
 }
 
-function forget(id: string): void {
-  ways.get(id)?.life.abort()
-  ways.delete(id)
-  set(uploads.filter((upload) => upload.id !== id))
+function forget(ids: readonly string[]): void {
+  const these = new Set(ids)
+  for (const id of these) {
+    ways.get(id)?.life.abort()
+    ways.delete(id)
+  }
+  set(uploads.filter((upload) => !these.has(upload.id)))
 }
 
 /** Takes what has been added off the list. */
 export function forgetAdded(): void {
-  for (const { id } of uploads.filter(({ stage }) => stage === 'added')) forget(id)
+  forget(uploads.filter(({ stage }) => stage === 'added').map(({ id }) => id))
 }
 
 window.addEventListener('online', () => {
-  for (const { id } of uploads.filter(({ stage }) => stage === 'lost')) goOn(id)
+  goOn(...uploads.filter(({ stage }) => stage === 'lost').map(({ id }) => id))
 })
 
 // Whoever comes next finds nothing of it.
 whenSignedOut(() => {
-  for (const { id } of uploads) {
-    halt(id)
-    forget(id)
-  }
+  const ids = uploads.map(({ id }) => id)
+  ids.forEach(halt)
+  forget(ids)
 })

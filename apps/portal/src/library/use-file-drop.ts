@@ -1,9 +1,12 @@
+import { t } from '@lingui/core/macro'
 import { useEffect, useEffectEvent, useState } from 'react'
+import { announce } from '../ui/Announcements.tsx'
+import { droppedOf, type Picked } from './picking.ts'
 
-/** Files let go of anywhere over the page. Gives whether some are being held over it. */
-export function useFileDrop(isWanted: boolean, onFiles: (files: File[]) => void): boolean {
+/** Files and folders let go of anywhere over the page. Gives whether some are being held over it. */
+export function useFileDrop(isWanted: boolean, onPicked: (picked: Picked[]) => void): boolean {
   const [isOver, setOver] = useState(false)
-  const take = useEffectEvent(onFiles)
+  const take = useEffectEvent(onPicked)
 
   useEffect(() => {
     if (!isWanted) return undefined
@@ -22,7 +25,9 @@ export function useFileDrop(isWanted: boolean, onFiles: (files: File[]) => void)
     listen('drop', (event) => {
       event.preventDefault()
       setOver(false)
-      take(filesOf(event.dataTransfer!))
+      void droppedOf(event.dataTransfer!).then(take, () =>
+        announce(t`Not all of this could be read. Nothing was chosen.`),
+      )
     })
     return () => ending.abort()
   }, [isWanted])
@@ -32,11 +37,4 @@ export function useFileDrop(isWanted: boolean, onFiles: (files: File[]) => void)
 
 function holdsFiles({ dataTransfer }: DragEvent): boolean {
   return dataTransfer?.types.includes('Files') ?? false
-}
-
-/** The files themselves; a folder cannot be sent as one. */
-function filesOf({ items }: DataTransfer): File[] {
-  return [...items]
-    .filter((item) => item.kind === 'file' && !item.webkitGetAsEntry()?.isDirectory)
-    .flatMap((item) => item.getAsFile() ?? [])
 }

@@ -72,6 +72,7 @@ addSentences({
   'linked-to-itself': msg`A document cannot be linked to itself.`,
   'linked-already': msg`This link is there already.`,
   'damaged-on-the-way': msg`What arrived is not the file that you sent. Send it again.`,
+  'same-as-current': msg`This file is the current version already, byte for byte. Nothing was added.`,
   'not-in-the-chair': msg`Only the chair of this body can do this.`,
   'not-a-seat-holder': msg`Only people with a seat in this body can do this.`,
   'no-rules': msg`The rules by which this body decides have not been entered yet.`,

@@ -30,7 +30,9 @@ type Size = Record<'width' | 'height', number>
 
 function page(size: Size, tiff: Buffer, text: string): Uint8Array<ArrayBuffer> {
   const chunks = [chunk('INFO', info(size)), chunk('Smmr', bilevel(size, tiff)), chunk('TXTa', hiddenText(size, text))]
-  return new Uint8Array(Buffer.concat([Buffer.from('AT&T'), chunk('FORM', Buffer.concat([Buffer.from('DJVU'), ...chunks]))]))
+  return new Uint8Array(
+    Buffer.concat([Buffer.from('AT&T'), chunk('FORM', Buffer.concat([Buffer.from('DJVU'), ...chunks]))]),
+  )
 }
 
 function chunk(name: string, data: Buffer): Buffer {
