@@ -252,7 +252,7 @@ test('has a fonds with its series, something in the trash, and a share that ends
   const series = (await library.collections({ parentId: fonds.id })).rows
   expect(series.map(({ name, documents }) => [name, documents])).toEqual([
     ['Опись 2. Почта', 1],
-    ['Опись 1. Дискеты', 6],
+    ['Опись 1. Дискеты', 7],
   ])
   const { rows } = await library.trash({})
   expect(rows.map(({ name }) => name)).toEqual(['Всеобщая декларация прав человека (дискета 14, распечатка)'])
