@@ -90,7 +90,8 @@ describe('while somebody works on a document', () => {
   test('their new version gives it back, or they go on', async () => {
     const { id, guest, collectionId } = await shared()
     const add = async (keepsCheckOut?: boolean) => {
-      const { id: uploadId, sha256 } = await upload(network, guest, { collectionId, documentId: id })
+      const bytes = Buffer.from(`A letter${keepsCheckOut ? ', to be gone on with' : ''}.`)
+      const { id: uploadId, sha256 } = await upload(network, guest, { collectionId, documentId: id, bytes })
       await guest.api.library.addDocument({ id, uploadId, title: 'A letter', sha256, keepsCheckOut })
     }
     await checkOut(guest, id)

@@ -88,7 +88,7 @@ test('texts are found while they are made findable anew, and work that was kille
 test('a new version that arrives meanwhile is not lost', async () => {
   const { id: collectionId, coordinator } = await collection(network)
   const id = await written(network, worker, coordinator, { collectionId, pages: ['телогрейка'], language: 'ru' }, older)
-  await document(network, coordinator, { collectionId, documentId: id })
+  await document(network, coordinator, { collectionId, documentId: id, bytes: Buffer.from('Another letter.') })
   const works: Promise<unknown>[] = []
   await network.owner.transaction().execute(async (tx) => {
     await sql`select from page where document_id = ${id} for update`.execute(tx)
