@@ -218,6 +218,6 @@ async function link(person: Visitor, what: string, title: string): Promise<void>
   await dialog.field('With what').selectOption({ label: person.says(what) })
   await dialog.field('Title').fill(title)
   await dialog.named('option', new RegExp(title)).first().click()
-  await dialog.button('Link').click()
+  await dialog.button('Link it').click()
   await person.the('dialog', 'Link this document').waitFor({ state: 'detached' })
 }

@@ -58,7 +58,7 @@ function LinkForm({ documentId, onClose }: Omit<LinkDialogProps, 'open'>) {
       {of === 'document' && <KindField />}
       <TargetField key={of} of={of} beside={documentId} />
       <Submit>
-        <Trans comment="Button: ties a document to something else">Link</Trans>
+        <Trans comment="Button: ties a document to something else">Link it</Trans>
       </Submit>
     </Form>
   )
