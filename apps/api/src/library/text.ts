@@ -118,7 +118,11 @@ export async function indexTitle(db: Db, asked: Asked): Promise<void> {
   const found = await asking(db, asked, 'pending')
   if (!found) return
   const gathered = gatherHead(found).gathered()
-  await db.transaction().execute((tx) => insertWords(tx, found, gathered, current.version, sql`do nothing`))
+  await db.transaction().execute(async (tx) => {
+    // The version is locked first, as by whoever writes its text down: else each would wait for what the other has.
+    if (!(await isStillAsked(tx, found, 'pending'))) return
+    await insertWords(tx, found, gathered, current.version, sql`do nothing`)
+  })
 }
 
 /** A version whose text is in this state, and how it is asked for. */

@@ -7,7 +7,7 @@ import { inhabitedNetwork, type Inhabitant, type Network } from '../testing/netw
 import { current, type Analyser } from '../library/analyser/analyser.ts'
 import { meaningOf } from '../library/analyser/meaning.ts'
 import { reindexSlice } from '../library/reindex.ts'
-import { putDown } from '../library/text.ts'
+import { indexTitle, putDown } from '../library/text.ts'
 
 // Two analysers that agree on nothing: one takes a word's first letters for its stem, the next its last.
 const first = (word: string) => [`a${word.slice(0, 5)}`]
@@ -114,4 +114,20 @@ test('the words of a text are learned anew with it', async () => {
   expect(await completed()).toEqual([])
   await reindexSlice(worker, newer)
   expect(await completed()).toEqual(['лазарет'])
+})
+
+test('a title and its text are written down at once, and neither waits for the other in a ring', async () => {
+  const { id: collectionId, coordinator } = await collection(network)
+  const { id: documentId } = await document(network, coordinator, { collectionId })
+  const version = { documentId, version: 1, title: 'A letter' }
+  let titling: Promise<void> | undefined
+  await network.owner.transaction().execute(async (tx) => {
+    await sql`select from document_version where document_id = ${documentId} for update`.execute(tx)
+    titling = indexTitle(worker, version)
+    await untilWaiting(1)
+    const outcome = { state: 'ok', reason: null, encoding: 'utf-8', pages: 1, tookMs: 0 } as const
+    await putDown(tx, version, [{ number: 1, text: 'портянка', language: 'ru' }], outcome)
+  })
+  await titling
+  expect(await found(coordinator, 'портянка')).toEqual([documentId])
 })

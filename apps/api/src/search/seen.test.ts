@@ -303,6 +303,11 @@ const addresses: Record<string, (api: Inhabitant['api'], id: string) => Promise<
   'a link': ({ library }, id) =>
     library.linkDocument({ id: randomUUID(), documentId: id, of: 'project', targetId: id, kind: 'about' }),
   'a link’s end': ({ library }, id) => library.removeLink({ id, documentId: id }),
+  'folders of the collection': ({ library }, id) => library.folders({ collectionId: id, paths: [['опись']] }),
+  'what is there already': ({ library }, id) =>
+    library.alike({ files: [{ collectionId: id, name: 'letter.txt', sha256: null }] }),
+  'what can be linked to beside it': ({ library }, id) =>
+    library.linkTargets({ of: 'document', words: 'letter', beside: id }),
   'a document there': ({ library }, id) =>
     library.beginUpload({ id: randomUUID(), collectionId: id, documentId: null, name: 'a.txt', size: 1 }),
   'a share of the collection': ({ library }, id) =>
