@@ -129,5 +129,5 @@ test('a title and its text are written down at once, and neither waits for the o
     await putDown(tx, version, [{ number: 1, text: 'портянка', language: 'ru' }], outcome)
   })
   await titling
-  expect(await found(coordinator, 'портянка')).toEqual([documentId])
+  expect(await found(coordinator, 'портянка', [])).toEqual([documentId])
 })
