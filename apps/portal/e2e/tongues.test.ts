@@ -13,7 +13,7 @@ interface Tongue {
 
 const tongues: [Language, Tongue][] = [
   ['ru', { who: 'кедр', typed: 'пытками', stands: /^пыткам$/, title: 'Всеобщая декларация прав человека' }],
-  ['uk', { who: 'дрозд', typed: 'переконанню', stands: /^переконан/, title: 'Загальна декларація прав людини' }],
+  ['uk', { who: 'граб', typed: 'переконанню', stands: /^переконан/, title: 'Загальна декларація прав людини' }],
   ['he', { who: 'דוכיפת', typed: 'מצפון', stands: /^[הבו]+מצפו/, title: 'הכרזה לכל באי עולם בדבר זכויות האדם' }],
   ['cs', { who: 'čedič', typed: 'rodinou', stands: /^rodin[yuaě]/i, title: 'Všeobecná deklarace lidských práv' }],
   [
