@@ -66,7 +66,11 @@ function Version({ document, version }: { document: Document; version: VersionRo
   return (
     <li>
       <div className="what">
-        {name !== null && <bdi className="version-name">{name}</bdi>}
+        {name !== null && (
+          <span className="version-name">
+            <bdi>{name}</bdi>
+          </span>
+        )}
         <b>
           <a href={originalOf(document.id, number)} download>
             <Trans comment="Link that saves one version of a document on the device">Download version {number}</Trans>
