@@ -2,8 +2,9 @@ import { createHash, randomUUID, type Hash } from 'node:crypto'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import type { Db } from '@memorial/db'
+import { DamagedError } from './age-stream.ts'
 import { folderStore, type BlobStore } from './blobs.ts'
-import { sealFor, type Seal } from './sealed.ts'
+import { sealFor, type Seal, type Unsealed } from './sealed.ts'
 import { uploadFolder, type UploadFolder } from './uploads.ts'
 
 /** Where files stand: sealed for good, and as they come in. */
@@ -41,9 +42,16 @@ export async function keep({ blobs, seal }: Files, bytes: AsyncIterable<Uint8Arr
   return { blob, size: counted.size, sha256: plain.digest('hex'), storedSha256: stored.digest('hex') }
 }
 
-/** The bytes of a version. What is read for a person is opened by `openReading` first. */
-export function bytesOf({ blobs, seal }: Pick<Files, 'blobs' | 'seal'>, { blob }: { blob: string }): Promise<Readable> {
-  return seal.open(blobs.get(blob))
+/** A blob, to be read from anywhere. What is read for a person is opened by `openReading` first. */
+export async function unseal({ blobs, seal }: Pick<Files, 'blobs' | 'seal'>, blob: string): Promise<Unsealed> {
+  const size = await blobs.head(blob)
+  if (size === undefined) throw new DamagedError('a blob is missing')
+  return seal.open({ size, read: (span) => blobs.get(blob, span) })
+}
+
+/** All bytes of a version. */
+export async function bytesOf(files: Pick<Files, 'blobs' | 'seal'>, { blob }: { blob: string }): Promise<Readable> {
+  return (await unseal(files, blob)).read()
 }
 
 async function* through(bytes: AsyncIterable<Uint8Array>, hash: Hash, counted = { size: 0 }) {
