@@ -689,6 +689,14 @@ export interface Recusal {
   recorded_by: string;
 }
 
+export interface Rendition {
+  document_id: string;
+  picture: string | null;
+  state: string;
+  thumbnail: string | null;
+  version: number;
+}
+
 export interface Resolution {
   adopted_at: Timestamp;
   body_id: string;
@@ -885,6 +893,7 @@ export interface DB {
   reading: Reading;
   recovery_code: RecoveryCode;
   recusal: Recusal;
+  rendition: Rendition;
   resolution: Resolution;
   rule_proposal: RuleProposal;
   rule_set: RuleSet;

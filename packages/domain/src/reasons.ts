@@ -176,6 +176,8 @@ export const reasons = [
   'too-many-uploads',
   'upload-incomplete',
   'damaged-on-the-way',
+  'cannot-be-shown',
+  'not-shown-yet',
   // collections and the trash
   'of-another-owner',
   'within-itself',

@@ -199,14 +199,18 @@ describe('a file', () => {
       .executeTakeFirstOrThrow()
     const file = join(network.dataDir, 'blobs', blob.slice(0, 2), blob)
     const whole = await readFile(file)
-    await truncate(file, 300_000)
+    const changed = Buffer.from(whole)
+    changed[300_000]! ^= 1
+    await writeFile(file, changed)
     await expect(download(browser, id).then((answer) => answer.arrayBuffer())).rejects.toThrow()
+    await truncate(file, 300_000)
+    expect((await download(browser, id)).status).toBe(500)
     await writeFile(file, Buffer.concat([Buffer.from('x'), whole]))
     const answer = await download(browser, id)
     expect([answer.status, await answer.json()]).toEqual([500, { error: 'failed', requestId: expect.any(String) }])
     await rm(file)
     expect((await download(browser, id)).status).toBe(500)
-    expect(lines).toHaveLength(3)
+    expect(lines).toHaveLength(4)
     for (const secret of [coordinator.handle, browser['cookie']!, 'letter.txt'])
       expect(lines.join()).not.toContain(secret)
   })
@@ -218,23 +222,33 @@ describe('what is not one’s own to see', () => {
     const { id } = await document(network, made.coordinator, { collectionId: made.id })
     const stranger = await network.person({ offices: ['administrator', 'coordinator'] })
     const browser = await browserOf(stranger)
-    const answers = await Promise.all(
-      [
-        [id, 1],
-        [randomUUID(), 1],
-        [id, 2],
-        [id, 'x'],
-        ['x', 1],
-        [id, '99999999999'],
-      ].map(async ([asked, version]) => {
-        const answer = await download(browser, String(asked), version)
-        return [answer.status, await answer.text()]
-      }),
+    const addresses = [
+      [id, 1],
+      [randomUUID(), 1],
+      [id, 2],
+      [id, 'x'],
+      ['x', 1],
+      [id, '99999999999'],
+    ].flatMap(([asked, version]) => ['', '/view', '/thumbnail'].map((how) => `${asked}/${version}${how}`))
+    const ranges = ['', 'bytes=0-0', 'bytes=5-', 'bytes=-5', 'bytes=99999999-', 'bytes=0-1,2-3', 'x'].map((range) =>
+      range === '' ? browser : { ...browser, range },
     )
-    expect(answers).toEqual(answers.map(() => [404, '{"error":"not-found"}']))
+    const answers = await Promise.all(
+      addresses.flatMap((address) => ranges.map((headers) => told(`${base}/files/documents/${address}`, headers))),
+    )
+    expect(answers).toHaveLength(126)
+    for (const answer of answers) expect(answer).toEqual(answers[0])
+    expect(answers[0]).toMatchObject({ status: 404, body: '{"error":"not-found"}' })
     expect((await download(await browserOf(made.coordinator), id, 2)).status).toBe(404)
     expect(await readings(id)).toEqual([])
   })
+
+  /** An answer byte for byte, but for the clock, and for what counts how often was asked. */
+  async function told(address: string, headers: Browser) {
+    const answer = await fetch(address, { headers })
+    const said = [...answer.headers].filter(([name]) => name !== 'date' && !name.startsWith('x-ratelimit'))
+    return { status: answer.status, said, body: await answer.text() }
+  }
 
   test('is no longer there once a share has ended', async () => {
     const made = await collection(network)

@@ -65,6 +65,8 @@ addSentences({
   'not-in-trash': msg`It is not in the trash.`,
   'place-in-trash': msg`The collection it was in is in the trash too. Take that one back first.`,
   'kept-for-the-records': msg`The records of the association name it. It stays in the trash.`,
+  'cannot-be-shown': msg`This file is not what its name says, or too large to show. It can be downloaded.`,
+  'not-shown-yet': msg`A picture of this file is still being made. Try again in a moment.`,
   'damaged-on-the-way': msg`What arrived is not the file that you sent. Send it again.`,
   'not-in-the-chair': msg`Only the chair of this body can do this.`,
   'not-a-seat-holder': msg`Only people with a seat in this body can do this.`,
