@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { Tx } from '@memorial/db'
 import { keep, type Files } from '../library/keeping.ts'
+import { enqueueRendering } from '../library/rendering.ts'
 import { makeFindable } from '../library/text.ts'
 import { collections } from './collections.ts'
 import { fileOf, workbench } from './documents/make.ts'
@@ -36,11 +37,12 @@ export async function insertLibrary(tx: Tx, cast: Cast, moments: Moments, files:
   const versions = documents.flatMap(({ id, versions }) =>
     versions.map((version, place) => ({ ...version, documentId: id, number: place + 1 })),
   )
-  await tx
-    .insertInto('document_version')
-    .values(await kept(versions, cast, moments, files))
-    .execute()
-  for (const { documentId, number: version } of versions) await makeFindable(tx, { documentId, version })
+  const rows = await kept(versions, cast, moments, files)
+  await tx.insertInto('document_version').values(rows).execute()
+  for (const { document_id: documentId, number: version, format } of rows) {
+    await makeFindable(tx, { documentId, version })
+    await enqueueRendering(tx, { documentId, version, format })
+  }
 }
 
 function withIds(collection: DemoCollection): Filled {

@@ -1,10 +1,11 @@
 import type { Tx } from '@memorial/db'
-import { mayAdd, type Actor } from '@memorial/domain'
+import { formatOf, mayAdd, type Actor } from '@memorial/domain'
 import pLimit from 'p-limit'
 import { absent } from '../disk.ts'
 import { ensure, Refusal } from '../refusals.ts'
 import { keep, type Files, type Kept } from './keeping.ts'
 import { lockShelf, shelf } from './queries.ts'
+import { enqueueRendering } from './rendering.ts'
 import { makeFindable } from './text.ts'
 import { ensureOutOfTrash } from './trash-queries.ts'
 import { deleteUpload, insertVersion, lockUpload, ownUpload, wasAdded } from './upload-queries.ts'
@@ -52,7 +53,7 @@ export async function sealUpload(files: Files, { uploadId, sha256 }: Asked): Pro
   throw new Refusal('damaged-on-the-way')
 }
 
-/** Makes a document or a version of what was sealed, and has its text taken out. False where another call was first. */
+/** Makes a document or a version of what was sealed, and has its text taken out and pictures made of it. False where another call was first. */
 export async function addSealed(db: Tx, { personId }: Actor, asked: Asked, kept: Kept | undefined): Promise<boolean> {
   const upload = await lockUpload(db, asked.uploadId)
   if (!upload) return isThereAlready(db, personId, asked)
@@ -61,6 +62,7 @@ export async function addSealed(db: Tx, { personId }: Actor, asked: Asked, kept:
   if (upload.documentId !== null) await ensureOutOfTrash(db, upload.documentId)
   const version = await insertVersion(db, { id: asked.id, personId, title: asked.title, upload, kept })
   await makeFindable(db, { documentId: asked.id, version })
+  await enqueueRendering(db, { documentId: asked.id, version, format: formatOf(upload.name) })
   await deleteUpload(db, upload.id)
   return true
 }

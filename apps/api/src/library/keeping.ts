@@ -2,6 +2,7 @@ import { createHash, randomUUID, type Hash } from 'node:crypto'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import type { Db } from '@memorial/db'
+import { sql } from 'kysely'
 import { DamagedError } from './age-stream.ts'
 import { folderStore, type BlobStore } from './blobs.ts'
 import { sealFor, type Seal, type Unsealed } from './sealed.ts'
@@ -34,7 +35,10 @@ export interface Kept {
 }
 
 /** Encrypts bytes into the store, under a key of their own. */
-export async function keep({ blobs, seal }: Files, bytes: AsyncIterable<Uint8Array>): Promise<Kept> {
+export async function keep(
+  { blobs, seal }: Pick<Files, 'blobs' | 'seal'>,
+  bytes: AsyncIterable<Uint8Array>,
+): Promise<Kept> {
   const blob = randomUUID()
   const [plain, stored] = [createHash('sha256'), createHash('sha256')]
   const counted = { size: 0 }
@@ -73,7 +77,15 @@ export async function sweepFiles(db: Db, { blobs, uploads }: Pick<Files, 'blobs'
   for (const id of incoming) if (!begun.has(id)) await uploads.remove(id)
   for await (const { key, madeAt } of blobs.list()) {
     if (madeAt.getTime() > Date.now() - blobPatience) continue
-    const named = await db.selectFrom('document_version').select('blob').where('blob', '=', key).executeTakeFirst()
-    if (!named) await blobs.delete(key)
+    if (!(await isNamed(db, key))) await blobs.delete(key)
   }
+}
+
+/** Whether a blob is a version of a document, or a picture of one. */
+async function isNamed(db: Db, blob: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from document_version where blob = ${blob}
+    union all select from rendition where thumbnail = ${blob}
+    union all select from rendition where picture = ${blob}`.execute(db)
+  return rows.length > 0
 }
