@@ -5,6 +5,7 @@ import { entry } from './entry.ts'
 import { firstScreen } from './first-screen.ts'
 import { listing } from './listing.ts'
 import { lists } from './lists.ts'
+import { range } from './range.ts'
 import { search } from './search.ts'
 import { sitting } from './sitting.ts'
 import { start } from './start.ts'
@@ -21,6 +22,7 @@ const benches: Record<string, () => AsyncIterable<Figure>> = {
   sitting,
   search,
   upload,
+  range,
 }
 const kept = join(import.meta.dirname, '../../../.bench.jsonl')
 
