@@ -69,7 +69,7 @@ async function beginningOf(output: Readable): Promise<Buffer> {
 }
 
 /** What the child says is believed as little as the file it has read: a browser gets a WebP and nothing behind it. */
-function inParts(said: Buffer): Rendered | undefined {
+export function inParts(said: Buffer): Rendered | undefined {
   if (said.length < 4) return undefined
   const end = 4 + said.readUInt32BE(0)
   const [thumbnail, picture] = [said.subarray(4, end), said.subarray(end)]
