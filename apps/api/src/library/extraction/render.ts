@@ -73,7 +73,7 @@ export function inParts(said: Buffer): Rendered | undefined {
   if (said.length < 4) return undefined
   const end = 4 + said.readUInt32BE(0)
   const [thumbnail, picture] = [said.subarray(4, end), said.subarray(end)]
-  if (!isWebp(thumbnail) || thumbnail.length > 4 * bounds.thumbnail) return undefined
+  if (end > said.length || !isWebp(thumbnail) || thumbnail.length > 4 * bounds.thumbnail) return undefined
   if (picture.length > 0 && !isWebp(picture)) return undefined
   return { thumbnail, picture: picture.length > 0 ? picture : null }
 }
