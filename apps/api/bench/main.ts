@@ -6,6 +6,7 @@ import { firstScreen } from './first-screen.ts'
 import { indexing } from './indexing.ts'
 import { listing } from './listing.ts'
 import { lists } from './lists.ts'
+import { range } from './range.ts'
 import { search } from './search.ts'
 import { sitting } from './sitting.ts'
 import { start } from './start.ts'
@@ -23,6 +24,7 @@ const benches: Record<string, () => AsyncIterable<Figure>> = {
   search,
   indexing,
   upload,
+  range,
 }
 const kept = join(import.meta.dirname, '../../../.bench.jsonl')
 

@@ -29,13 +29,22 @@ export async function ownSession({ sessions }: Known, request: FastifyRequest): 
 }
 
 /** An answer that a browser saves under a name and neither shows nor runs. */
-export function attached(reply: FastifyReply, fileName: string): FastifyReply {
+export function attached(reply: FastifyReply, fileName: string, type = 'application/octet-stream'): FastifyReply {
+  return harmless(reply, type).header('content-disposition', attachment(fileName))
+}
+
+/** An answer that a browser may show: a type that runs nothing by itself. */
+export function shown(reply: FastifyReply, type: string): FastifyReply {
+  return harmless(reply, type).header('content-disposition', 'inline')
+}
+
+function harmless(reply: FastifyReply, type: string): FastifyReply {
   return reply.headers({
-    'content-type': 'application/octet-stream',
-    'content-disposition': attachment(fileName),
-    // Whatever it is, on our origin it runs nothing and shows nothing.
+    'content-type': type,
+    // Whatever it is, on our origin it runs nothing and shows nothing but itself.
     'content-security-policy': "sandbox; default-src 'none'; frame-ancestors 'none'",
     'x-content-type-options': 'nosniff',
+    'cross-origin-resource-policy': 'same-origin',
   })
 }
 

@@ -198,7 +198,8 @@ function tellLittle(error: FastifyError, request: FastifyRequest, reply: Fastify
   const { statusCode = 500 } = error
   if (statusCode < 500) return reply.code(statusCode).send({ error: 'refused' })
   request.log.error({ err: error, requestId: request.id }, 'a request failed')
-  return reply.code(500).send({ error: 'failed', requestId: request.id })
+  // An answer that was to be of bytes may have said so already.
+  return reply.code(500).type('application/json').send({ error: 'failed', requestId: request.id })
 }
 
 /** Of an address that cannot be read: no hook sees it, and nothing of it is repeated. */

@@ -7,6 +7,7 @@ import { sweepFiles, type Files } from './library/keeping.ts'
 import { sequence, takeCheckpoint } from './record/sequencer.ts'
 import { recogniseNext } from './library/recognition.ts'
 import { indexAnew, reindexSlice } from './library/reindex.ts'
+import { renderAgain, renderVersion } from './library/rendering.ts'
 import { indexTitle, readAgain, takeText } from './library/text.ts'
 import { forgetWords } from './library/vocabulary.ts'
 
@@ -84,6 +85,12 @@ export function taskList({ db, files, recordKey }: Workshop): TaskList {
     },
     async readAgain() {
       await readAgain(db)
+    },
+    async render(version) {
+      await renderVersion(db, files, version)
+    },
+    async renderAgain() {
+      await renderAgain(db)
     },
   } satisfies Tasks as TaskList
 }

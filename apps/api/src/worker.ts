@@ -52,6 +52,7 @@ export async function startWorker(workerUrl: string, files: Files, recordKey: Ke
   await runner.addJob('takeCheckpoint', {}, { jobKey: 'takeCheckpoint' })
   // What an earlier release had no reader for, or this machine no program, may have one now.
   await runner.addJob('readAgain', {}, { jobKey: 'readAgain' })
+  await runner.addJob('renderAgain', {}, { jobKey: 'renderAgain' })
   await runner.addJob('reindex', {}, reindexing)
   return async () => {
     await runner.stop()

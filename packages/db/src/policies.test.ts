@@ -34,6 +34,7 @@ describe('every table', () => {
       await column(sql`select polname || ' on ' || polrelid::regclass || ' to ' || array_to_string(polroles::regrole[], ', ') as name
       from pg_policy where pg_get_expr(polqual, polrelid) = 'true' or pg_get_expr(polwithcheck, polrelid) = 'true' order by 1`),
     ).toEqual([
+      'for_its_pictures on rendition to portal_worker',
       'for_its_text on document to portal_worker',
       'for_its_text on document_version to portal_worker',
       'which_there_are on upload to portal_worker',

@@ -717,6 +717,14 @@ export interface Recusal {
   recorded_by: string;
 }
 
+export interface Rendition {
+  document_id: string;
+  picture: string | null;
+  state: string;
+  thumbnail: string | null;
+  version: number;
+}
+
 export interface Resolution {
   adopted_at: Timestamp;
   body_id: string;
@@ -916,6 +924,7 @@ export interface DB {
   reading: Reading;
   recovery_code: RecoveryCode;
   recusal: Recusal;
+  rendition: Rendition;
   resolution: Resolution;
   rule_proposal: RuleProposal;
   rule_set: RuleSet;

@@ -60,7 +60,7 @@ export const textReasons = [
 export type TextReason = (typeof textReasons)[number]
 
 /** What leaves the library leaves as one of these. */
-export const readingKinds = ['original', 'text'] as const
+export const readingKinds = ['original', 'text', 'view', 'thumbnail'] as const
 export type ReadingKind = (typeof readingKinds)[number]
 
 /** What whoever a collection is shared with may do in it. */
@@ -200,6 +200,11 @@ export function mayBeginUpload(
 const formatsByEnding = new Map(
   Object.entries(endings).flatMap(([format, of]) => of.map((ending) => [ending as string, format as Format])),
 )
+
+/** Formats that the portal shows as they are, by drawing or playing them. */
+export function isShown(format: Format): boolean {
+  return format === 'pdf' || format === 'image' || format === 'audio' || format === 'video'
+}
 
 /** The format that a file's name tells of. What is in it, whoever takes the text out finds. */
 export function formatOf(fileName: string): Format {

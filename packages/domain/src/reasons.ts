@@ -177,6 +177,8 @@ export const reasons = [
   'upload-incomplete',
   'damaged-on-the-way',
   'same-as-current',
+  'cannot-be-shown',
+  'not-shown-yet',
   // collections and the trash
   'of-another-owner',
   'within-itself',

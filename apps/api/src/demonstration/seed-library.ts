@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { Tx } from '@memorial/db'
 import { keep, type Files } from '../library/keeping.ts'
+import { enqueueRendering } from '../library/rendering.ts'
 import { makeFindable } from '../library/text.ts'
 import { collections } from './collections.ts'
 import { fileOf, workbench } from './documents/make.ts'
@@ -39,7 +40,10 @@ export async function insertLibrary(tx: Tx, cast: Cast, moments: Moments, files:
   const rows = await kept(versions, cast, moments, files)
   const all = [...rows, ...documents.flatMap((document) => restored(document, rows, cast, moments))]
   await tx.insertInto('document_version').values(all).execute()
-  for (const { document_id: documentId, number: version } of all) await makeFindable(tx, { documentId, version })
+  for (const { document_id: documentId, number: version, format } of all) {
+    await makeFindable(tx, { documentId, version })
+    await enqueueRendering(tx, { documentId, version, format })
+  }
 }
 
 /** The row of a version that is an earlier one again. */

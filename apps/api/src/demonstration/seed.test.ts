@@ -187,7 +187,7 @@ test('shows nobody a project their organisation has no part in', async () => {
   for (const { id } of all) await expect(outsider.projects.project({ id })).rejects.toMatchObject({ code: 'NOT_FOUND' })
 })
 
-test('has a library whose files open to what their rows say, and wait for their text to be taken out', async () => {
+test('has a library whose files open to what their rows say, and wait for their text to be taken out and pictures to be made', async () => {
   const versions = await database.owner.selectFrom('document_version').selectAll().execute()
   expect(versions.length).toBeGreaterThanOrEqual(24)
   for (const version of versions) {
@@ -200,7 +200,10 @@ test('has a library whose files open to what their rows say, and wait for their 
   const { rows: jobs } = await sql<{
     key: string
   }>`select key from graphile_worker.jobs where queue_name = 'extraction'`.execute(database.owner)
-  const keys = versions.map(({ document_id, number }) => `extract:${document_id}:${number}`)
+  const keys = versions.flatMap(({ document_id, number, format }) => [
+    `extract:${document_id}:${number}`,
+    ...(['pdf', 'image', 'djvu'].includes(format) ? [`render:${document_id}:${number}`] : []),
+  ])
   expect(jobs.map(({ key }) => key).toSorted()).toEqual(keys.toSorted())
   const revised = versions.find(({ restored_from }) => restored_from !== null)!
   const document = database.owner.selectFrom('document').select('current').where('id', '=', revised.document_id)

@@ -16,6 +16,10 @@ export interface Jobs {
   recognise: { documentId: string; version: number }
   /** Asks for texts that could not be read before there was a reader for them. */
   readAgain: Record<string, never>
+  /** Makes pictures of a version of a document. */
+  render: { documentId: string; version: number }
+  /** Asks for pictures that could not be made before there was a program for them. */
+  renderAgain: Record<string, never>
 }
 
 interface When {

@@ -1,11 +1,12 @@
 import type { Tx } from '@memorial/db'
-import { mayAdd, mayFollow, type Actor } from '@memorial/domain'
+import { formatOf, mayAdd, mayFollow, type Actor } from '@memorial/domain'
 import pLimit from 'p-limit'
 import { absent } from '../disk.ts'
 import { ensure, Refusal } from '../refusals.ts'
 import { keep, type Files, type Kept } from './keeping.ts'
 import { ensureFree, giveBack } from './check-out-queries.ts'
 import { lockShelf, shelf } from './queries.ts'
+import { enqueueRendering } from './rendering.ts'
 import { makeFindable } from './text.ts'
 import { ensureOutOfTrash, lockDocument } from './trash-queries.ts'
 import { currentVersion, deleteUpload, insertVersion, lockUpload, ownUpload, wasAdded } from './upload-queries.ts'
@@ -58,7 +59,7 @@ export async function sealUpload(files: Files, { uploadId, sha256 }: Asked): Pro
   throw new Refusal('damaged-on-the-way')
 }
 
-/** Makes a document or a version of what was sealed, and has its text taken out. False where another call was first. */
+/** Makes a document or a version of what was sealed, and has its text taken out and pictures made of it. False where another call was first. */
 export async function addSealed(db: Tx, actor: Actor, asked: Asked, kept: Kept | undefined): Promise<boolean> {
   const { personId } = actor
   const upload = await lockUpload(db, asked.uploadId)
@@ -69,6 +70,7 @@ export async function addSealed(db: Tx, actor: Actor, asked: Asked, kept: Kept |
   const version = await insertVersion(db, { id: asked.id, personId, title: asked.title, upload, kept })
   if (!asked.keepsCheckOut) await giveBack(db, asked.id, actor)
   await makeFindable(db, { documentId: asked.id, version })
+  await enqueueRendering(db, { documentId: asked.id, version, format: formatOf(upload.name) })
   await deleteUpload(db, upload.id)
   return true
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { absent, syncFolder } from '../disk.ts'
+import type { Span } from './sealed.ts'
 
 /** A key is taken, or is none. */
 export class BlobError extends Error {}
@@ -13,8 +14,8 @@ export class BlobError extends Error {}
 export interface BlobStore {
   /** Keeps bytes under a key of their own; on the disk when it returns. A key that is taken is a BlobError, and stays what it was. */
   put(key: string, bytes: AsyncIterable<Uint8Array>): Promise<void>
-  /** The bytes of a key. One that is not there fails while it is read. */
-  get(key: string): Readable
+  /** The bytes of a key, all or from one to before another. One that is not there fails while it is read. */
+  get(key: string, span?: Span): Readable
   /** How many bytes stand under a key, if it is there. */
   head(key: string): Promise<number | undefined>
   /** Takes a key away; one that is not there is let be. */
@@ -51,7 +52,11 @@ export async function folderStore(folder: string): Promise<BlobStore> {
       }
       await syncFolder(shelf)
     },
-    get: (key) => createReadStream(fileOf(key), { highWaterMark: 256 * 1024 }),
+    get: (key, span) =>
+      createReadStream(fileOf(key), {
+        highWaterMark: 256 * 1024,
+        ...(span && { start: span.from, end: span.before - 1 }),
+      }),
     async head(key) {
       return (await stat(fileOf(key)).catch(absent))?.size
     },

@@ -14,6 +14,8 @@ import { openFiles } from './keeping.ts'
 const origin = 'https://intranet.example.org'
 const ours = { origin, 'sec-fetch-site': 'same-origin' }
 
+type Browser = Record<string, string>
+
 let network: Network
 let server: FastifyInstance
 let base: string
@@ -41,14 +43,12 @@ afterAll(async () => {
 })
 
 /** What a person's browser brings with each request. */
-async function browserOf(person: Inhabitant): Promise<Record<string, string>> {
+async function browserOf(person: Inhabitant): Promise<Browser> {
   return { ...ours, cookie: `${sessionCookie.name}=${(await network.sessions.begin(person.id)).token}` }
 }
 
 const tus = { 'tus-resumable': '1.0.0' }
 const named = (id: string) => ({ 'upload-metadata': `id ${Buffer.from(id).toString('base64')}` })
-
-type Browser = Record<string, string>
 
 function create(browser: Browser, id: string, size: number, at = base) {
   const headers = { ...browser, ...tus, ...named(id), 'upload-length': String(size) }
@@ -56,12 +56,8 @@ function create(browser: Browser, id: string, size: number, at = base) {
 }
 
 function patch(browser: Browser, id: string, offset: number, bytes: Buffer, at = base) {
-  const headers = {
-    ...browser,
-    ...tus,
-    'upload-offset': String(offset),
-    'content-type': 'application/offset+octet-stream',
-  }
+  const piece = { 'upload-offset': String(offset), 'content-type': 'application/offset+octet-stream' }
+  const headers = { ...browser, ...tus, ...piece }
   return fetch(`${at}/files/uploads/${id}`, { method: 'PATCH', headers, body: new Uint8Array(bytes) })
 }
 
@@ -213,14 +209,18 @@ describe('a file', () => {
       .executeTakeFirstOrThrow()
     const file = join(network.dataDir, 'blobs', blob.slice(0, 2), blob)
     const whole = await readFile(file)
-    await truncate(file, 300_000)
+    const changed = Buffer.from(whole)
+    changed[300_000]! ^= 1
+    await writeFile(file, changed)
     await expect(download(browser, id).then((answer) => answer.arrayBuffer())).rejects.toThrow()
+    await truncate(file, 300_000)
+    expect((await download(browser, id)).status).toBe(500)
     await writeFile(file, Buffer.concat([Buffer.from('x'), whole]))
     const answer = await download(browser, id)
     expect([answer.status, await answer.json()]).toEqual([500, { error: 'failed', requestId: expect.any(String) }])
     await rm(file)
     expect((await download(browser, id)).status).toBe(500)
-    expect(lines).toHaveLength(3)
+    expect(lines).toHaveLength(4)
     for (const secret of [coordinator.handle, browser['cookie']!, 'letter.txt'])
       expect(lines.join()).not.toContain(secret)
   })
@@ -232,23 +232,27 @@ describe('what is not one’s own to see', () => {
     const { id } = await document(network, made.coordinator, { collectionId: made.id })
     const stranger = await network.person({ offices: ['administrator', 'coordinator'] })
     const browser = await browserOf(stranger)
-    const answers = await Promise.all(
-      [
-        [id, 1],
-        [randomUUID(), 1],
-        [id, 2],
-        [id, 'x'],
-        ['x', 1],
-        [id, '99999999999'],
-      ].map(async ([asked, version]) => {
-        const answer = await download(browser, String(asked), version)
-        return [answer.status, await answer.text()]
-      }),
+    const known = [`${id}/1`, `${randomUUID()}/1`, `${id}/2`, `${id}/x`, 'x/1', `${id}/99999999999`]
+    const addresses = known.flatMap((one) => [one, `${one}/view`, `${one}/thumbnail`])
+    const ranges = ['', 'bytes=0-0', 'bytes=5-', 'bytes=-5', 'bytes=99999999-', 'bytes=0-1,2-3', 'x'].map((range) =>
+      range === '' ? browser : { ...browser, range },
     )
-    expect(answers).toEqual(answers.map(() => [404, '{"error":"not-found"}']))
+    const answers = await Promise.all(
+      addresses.flatMap((address) => ranges.map((headers) => told(`${base}/files/documents/${address}`, headers))),
+    )
+    expect(answers).toHaveLength(126)
+    for (const answer of answers) expect(answer).toEqual(answers[0])
+    expect(answers[0]).toMatchObject({ status: 404, body: '{"error":"not-found"}' })
     expect((await download(await browserOf(made.coordinator), id, 2)).status).toBe(404)
     expect(await readings(id)).toEqual([])
   })
+
+  /** An answer byte for byte, but for the clock, and for what counts how often was asked. */
+  async function told(address: string, headers: Browser) {
+    const answer = await fetch(address, { headers })
+    const said = [...answer.headers].filter(([name]) => name !== 'date' && !name.startsWith('x-ratelimit'))
+    return { status: answer.status, said, body: await answer.text() }
+  }
 
   test('is no longer there once a share has ended', async () => {
     const made = await collection(network)
@@ -307,9 +311,11 @@ describe('who asks', () => {
     const { id: collectionId, coordinator } = await collection(network)
     const { id } = await document(network, coordinator, { collectionId })
     const browser = { ...(await browserOf(coordinator)), 'sec-fetch-site': site }
-    expect((await fromNode(browser, id)).status).toBe(403)
+    const asked = { url: `/files/documents/${id}/1`, headers: browser }
+    expect((await server.inject(asked)).statusCode).toBe(403)
     expect(await readings(id)).toEqual([])
-    expect((await fromNode({ ...browser, 'sec-fetch-site': 'none' }, id)).status).toBe(200)
+    const typed = { ...asked, headers: { ...browser, 'sec-fetch-site': 'none' } }
+    expect((await server.inject(typed)).statusCode).toBe(200)
   })
 
   test('is our own page when a file comes in, too', async () => {
@@ -319,9 +325,4 @@ describe('who asks', () => {
     expect((await create(browser, uploadId, 10)).status).toBe(403)
     expect((await patch(browser, uploadId, 0, Buffer.alloc(10))).status).toBe(403)
   })
-
-  async function fromNode(headers: Browser, id: string): Promise<{ status: number }> {
-    const { statusCode } = await server.inject({ url: `/files/documents/${id}/1`, headers })
-    return { status: statusCode }
-  }
 })

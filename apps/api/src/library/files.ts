@@ -1,10 +1,9 @@
 import type { IncomingMessage } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { acting, attached, sendBytes, tellWhy, type Doors } from '../bytes.ts'
+import { acting, tellWhy, type Doors } from '../bytes.ts'
 import { Refusal } from '../refusals.ts'
-import { bytesOf } from './keeping.ts'
-import { openReading } from './reading.ts'
+import { serveVersions } from './outgoing.ts'
 import { tusOver } from './tus.ts'
 import { ownUpload } from './upload-queries.ts'
 
@@ -17,7 +16,6 @@ const patience = 60_000
 const config = { rateLimit: { max: 6000 } }
 
 type OneUpload = FastifyRequest<{ Params: { id?: string } }>
-type OneVersion = FastifyRequest<{ Params: { id: string; version: string } }>
 
 /** The way of files in and out. Each request is judged by its session, like a call, and what is not seen is not there. */
 export async function serveFiles(server: FastifyInstance, doors: Doors): Promise<void> {
@@ -35,9 +33,7 @@ export async function serveFiles(server: FastifyInstance, doors: Doors): Promise
       config,
       handler: (request: OneUpload, reply) => carry(request, reply, request.params.id),
     })
-    scope.get('/files/documents/:id/:version', { exposeHeadRoute: false }, (request: OneVersion, reply) =>
-      sendOriginal(doors, request, reply),
-    )
+    serveVersions(scope, doors)
   })
 }
 
@@ -66,17 +62,4 @@ function carrying(doors: Doors) {
 function idIn({ headers: { 'upload-metadata': metadata } }: FastifyRequest): string | undefined {
   const said = typeof metadata === 'string' ? metadata.match(/(?:^|,) *id ([A-Za-z0-9+/=]+)/)?.[1] : undefined
   return said && Buffer.from(said, 'base64').toString()
-}
-
-/** A version as it came, byte for byte. That it leaves is written down first. */
-async function sendOriginal(doors: Doors, request: OneVersion, reply: FastifyReply): Promise<FastifyReply> {
-  const asked = z
-    .object({ id: z.uuid(), version: z.string().regex(/^[1-9][0-9]{0,8}$/) })
-    .safeParse(request.params).data
-  const version = await acting(doors, request, 'read write', (tx, { personId }) => {
-    if (!asked) throw new Refusal('not-found')
-    return openReading(tx, personId, { documentId: asked.id, version: Number(asked.version), kind: 'original' })
-  })
-  const bytes = await bytesOf(doors.files, version)
-  return sendBytes(request, attached(reply, version.fileName).header('content-length', version.size), bytes)
 }

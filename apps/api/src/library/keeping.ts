@@ -2,8 +2,10 @@ import { createHash, randomUUID, type Hash } from 'node:crypto'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import type { Db } from '@memorial/db'
+import { sql } from 'kysely'
+import { DamagedError } from './age-stream.ts'
 import { folderStore, type BlobStore } from './blobs.ts'
-import { sealFor, type Seal } from './sealed.ts'
+import { sealFor, type Seal, type Unsealed } from './sealed.ts'
 import { uploadFolder, type UploadFolder } from './uploads.ts'
 
 /** Where files stand: sealed for good, and as they come in. */
@@ -33,7 +35,10 @@ export interface Kept {
 }
 
 /** Encrypts bytes into the store, under a key of their own. */
-export async function keep({ blobs, seal }: Files, bytes: AsyncIterable<Uint8Array>): Promise<Kept> {
+export async function keep(
+  { blobs, seal }: Pick<Files, 'blobs' | 'seal'>,
+  bytes: AsyncIterable<Uint8Array>,
+): Promise<Kept> {
   const blob = randomUUID()
   const [plain, stored] = [createHash('sha256'), createHash('sha256')]
   const counted = { size: 0 }
@@ -41,9 +46,16 @@ export async function keep({ blobs, seal }: Files, bytes: AsyncIterable<Uint8Arr
   return { blob, size: counted.size, sha256: plain.digest('hex'), storedSha256: stored.digest('hex') }
 }
 
-/** The bytes of a version. What is read for a person is opened by `openReading` first. */
-export function bytesOf({ blobs, seal }: Pick<Files, 'blobs' | 'seal'>, { blob }: { blob: string }): Promise<Readable> {
-  return seal.open(blobs.get(blob))
+/** A blob, to be read from anywhere. What is read for a person is opened by `openReading` first. */
+export async function unseal({ blobs, seal }: Pick<Files, 'blobs' | 'seal'>, blob: string): Promise<Unsealed> {
+  const size = await blobs.head(blob)
+  if (size === undefined) throw new DamagedError('a blob is missing')
+  return seal.open({ size, read: (span) => blobs.get(blob, span) })
+}
+
+/** All bytes of a version. */
+export async function bytesOf(files: Pick<Files, 'blobs' | 'seal'>, { blob }: { blob: string }): Promise<Readable> {
+  return (await unseal(files, blob)).read()
 }
 
 async function* through(bytes: AsyncIterable<Uint8Array>, hash: Hash, counted = { size: 0 }) {
@@ -65,9 +77,15 @@ export async function sweepFiles(db: Db, { blobs, uploads }: Pick<Files, 'blobs'
   for (const id of incoming) if (!begun.has(id)) await uploads.remove(id)
   for await (const { key, madeAt } of blobs.list()) {
     if (madeAt.getTime() > Date.now() - blobPatience) continue
-    // Of the versions that name a blob, the one that brought it in stays the longest.
-    const bringing = db.selectFrom('document_version').select('blob').where('restored_from', 'is', null)
-    const named = await bringing.where('blob', '=', key).executeTakeFirst()
-    if (!named) await blobs.delete(key)
+    if (!(await isNamed(db, key))) await blobs.delete(key)
   }
+}
+
+/** Whether a blob is a version of a document (of those that name it, the one that brought it in stays the longest), or a picture of one. */
+async function isNamed(db: Db, blob: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from document_version where blob = ${blob} and restored_from is null
+    union all select from rendition where thumbnail = ${blob}
+    union all select from rendition where picture = ${blob}`.execute(db)
+  return rows.length > 0
 }

@@ -193,6 +193,8 @@ export interface DocumentRow {
   ending: string | null
   size: number
   pages: number | null
+  /** Whether there is a small picture of its first page. */
+  thumbnail: boolean
   textState: TextState
   textReason: TextReason | null
   reading: BeingRead | null
@@ -234,12 +236,13 @@ async function documentRows(db: Tx, page: RawBuilder<unknown>): Promise<Document
   const { rows } = await sql<DocumentRow>`
     with page as materialized (${page}), waiting as materialized (${waiting})
     select page.id, page.title, v.format, ${ending},
-      v.size::float8 as size, v.pages, v.text_state as "textState", v.text_reason as "textReason",
+      v.size::float8 as size, v.pages, m.thumbnail is not null as thumbnail, v.text_state as "textState", v.text_reason as "textReason",
       case when v.text_state in ('pending', 'recognising') then (${beingRead}) end as reading, page.current as versions, page.added_at as "addedAt",
       jsonb_build_object('id', c.id, 'name', c.name, 'ownerId', c.owner_id) as collection,
       case when p.id is not null then ${personRef} end as "addedBy"
     from page join document_version v on v.document_id = page.id and v.number = page.current
       join collection c on c.id = page.collection_id
+      left join rendition m on m.document_id = page.id and m.version = page.current
       left join people_of_documents(array(select id from page)) p on p.document_id = page.id and p.number = 1
     order by page.added_at desc, page.id desc`.execute(db)
   return rows

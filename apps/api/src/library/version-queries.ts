@@ -1,5 +1,5 @@
 import type { Tx } from '@memorial/db'
-import type { Restorable } from '@memorial/domain'
+import type { Format, Restorable } from '@memorial/domain'
 import { sql } from 'kysely'
 import { Refusal } from '../refusals.ts'
 import { one } from './queries.ts'
@@ -30,15 +30,17 @@ export async function currentAnd(db: Tx, id: string, number: number): Promise<{ 
   return { current, asked }
 }
 
-/** Makes an earlier version the newest: another row for the same bytes, read as they were. */
+/** Makes an earlier version the newest: another row for the same bytes, read as they were. Gives its format. */
 export async function insertRestored(
   db: Tx,
   { id, from, number, addedBy }: { id: string; from: number; number: number; addedBy: string },
-): Promise<void> {
-  await sql`
+): Promise<Format> {
+  const { rows } = await sql<{ format: Format }>`
     insert into document_version (document_id, number, file_name, format, size, sha256, stored_sha256, blob, added_by,
       restored_from, chosen_encoding, chosen_language)
     select document_id, ${number}::integer, file_name, format, size, sha256, stored_sha256, blob, ${addedBy}::uuid,
       number, chosen_encoding, chosen_language
-    from document_version where document_id = ${id} and number = ${from}::integer`.execute(db)
+    from document_version where document_id = ${id} and number = ${from}::integer
+    returning format`.execute(db)
+  return rows[0]!.format
 }

@@ -2,6 +2,7 @@ import { mayAdd, mayRestoreVersion, NameVersion, RestoreVersion } from '@memoria
 import { ensure, Refusal } from '../refusals.ts'
 import { person } from '../trpc.ts'
 import { ensureFree, lockForChange } from './check-out-queries.ts'
+import { enqueueRendering } from './rendering.ts'
 import { makeFindable } from './text.ts'
 import * as query from './version-queries.ts'
 
@@ -30,8 +31,9 @@ export const versions = {
         if (current.number !== seen) throw new Refusal('no-longer-current')
         ensure(mayRestoreVersion(asked, current))
         const version = current.number + 1
-        await query.insertRestored(db, { id, from: number, number: version, addedBy: actor.personId })
+        const format = await query.insertRestored(db, { id, from: number, number: version, addedBy: actor.personId })
         await makeFindable(db, { documentId: id, version })
+        await enqueueRendering(db, { documentId: id, version, format })
       }
       await recordOnce(!wasDone, id)
       return {}

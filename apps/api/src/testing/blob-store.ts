@@ -32,6 +32,21 @@ export function keepsBlobs(kind: string, open: () => Promise<BlobStore>): void {
       expect((await buffer(store.get(key))).equals(bytes)).toBe(true)
     })
 
+    test('gives some bytes of a key', async () => {
+      const [key, bytes] = [randomUUID(), some(1_000_000)]
+      await store.put(key, from(bytes))
+      for (const [first, before] of [
+        [0, 1],
+        [0, 1_000_000],
+        [999_999, 1_000_000],
+        [65_536, 400_001],
+      ] as const) {
+        const part = await buffer(store.get(key, { from: first, before }))
+        expect(part.equals(bytes.subarray(first, before))).toBe(true)
+      }
+      await expect(buffer(store.get(randomUUID(), { from: 0, before: 1 }))).rejects.toThrow()
+    })
+
     test('knows nothing of a key that is not there', async () => {
       const key = randomUUID()
       expect(await store.head(key)).toBeUndefined()

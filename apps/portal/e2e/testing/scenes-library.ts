@@ -27,6 +27,14 @@ export const shelves: Scene[] = [
   { name: 'a fonds with its series', open: openFonds },
   { name: 'a series within its fonds', open: openSeries },
   {
+    name: 'a collection as pictures',
+    open: async (person) => {
+      await openSeries(person)
+      await person.button('Pictures').click()
+      await person.page.locator('.pictures > li').first().waitFor()
+    },
+  },
+  {
     name: 'a collection about to be moved, with who gains sight',
     open: async (person) => {
       await openSeries(person)

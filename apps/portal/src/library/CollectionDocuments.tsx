@@ -1,6 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useSearchParams } from 'react-router'
 import { Pages } from '../projects/Pages.tsx'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
@@ -9,6 +10,7 @@ import { Sheet } from '../ui/Sheet.tsx'
 import { RowsSkeleton } from '../ui/Skeleton.tsx'
 import { Listed } from './DocumentRow.tsx'
 import { MoveDialog } from './MoveDialog.tsx'
+import { Pictures } from './Pictures.tsx'
 import { documentPages, type Collection, type DocumentRow } from './queries.ts'
 
 /** The documents of a collection; whoever leads it chooses some and moves them. */
@@ -19,11 +21,15 @@ export function CollectionDocuments({ collection: { id, can } }: { collection: C
     <Sheet
       title={<Trans comment="Heading over the documents of a collection">Documents</Trans>}
       aside={
-        can.arrange.ok &&
         chosen === undefined && (
-          <Button kind="plain" onClick={() => setChosen(new Set())}>
-            <Trans comment="Button: check boxes appear beside the documents">Choose several</Trans>
-          </Button>
+          <div className="list-ways">
+            {can.arrange.ok && (
+              <Button kind="plain" onClick={() => setChosen(new Set())}>
+                <Trans comment="Button: check boxes appear beside the documents">Choose several</Trans>
+              </Button>
+            )}
+            <ShownAs />
+          </div>
         )
       }
     >
@@ -49,6 +55,38 @@ function NoDocuments() {
   )
 }
 
+/** How the documents are shown, which stands in the address: small pictures are asked for only by who wants them. */
+function ShownAs() {
+  const { t } = useLingui()
+  const [search, setSearch] = useSearchParams()
+
+  function show(as: 'list' | 'pictures'): void {
+    if (as === 'pictures') search.set('as', as)
+    else search.delete('as')
+    setSearch(search, { replace: true, preventScrollReset: true })
+  }
+
+  const isPictures = arePictures(search)
+  const label = t({
+    message: 'How the documents are shown',
+    comment: 'Name of a pair of buttons: as a list, as pictures',
+  })
+  return (
+    <div className="shown-as" role="group" aria-label={label}>
+      <Button kind="quiet" aria-pressed={!isPictures} onClick={() => show('list')}>
+        <Trans comment="Button, one of two: documents as lines of a list">List</Trans>
+      </Button>
+      <Button kind="quiet" aria-pressed={isPictures} onClick={() => show('pictures')}>
+        <Trans comment="Button, one of two: documents as small pictures of their first pages">Pictures</Trans>
+      </Button>
+    </div>
+  )
+}
+
+function arePictures(search: URLSearchParams): boolean {
+  return search.get('as') === 'pictures'
+}
+
 interface ListingProps {
   rows: readonly DocumentRow[]
   chosen: ReadonlySet<string> | undefined
@@ -56,7 +94,9 @@ interface ListingProps {
 }
 
 function Listing({ rows, chosen, onChosen }: ListingProps) {
+  const [search] = useSearchParams()
   if (!chosen) {
+    if (arePictures(search)) return <Pictures rows={rows} />
     return (
       <Rows>
         {rows.map((document) => (

@@ -101,7 +101,7 @@ function Owner({ document: { collection } }: { document: DocumentRow }) {
 }
 
 /** How much there is of it. */
-function Length({ pages }: { pages: number }) {
+export function Length({ pages }: { pages: number }) {
   return <Plural value={pages} one="# page" other="# pages" comment="How long a document is" />
 }
 

@@ -115,11 +115,7 @@ function Listing({ rows, of }: { rows: Readings['rows']; of: LogProps['of'] }) {
                 </Link>
               )}
               <Trans comment="Which version of a document was read">version {version}</Trans>
-              {kind === 'original' ? (
-                <Trans comment="What somebody did with a document">downloaded the file</Trans>
-              ) : (
-                <Trans comment="What somebody did with a document">read it here</Trans>
-              )}
+              <Did kind={kind} />
             </Facts>
           }
           end={<DateText day={day} />}
@@ -127,4 +123,25 @@ function Listing({ rows, of }: { rows: Readings['rows']; of: LogProps['of'] }) {
       ))}
     </Rows>
   )
+}
+
+function Did({ kind }: { kind: Readings['rows'][number]['kind'] }) {
+  switch (kind) {
+    case 'original':
+      return <Trans comment="What somebody did with a document">downloaded the file</Trans>
+    case 'text':
+      return <Trans comment="What somebody did with a document">read it here</Trans>
+    case 'view':
+      return (
+        <Trans comment="What somebody did with a document: its pages, a picture, a recording, as it is">
+          opened the file here
+        </Trans>
+      )
+    case 'thumbnail':
+      return (
+        <Trans comment="What somebody did with a document: in a list that shows documents as pictures">
+          saw a small picture of it
+        </Trans>
+      )
+  }
 }

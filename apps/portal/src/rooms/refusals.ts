@@ -71,6 +71,8 @@ addSentences({
   'not-checked-out': msg`This work on the document is over already.`,
   'linked-to-itself': msg`A document cannot be linked to itself.`,
   'linked-already': msg`This link is there already.`,
+  'cannot-be-shown': msg`This file is not what its name says, or too large to show. It can be downloaded.`,
+  'not-shown-yet': msg`A picture of this file is still being made. Try again in a moment.`,
   'damaged-on-the-way': msg`What arrived is not the file that you sent. Send it again.`,
   'same-as-current': msg`This file is the current version already, byte for byte. Nothing was added.`,
   'not-in-the-chair': msg`Only the chair of this body can do this.`,

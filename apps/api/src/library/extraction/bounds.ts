@@ -22,6 +22,13 @@ export const bounds = {
   pixels: 150_000_000,
   /** Pixels of the longer side of what is recognised: a sheet of A4 at 300 dots an inch. */
   side: 3508,
+  /** Pixels of a picture that browsers are given as it is: two of what a good telephone makes. */
+  shownPixels: 40_000_000,
+  /** Pixels of the longer side of a small picture, and what it is to weigh. */
+  thumbnailSide: 320,
+  thumbnail: 15_000,
+  /** Bytes of a picture that was made. */
+  picture: 32_000_000,
   /** Characters of one line that the child says. */
   line: 1_000_000,
 }

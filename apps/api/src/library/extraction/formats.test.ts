@@ -5,6 +5,7 @@ import { declaration } from '../../demonstration/documents/declaration.ts'
 import { fileOf, workbench } from '../../demonstration/documents/make.ts'
 import type { Made } from '../../demonstration/shapes.ts'
 import { installed } from './programs.ts'
+import { djvu } from './testing/djvu.ts'
 import { read } from './testing/read.ts'
 
 const made = new Date('2026-11-01T12:00:00Z')
@@ -168,10 +169,6 @@ test('a chosen encoding is taken for the true one', async () => {
 })
 
 const { djvutxt, djvused } = installed()
-
-/** Three white pages, the second with a line of text: made by cjb2, djvm and djvused. */
-const djvu =
-  'QVQmVEZPUk0AAAD2REpWTURJUk0AAAArgQADAAAARAAAAG4AAADY///Zv4of/KpFiiCN0zrZGcXjJe7F80k4T/0uLgBGT1JNAAAAIkRKVlVJTkZPAAAACgDIAGQYAGQAFgFTamJ6AAAABIC2wEtGT1JNAAAAYURKVlVJTkZPAAAACgDIAGQYAGQAFgFTamJ6AAAABIC2wEtUWFR6AAAAN///t4koAG6xQzolMwrZh8n2zPdFMfTxBYkEV9pp+cnuZVzBsNcK3LOi0P2QvVgM1YCA/Cmf0qMARk9STQAAACJESlZVSU5GTwAAAAoAyABkGABkABYBU2piegAAAASAtsBL'
 
 test.runIf(djvutxt && djvused)('the text that lies under a page of DjVu comes out whole', async () => {
   const writing = { ...declaration('uk'), blocks: declaration('uk').blocks.slice(0, 8) }

@@ -6,7 +6,9 @@ import { buffer } from 'node:stream/consumers'
 import type { Format } from '@memorial/domain'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { inhabitedNetwork, type Inhabitant, type Network } from '../../testing/network.ts'
+import { installed } from './programs.ts'
 import { recognise } from './recognise.ts'
+import { render } from './render.ts'
 import { pdfOf, stream } from './testing/pdf-of.ts'
 import { peakOfChildren } from './testing/peak.ts'
 import { read } from './testing/read.ts'
@@ -182,6 +184,27 @@ test.runIf(recognises)(
   },
   180_000,
 )
+
+test('of such pictures none is made, and of one just within the bounds within them', async () => {
+  const rendered = async (format: Format, bytes: Uint8Array) => {
+    const rendering = render({ format, size: bytes.length }, async () => Readable.from([bytes]), installed())
+    const { result, peak } = await peakOfChildren(answering(rendering))
+    expect(peak).toBeLessThan(mostMemory)
+    return result
+  }
+  expect(await rendered('image', await png(16_000))).toBe('refused')
+  const within = await rendered('image', await png(12_000))
+  expect(within).toMatchObject({ thumbnail: expect.any(Buffer), picture: expect.any(Buffer) })
+  // Nor of an animation with a thousand of the largest frames that there can be.
+  expect(await rendered('image', endlessGif())).toBe('refused')
+}, 180_000)
+
+/** Frames of 65,535 by 65,535, in a few bytes each. */
+function endlessGif(): Uint8Array {
+  const frame = [0x2c, 0, 0, 0, 0, 0xff, 0xff, 0xff, 0xff, 0, 2, 2, 0x44, 1, 0]
+  const head = [...Buffer.from('GIF89a'), 0xff, 0xff, 0xff, 0xff, 0x80, 0, 0, 0, 0, 0, 0xff, 0xff, 0xff]
+  return new Uint8Array([...head, ...Array.from({ length: 1000 }, () => frame).flat(), 0x3b])
+}
 
 test('an archive in an archive is not entered', async () => {
   let nested = zipSync({ 'word/document.xml': strToU8('<w:document><w:p><w:t>внутри</w:t></w:p></w:document>') })

@@ -17,14 +17,17 @@ function limited(limits: string[], command: string[]): ChildProcessWithoutNullSt
 }
 
 /** A program of ours in a process of its own, which may read what it is made of and nothing else. */
-export function startOwn(program: 'child.ts' | 'picture.ts', args: string[]): ChildProcessWithoutNullStreams {
+export function startOwn(
+  program: 'child.ts' | 'picture.ts' | 'webp.ts',
+  args: string[],
+): ChildProcessWithoutNullStreams {
   const options = [
     '--permission',
     `--allow-fs-read=${join(api, 'src/library')}`,
     `--allow-fs-read=${join(api, 'package.json')}`,
     `--allow-fs-read=${join(api, 'node_modules')}`,
     `--allow-fs-read=${packages}`,
-    ...(program === 'picture.ts' ? ['--allow-addons', '--disable-warning=SecurityWarning'] : []),
+    ...(program !== 'child.ts' ? ['--allow-addons', '--disable-warning=SecurityWarning'] : []),
     `--max-old-space-size=${bounds.heapMiB}`,
     '--disable-warning=ExperimentalWarning',
   ]

@@ -75,6 +75,12 @@ export function isReadable(format: Format, { djvutxt, djvused, ...programs }: Pr
   return format !== 'image' || isRecognisable(format, programs)
 }
 
+/** Whether pictures are made of this format here. */
+export function isRenderable(format: Format, { pdftoppm, ddjvu }: Programs): boolean {
+  if (format === 'pdf') return pdftoppm !== undefined
+  return format === 'image' || (format === 'djvu' && ddjvu !== undefined)
+}
+
 /** Whether pages that are pictures are read in this format here. */
 export function isRecognisable(format: Format, { tesseract, pdftoppm, ddjvu, spoken }: Programs): boolean {
   if (tesseract === undefined || spoken.length === 0) return false
