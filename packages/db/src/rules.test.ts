@@ -93,6 +93,18 @@ describe('the size of a body', () => {
   })
 })
 
+test('a seat is held from the moment it is given, not from the millisecond that follows', async () => {
+  const given: boolean[] = []
+  for (let count = 0; count < 30; count++) {
+    const { id } = await somebody(database)
+    const { rows } = await sql<{ held: boolean }>`
+      insert into seat (body_id, person_id, role) values (${scene.body}, ${id}, 'observer')
+      returning starts_at <= clock_timestamp() as held`.execute(database.owner)
+    given.push(rows[0]!.held)
+  }
+  expect(given).not.toContain(false)
+})
+
 describe('a body’s deputies', () => {
   test('are two at a time, also where three would sit down at once', async () => {
     const { body } = scene
