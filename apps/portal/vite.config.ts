@@ -2,6 +2,7 @@ import { lingui } from '@lingui/vite-plugin'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { compressed } from './compressed.ts'
+import { pdfParts } from './pdf-parts.ts'
 
 const api = 'http://localhost:4101'
 
@@ -13,6 +14,7 @@ export default defineConfig({
       macroTransform: true,
       failOnCompileError: true,
     }),
+    pdfParts(),
     compressed(),
   ],
   // The server puts a fresh nonce in its place for each page.
@@ -22,6 +24,8 @@ export default defineConfig({
     // A data: address would need an exception in the content security policy.
     assetsInlineLimit: 0,
     manifest: true,
+    // pdf.js, in kB: only who looks at a PDF fetches it.
+    chunkSizeWarningLimit: 520,
     // The rules are pure: of their package a page takes only what it names.
     rolldownOptions: { treeshake: { moduleSideEffects: (id) => !id.includes('/packages/domain/') } },
   },

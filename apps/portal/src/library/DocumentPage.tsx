@@ -16,7 +16,7 @@ import { TextState } from './TextState.tsx'
 import { Trail } from './Trail.tsx'
 import { UploadStrip } from './UploadStrip.tsx'
 import { Versions } from './Versions.tsx'
-import { originalOf } from './original.ts'
+import { currentOf, originalOf } from './original.ts'
 import './library.css'
 
 export async function loader({ params: { documentId: id = '' } }: LoaderFunctionArgs) {
@@ -63,7 +63,7 @@ export function Component() {
         {!document.inTrash && (
           <div>
             <TextState document={document} />
-            {hasText(document) && <Reader key={id} document={document} page={pageOf(search)} />}
+            <Reader key={id} document={document} page={pageOf(search)} />
           </div>
         )}
       </div>
@@ -77,15 +77,6 @@ function Download({ document }: { document: Document }) {
       <Trans comment="Button: saves the file itself on the device">Download</Trans>
     </a>
   )
-}
-
-/** Versions are listed the newest first, and that is the one which is current. */
-function currentOf({ versions }: Document): number {
-  return versions[0]?.number ?? 1
-}
-
-function hasText({ textState }: Document): boolean {
-  return textState === 'ok' || textState === 'partial' || textState === 'recognising'
 }
 
 /** The page that the address names; the first one without it. */
