@@ -16,6 +16,7 @@ import { TextState } from './TextState.tsx'
 import { Trail } from './Trail.tsx'
 import { UploadStrip } from './UploadStrip.tsx'
 import { Versions } from './Versions.tsx'
+import { visibleAs } from './views.ts'
 import { currentOf, originalOf } from './original.ts'
 import './library.css'
 
@@ -28,6 +29,13 @@ export function Component() {
   const { documentId: id = '' } = useParams()
   const [search] = useSearchParams()
   const { data: document } = useSuspenseQuery(oneDocument(id))
+  // What can be looked at comes first; what is only read may be long.
+  const reading = !document.inTrash && (
+    <div>
+      <TextState document={document} />
+      <Reader key={id} document={document} page={pageOf(search)} />
+    </div>
+  )
   return (
     <>
       <Trail above={[...document.above, document.collection]} />
@@ -50,7 +58,8 @@ export function Component() {
         <InTrash kind="document" id={id} until={document.trashedUntil} restore={document.can.restore} />
       )}
       <UploadStrip />
-      <div className="document">
+      <div className={visibleAs(document) ? 'document seen' : 'document'}>
+        {visibleAs(document) && reading}
         <div className="stack">
           <DocumentFacts document={document} />
           {!document.inTrash && (
@@ -60,12 +69,7 @@ export function Component() {
             </>
           )}
         </div>
-        {!document.inTrash && (
-          <div>
-            <TextState document={document} />
-            <Reader key={id} document={document} page={pageOf(search)} />
-          </div>
-        )}
+        {!visibleAs(document) && reading}
       </div>
     </>
   )

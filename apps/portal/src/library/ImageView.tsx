@@ -38,8 +38,13 @@ export function ImageView({ document }: { document: Document }) {
       </CannotShow>
     )
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys of the buttons in it
     <div className="viewer" role="group" aria-label={document.title} onKeyDown={onKeyDown}>
-      <LookBar look={look} fit={<Trans comment="Button: all of a picture, as large as there is room">Fit</Trans>} />
+      <LookBar
+        look={look}
+        hasOwnSize
+        fit={<Trans comment="Button: all of a picture, as large as there is room">Fit</Trans>}
+      />
       <div
         ref={box}
         className="desk picture"

@@ -8,13 +8,15 @@ interface LookBarProps {
   look: Look
   /** What fitting is called here. */
   fit: ReactNode
+  /** Whether its own size is one to be looked at in. */
+  hasOwnSize?: boolean
   children?: ReactNode
 }
 
 /** How large, how turned: the buttons over what is looked at. */
-export function LookBar({ look, fit, children }: LookBarProps) {
+export function LookBar({ look, fit, hasOwnSize, children }: LookBarProps) {
   const { t } = useLingui()
-  const percent = new Intl.NumberFormat(useLocale(), { style: 'percent' }).format(look.scale)
+  const percent = new Intl.NumberFormat(useLocale(), { style: 'percent' })
   return (
     <div
       className="look-bar"
@@ -31,7 +33,7 @@ export function LookBar({ look, fit, children }: LookBarProps) {
         >
           −
         </Button>
-        <output>{percent}</output>
+        <output>{percent.format(look.scale)}</output>
         <Button
           kind="quiet"
           aria-label={t({ message: 'Larger', comment: 'Button: zooms in' })}
@@ -43,9 +45,11 @@ export function LookBar({ look, fit, children }: LookBarProps) {
         <Button kind="quiet" aria-pressed={look.isFit} aria-keyshortcuts="0" onClick={look.fit}>
           {fit}
         </Button>
-        <Button kind="quiet" onClick={look.actual}>
-          <Trans comment="Button: shows a picture or a page in its own size">Own size</Trans>
-        </Button>
+        {hasOwnSize && (
+          <Button kind="quiet" aria-pressed={look.scale === 1} aria-keyshortcuts="1" onClick={look.actual}>
+            <Trans comment="Button: shows a picture in its own size, at 100 %">Own size</Trans>
+          </Button>
+        )}
         <Button kind="quiet" aria-keyshortcuts="R" onClick={look.rotate}>
           <Trans comment="Button: turns a page or a picture clockwise by a quarter turn">Turn</Trans>
         </Button>

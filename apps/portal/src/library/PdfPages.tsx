@@ -36,6 +36,7 @@ export function PdfPages({ pdf, document, hits, words, page, onPage, again }: Pd
   const standing = useStanding(box, { at: at ? `${words} ${at.page} ${at.nth}` : '', page: first, isSpread })
   const numbers = isSpread ? Array.from({ length: pdf.count }, (_, index) => index + 1) : []
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys of the buttons in it
     <div className="viewer" role="group" aria-label={document.title} onKeyDown={onKeyDown}>
       <LookBar look={look} fit={<Trans comment="Button: as wide as there is room">Fit the width</Trans>}>
         <PageField page={place.page} count={pdf.count} onGo={(wanted) => bringTop(box.current!, wanted)} />

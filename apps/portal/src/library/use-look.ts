@@ -4,11 +4,12 @@ import { stepped } from './zoom.ts'
 export type Look = ReturnType<typeof useLook>
 
 /** By the sign, and by where the key is, so that they work in every script. */
-const keys: Record<string, 'larger' | 'smaller' | 'fit' | 'rotate'> = {
+const keys: Record<string, 'larger' | 'smaller' | 'fit' | 'actual' | 'rotate'> = {
   '+': 'larger',
   '=': 'larger',
   '-': 'smaller',
   '0': 'fit',
+  '1': 'actual',
   KeyR: 'rotate',
 }
 
