@@ -93,6 +93,13 @@ const forReadings = (): DemoDocument[] => [
   }),
 ]
 
+const signal: Writing = {
+  language: 'de',
+  title: 'Glockenzeichen: die nächste Stimme liest',
+  source: '',
+  blocks: [],
+}
+
 function readings(): DemoCollection {
   return {
     name: 'Lesesaal und öffentliche Lesungen',
@@ -135,6 +142,14 @@ function readings(): DemoCollection {
       }),
       ...forReadings(),
       single(readersSheet, { file: 'Scheda per chi legge.docx', as: 'docx', by: 'allodola', ago: 11.4 }),
+      single(readersSheet, {
+        title: 'Scheda per chi legge: come è appesa in sala',
+        file: 'scheda appesa.jpg',
+        as: 'scan',
+        by: 'allodola',
+        ago: 10.9,
+      }),
+      single(signal, { file: 'Glocke.wav', as: 'bell', by: 'amsel', ago: 10.2 }),
     ],
   }
 }

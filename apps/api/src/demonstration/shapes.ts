@@ -59,8 +59,20 @@ export interface DemoDocument {
   trashed?: { by: string; ago: number }
 }
 
-/** Formats that the demonstration makes; `scan` is a picture of a page. */
-export type Made = 'pdf' | 'docx' | 'odt' | 'xlsx' | 'ods' | 'pptx' | 'rtf' | 'html' | 'markdown' | 'eml' | 'scan'
+/** Formats that the demonstration makes; `scan` is a picture of a page, `bell` a sound, which says nothing. */
+export type Made =
+  | 'pdf'
+  | 'docx'
+  | 'odt'
+  | 'xlsx'
+  | 'ods'
+  | 'pptx'
+  | 'rtf'
+  | 'html'
+  | 'markdown'
+  | 'eml'
+  | 'scan'
+  | 'bell'
 
 export interface DemoVersion {
   writing: Writing

@@ -6,37 +6,42 @@ import { currentOf, sightOf } from './original.ts'
 import type { Document } from './queries.ts'
 import { useDrag } from './use-drag.ts'
 import { useLook } from './use-look.ts'
+import { usePlace } from './use-place.ts'
 import { useRoom } from './use-room.ts'
 import { turned } from './zoom.ts'
 
-/** A picture. As wide and high as there is room at first, and not larger than it is. */
+/** A picture to be looked at closely. */
 export function ImageView({ document }: { document: Document }) {
+  const [isWrong, setWrong] = useState(false)
+  if (!isWrong) return <Picture document={document} fail={() => setWrong(true)} />
+  return (
+    <CannotShow document={document} again={() => setWrong(false)}>
+      <Trans>
+        The picture could not be shown: the connection was lost, or this browser cannot read pictures of this format.
+      </Trans>
+    </CannotShow>
+  )
+}
+
+interface PictureProps {
+  document: Document
+  fail: () => void
+}
+
+/** At first as large as there is room, and not larger than it is. */
+function Picture({ document, fail }: PictureProps) {
   const { t } = useLingui()
   const { box, room } = useRoom()
-  const [attempt, setAttempt] = useState(0)
-  const [isWrong, setWrong] = useState(false)
   const [size, setSize] = useState({ width: 0, height: 0 })
+  const isSpread = size.width > 0 && room.width > 0
   const look = useLook((turn) => {
     const { width, height } = turned(size, turn)
-    return width === 0 ? 1 : Math.min(1, room.width / width, room.height / height)
+    return isSpread ? Math.min(1, room.width / width, room.height / height) : 1
   })
   const { scale, turn, onKeyDown } = look
   const { width, height } = turned(size, turn)
+  const place = usePlace(box, 1, { isSpread, scale, turn, sizes: size })
   const drag = useDrag(box)
-
-  function again(): void {
-    setWrong(false)
-    setAttempt(attempt + 1)
-  }
-
-  if (isWrong)
-    return (
-      <CannotShow document={document} again={again}>
-        <Trans>
-          The picture could not be shown: the connection was lost, or this browser cannot read pictures of this format.
-        </Trans>
-      </CannotShow>
-    )
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys of the buttons in it
     <div className="viewer" role="group" aria-label={document.title} onKeyDown={onKeyDown}>
@@ -52,11 +57,11 @@ export function ImageView({ document }: { document: Document }) {
         role="group"
         tabIndex={0}
         aria-label={t({ message: 'The picture, which can be scrolled', comment: 'What can be scrolled' })}
+        onScroll={place.note}
         {...drag}
       >
-        <div className="leaf" style={{ inlineSize: width * scale, blockSize: height * scale }}>
+        <div className="leaf" data-page={1} style={{ inlineSize: width * scale, blockSize: height * scale }}>
           <img
-            key={attempt}
             src={sightOf(document.id, currentOf(document))}
             alt={document.title}
             draggable={false}
@@ -68,7 +73,7 @@ export function ImageView({ document }: { document: Document }) {
             onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) =>
               setSize({ width: naturalWidth, height: naturalHeight })
             }
-            onError={() => setWrong(true)}
+            onError={fail}
           />
         </div>
       </div>

@@ -23,7 +23,6 @@ export function PageField({ page, count, onGo }: PageFieldProps) {
       inputMode="numeric"
       autoComplete="off"
       aria-label={t({ message: 'Go to page', comment: 'Field for the number of a page' })}
-      size={String(count).length + 1}
       value={typed ?? page}
       onChange={({ target }) => setTyped(target.value)}
       onFocus={({ target }) => target.select()}

@@ -1,7 +1,8 @@
-/** A page of a column, and how far down it: its top is 0, its end 1. */
+/** A page of a column, how far down it, and how far across all there is: from 0 to 1. */
 export interface Place {
   page: number
-  within: number
+  down: number
+  across: number
 }
 
 /** The element of a page within the box in which all of them lie. */
@@ -14,13 +15,19 @@ export function placeIn(box: HTMLElement): Place {
   const line = box.scrollTop + box.clientHeight / 2
   const pages = [...box.querySelectorAll<HTMLElement>('[data-page]')]
   const at = pages.findLast((page) => page.offsetTop <= line) ?? pages[0]!
-  return { page: Number(at.dataset['page']), within: (line - at.offsetTop) / at.offsetHeight }
+  return {
+    page: Number(at.dataset['page']),
+    down: (line - at.offsetTop) / at.offsetHeight,
+    across: (box.scrollLeft + box.clientWidth / 2) / box.scrollWidth,
+  }
 }
 
 /** Brings a place back to the middle of the box. */
-export function bringBack(box: HTMLElement, { page, within }: Place): void {
+export function bringBack(box: HTMLElement, { page, down, across }: Place): void {
   const at = pageIn(box, page)
-  if (at) box.scrollTop = at.offsetTop + within * at.offsetHeight - box.clientHeight / 2
+  if (!at) return
+  box.scrollTop = at.offsetTop + down * at.offsetHeight - box.clientHeight / 2
+  box.scrollLeft = across * box.scrollWidth - box.clientWidth / 2
 }
 
 /** Brings the top of a page to the top of the box. */

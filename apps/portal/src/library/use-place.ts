@@ -1,5 +1,4 @@
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
-import type { Size } from './pdf.ts'
 import { bringBack, bringTop, isInSight, placeIn, type Place } from './places.ts'
 
 type Box = RefObject<HTMLDivElement | null>
@@ -9,8 +8,8 @@ interface Spread {
   isSpread: boolean
   scale: number
   turn: number
-  /** Of pages that are known to be of another size. */
-  sizes: Record<number, Size>
+  /** Changes when other sizes of pages become known. */
+  sizes: object
 }
 
 /** Where one is in a column of pages, beginning at the top of one. It stays the same when the pages change their size. */

@@ -1,5 +1,6 @@
 import { formatOf, type Format } from '@memorial/domain'
 import type { DemoVersion, Made } from '../shapes.ts'
+import { bell } from './bell.ts'
 import { docx } from './docx.ts'
 import { eml, html, markdown, rtf } from './marked-up.ts'
 import { odt } from './odt.ts'
@@ -18,6 +19,7 @@ export type Workbench = Record<Made, Make>
 export const workbench = (): Workbench => ({
   pdf: press(),
   scan: scanner(),
+  bell,
   docx,
   odt,
   xlsx,
