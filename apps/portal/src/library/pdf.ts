@@ -63,7 +63,7 @@ export function openPdf(url: string): { pdf: Promise<Pdf>; close(): void } {
     // Of a hundred megabytes only the pieces that hold the page in sight.
     disableAutoFetch: true,
     disableStream: true,
-    rangeChunkSize: 128 * 1024,
+    rangeChunkSize: 64 * 1024,
     // The policies of page and worker let no WebAssembly run, and the worker asks nobody: the page fetches for it.
     useWasm: false,
     useWorkerFetch: false,
