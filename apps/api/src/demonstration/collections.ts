@@ -93,11 +93,9 @@ const forReadings = (): DemoDocument[] => [
   }),
 ]
 
-const signal: Writing = {
-  language: 'de',
-  title: 'Glockenzeichen: die nächste Stimme liest',
-  source: '',
-  blocks: [],
+/** What is looked at or listened to. */
+function wordless(title: string): Writing {
+  return { language: 'de', title, source: '', blocks: [] }
 }
 
 function readings(): DemoCollection {
@@ -142,14 +140,13 @@ function readings(): DemoCollection {
       }),
       ...forReadings(),
       single(readersSheet, { file: 'Scheda per chi legge.docx', as: 'docx', by: 'allodola', ago: 11.4 }),
-      single(readersSheet, {
-        title: 'Scheda per chi legge: come è appesa in sala',
-        file: 'scheda appesa.jpg',
-        as: 'scan',
-        by: 'allodola',
-        ago: 10.9,
+      single(wordless('Grundriss des Lesesaals'), { file: 'Grundriss.png', as: 'plan', by: 'granit', ago: 10.9 }),
+      single(wordless('Glockenzeichen: die nächste Stimme liest'), {
+        file: 'Glocke.wav',
+        as: 'bell',
+        by: 'amsel',
+        ago: 10.2,
       }),
-      single(signal, { file: 'Glocke.wav', as: 'bell', by: 'amsel', ago: 10.2 }),
     ],
   }
 }

@@ -59,7 +59,7 @@ export interface DemoDocument {
   trashed?: { by: string; ago: number }
 }
 
-/** Formats that the demonstration makes; `scan` is a picture of a page, `bell` a sound, which says nothing. */
+/** Formats that the demonstration makes; `scan` is a picture of a page. A drawn `plan` and the sound of a `bell` say nothing. */
 export type Made =
   | 'pdf'
   | 'docx'
@@ -72,6 +72,7 @@ export type Made =
   | 'markdown'
   | 'eml'
   | 'scan'
+  | 'plan'
   | 'bell'
 
 export interface DemoVersion {

@@ -5,6 +5,7 @@ import { docx } from './docx.ts'
 import { eml, html, markdown, rtf } from './marked-up.ts'
 import { odt } from './odt.ts'
 import { press } from './pdf.ts'
+import { plan } from './plan.ts'
 import { plainText, type Encoding } from './plain.ts'
 import { scanner } from './scan.ts'
 import { ods, xlsx } from './sheets.ts'
@@ -19,6 +20,7 @@ export type Workbench = Record<Made, Make>
 export const workbench = (): Workbench => ({
   pdf: press(),
   scan: scanner(),
+  plan,
   bell,
   docx,
   odt,
