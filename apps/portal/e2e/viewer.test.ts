@@ -159,6 +159,17 @@ journey('of a heavy PDF only what is looked at is fetched', { timeout: patience 
   const fetched = (await Promise.all(sizes)).reduce((sum, one) => sum + one, 0)
   expect(fetched).toBeGreaterThan(0)
   expect(fetched / heavy.buffer.length).toBeLessThan(0.2)
+
+  // A page that does not come says so; what was seen is seen again.
+  linden.watched.allow(/ERR_FAILED/)
+  await page.route('**/view', (route) => route.abort())
+  await linden.field('Go to page').fill('40')
+  await page.keyboard.press('Enter')
+  await linden.reads('This page could not be shown.')
+  await page.unroute('**/view')
+  await linden.button('Try again').first().click()
+  await page.locator('[data-page="40"] .text-over').getByText('Sheet 40').waitFor()
+  expect(await linden.field('Go to page').inputValue()).toBe('40')
 })
 
 journey('what cannot be shown says why, and what is left', { timeout: patience }, async ({ enter }) => {

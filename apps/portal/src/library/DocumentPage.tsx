@@ -29,13 +29,8 @@ export function Component() {
   const { documentId: id = '' } = useParams()
   const [search] = useSearchParams()
   const { data: document } = useSuspenseQuery(oneDocument(id))
-  // What can be looked at comes first; what is only read may be long.
-  const reading = !document.inTrash && (
-    <div>
-      <TextState document={document} />
-      <Reader key={id} document={document} page={pageOf(search)} />
-    </div>
-  )
+  const isSeen = visibleAs(document) !== undefined
+  const reading = !document.inTrash && <Reading key={id} document={document} page={pageOf(search)} />
   return (
     <>
       <Trail above={[...document.above, document.collection]} />
@@ -58,8 +53,8 @@ export function Component() {
         <InTrash kind="document" id={id} until={document.trashedUntil} restore={document.can.restore} />
       )}
       <UploadStrip />
-      <div className={visibleAs(document) ? 'document seen' : 'document'}>
-        {visibleAs(document) && reading}
+      <div className={isSeen ? 'document seen' : 'document'}>
+        {isSeen && reading}
         <div className="stack">
           <DocumentFacts document={document} />
           {!document.inTrash && (
@@ -69,9 +64,21 @@ export function Component() {
             </>
           )}
         </div>
-        {!visibleAs(document) && reading}
+        {!isSeen && reading}
       </div>
     </>
+  )
+}
+
+/** What can be looked at comes first, before what is said of its text. */
+function Reading({ document, page }: { document: Document; page: number }) {
+  const isSeen = visibleAs(document) !== undefined
+  return (
+    <div>
+      {!isSeen && <TextState document={document} />}
+      <Reader document={document} page={page} />
+      {isSeen && <TextState document={document} />}
+    </div>
   )
 }
 

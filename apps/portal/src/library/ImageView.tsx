@@ -48,6 +48,7 @@ function Picture({ document, fail }: PictureProps) {
       <LookBar
         look={look}
         hasOwnSize
+        fitSign="⤢"
         fit={<Trans comment="Button: all of a picture, as large as there is room">Fit</Trans>}
       />
       <div

@@ -31,14 +31,15 @@ export function PdfPages({ pdf, document, hits, words, page, onPage, again }: Pd
   const isSpread = room.width > 0
   const near = useNear(box, isSpread)
   const { at } = hits
-  const first = Math.min(at?.page ?? page, pdf.count)
+  const [begun] = useState(page)
+  const first = Math.min(at?.page ?? begun, pdf.count)
   const place = usePlace(box, first, { isSpread, scale, turn, sizes })
   const standing = useStanding(box, { at: at ? `${words} ${at.page} ${at.nth}` : '', page: first, isSpread })
   const numbers = isSpread ? Array.from({ length: pdf.count }, (_, index) => index + 1) : []
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys of the buttons in it
     <div className="viewer" role="group" aria-label={document.title} onKeyDown={onKeyDown}>
-      <LookBar look={look} fit={<Trans comment="Button: as wide as there is room">Fit the width</Trans>}>
+      <LookBar look={look} fitSign="↔" fit={<Trans comment="Button: as wide as there is room">Fit the width</Trans>}>
         <PageField page={place.page} count={pdf.count} onGo={(wanted) => bringTop(box.current!, wanted)} />
       </LookBar>
       <Unmarked page={standing.isUnmarked ? at?.page : undefined} />

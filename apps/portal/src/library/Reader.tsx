@@ -44,7 +44,7 @@ function Shown({ document, page, view, views }: ShownProps) {
         {view === 'text' ? (
           <TextPages hits={hits} words={words} page={page} isTypeset={document.format === 'pdf'} />
         ) : (
-          <Sight document={document} hits={hits} words={words} page={page} onPage={setSeen} />
+          <Sight document={document} hits={hits} words={words} page={seen} onPage={setSeen} />
         )}
       </Sheet>
     </div>

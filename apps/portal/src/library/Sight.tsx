@@ -11,7 +11,7 @@ export interface SightProps {
   document: Document
   hits: Hits
   words: string
-  /** Where looking begins. */
+  /** Where looking begins, and once more where it was broken off. */
   page: number
   /** Told which page is in sight. */
   onPage: (page: number) => void

@@ -1,13 +1,13 @@
 /** In pixels; a metre has a hundred. */
 const [width, height] = [1800, 1200]
 
-const wall = 'fill="none" stroke="#26231f" stroke-width="18"'
+const wall = 'fill="none" stroke="#26231f" stroke-width="18" stroke-linecap="square"'
 const thin = 'fill="none" stroke="#26231f" stroke-width="3"'
 const wood = 'fill="#efe8d8" stroke="#26231f" stroke-width="4"'
 
 /** A reading room from above: tables with their chairs, shelves along the wall, two windows, the door, the desk. */
 export async function plan(): Promise<Uint8Array<ArrayBuffer>> {
-  const tables = [360, 760, 1160].flatMap((x) => [420, 760].map((y) => table(x, y)))
+  const tables = [300, 680, 1060].flatMap((x) => [420, 760].map((y) => table(x, y)))
   const shelves = Array.from({ length: 9 }, (_, place) => rectangle(160 + place * 140, 1040, 130, 50))
   const drawing = [
     `<rect width="${width}" height="${height}" fill="#fbf8f1"/>`,
