@@ -1,3 +1,4 @@
+import type { Dirent } from 'node:fs'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -14,10 +15,15 @@ export function compressed(): Plugin {
     apply: 'build',
     async writeBundle({ dir = 'dist' }) {
       const assets = join(dir, 'assets')
-      const names = await readdir(assets)
-      await Promise.all(names.map((name) => compress(join(assets, name))))
+      const files = (await readdir(assets, { recursive: true, withFileTypes: true })).filter(isCompressible)
+      await Promise.all(files.map(({ parentPath, name }) => compress(join(parentPath, name))))
     },
   }
+}
+
+/** Character maps are packed already. */
+function isCompressible(entry: Dirent): boolean {
+  return entry.isFile() && !entry.name.endsWith('.bcmap')
 }
 
 async function compress(path: string): Promise<void> {

@@ -2,6 +2,9 @@ import { lingui } from '@lingui/vite-plugin'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { compressed } from './compressed.ts'
+import { pdfParts } from './pdf-parts.ts'
+
+const names = 'assets/[name]-[hash:7].js'
 
 const api = 'http://localhost:4101'
 
@@ -13,6 +16,7 @@ export default defineConfig({
       macroTransform: true,
       failOnCompileError: true,
     }),
+    pdfParts(),
     compressed(),
   ],
   // The server puts a fresh nonce in its place for each page.
@@ -22,8 +26,14 @@ export default defineConfig({
     // A data: address would need an exception in the content security policy.
     assetsInlineLimit: 0,
     manifest: true,
+    // pdf.js, in kB: only who looks at a PDF fetches it.
+    chunkSizeWarningLimit: 520,
     // The rules are pure: of their package a page takes only what it names.
-    rolldownOptions: { treeshake: { moduleSideEffects: (id) => !id.includes('/packages/domain/') } },
+    rolldownOptions: {
+      treeshake: { moduleSideEffects: (id) => !id.includes('/packages/domain/') },
+      // The first screen brings the names of all that may follow: their hashes are short.
+      output: { entryFileNames: names, chunkFileNames: names, assetFileNames: `assets/[name]-[hash:7][extname]` },
+    },
   },
   server: { proxy: { '/trpc': api, '/files': api, '/live': api, '/health': api } },
 })

@@ -64,6 +64,16 @@ describe('the weight of the release, compressed', () => {
     expect(routes.filter((route) => route.weight > 60 * kibibyte)).toEqual([])
   })
 
+  test('pdf.js comes with no page, only to who looks at a PDF; the page of a document is light without it', () => {
+    const pdf = manifest['src/library/pdf.ts']!
+    expect(pdf.isDynamicEntry).toBe(true)
+    expect(weight([pdf.file])).toBeGreaterThan(100 * kibibyte)
+    for (const [name] of parts.filter(([name]) => name.endsWith('Page.tsx')))
+      expect(filesOf(name)).not.toContain(pdf.file)
+    const page = routes.find(({ name }) => name === 'src/library/DocumentPage.tsx')!
+    expect(page.weight).toBeLessThanOrEqual(45 * kibibyte)
+  })
+
   test('a catalogue has at most 45 KiB', () => {
     expect(catalogues.length).toBe(27)
     expect(catalogues.filter((catalogue) => catalogue.weight > 45 * kibibyte)).toEqual([])

@@ -4,6 +4,9 @@ import { join } from 'node:path'
 import files from '@fastify/static'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 
+/** What runs as a worker has this for its policy: it may load further scripts of ours, and asks nobody for anything else. */
+const assetPolicy = "default-src 'none'; script-src 'self'; frame-ancestors 'none'"
+
 /** Serves the portal's release: its assets as they are, and for every page address the page with a fresh nonce. */
 export async function servePortal(server: FastifyInstance, folder: string): Promise<void> {
   const page = await readFile(join(folder, 'index.html'), 'utf8')
@@ -15,7 +18,10 @@ export async function servePortal(server: FastifyInstance, folder: string): Prom
     cacheControl: false,
     // Names of assets carry their hash: they never change, and they tell nothing of anybody.
     setHeaders: (reply, path) => {
-      if (path.startsWith(join(folder, 'assets'))) reply.header('cache-control', 'public, max-age=31536000, immutable')
+      if (!path.startsWith(join(folder, 'assets'))) return
+      reply
+        .header('cache-control', 'public, max-age=31536000, immutable')
+        .header('content-security-policy', assetPolicy)
     },
   })
   server.get('/', (_request, reply) => sendPage(reply, page))

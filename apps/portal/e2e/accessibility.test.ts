@@ -3,7 +3,7 @@ import { describe, expect } from 'vitest'
 import { journey } from './testing/journey.ts'
 import { board, chair, desk, invitationDialog, rightToLeft, rooms, type Scene } from './testing/scenes.ts'
 import { threshold } from './testing/scenes-threshold.ts'
-import { shelves } from './testing/scenes-library.ts'
+import { looked, shelves } from './testing/scenes-library.ts'
 import { motions } from './testing/scenes-motions.ts'
 import { papers } from './testing/scenes-papers.ts'
 import type { Visitor } from './testing/visitor.ts'
@@ -64,6 +64,8 @@ describe('WCAG 2.2 AA, light and dark', () => {
   journey('the papers of a library', { timeout: patience }, async ({ enter }) => inspect(await enter('кедр'), papers))
 
   journey('the trees of a library', { timeout: patience }, async ({ enter }) => inspect(await enter('рябина'), shelves))
+
+  journey('documents as they are', { timeout: patience }, async ({ enter }) => inspect(await enter('amsel'), looked))
 
   journey('the secretariat’s desk', { timeout: patience }, async ({ enter }) => inspect(await enter('gneiss'), desk))
 

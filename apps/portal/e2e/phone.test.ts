@@ -3,6 +3,7 @@ import { journey } from './testing/journey.ts'
 import { pressOn, tabTo } from './testing/keys.ts'
 import { boxOf } from './testing/projects.ts'
 import { board, chair, desk, invitationDialog, rightToLeft, rooms, type Scene } from './testing/scenes.ts'
+import { looked } from './testing/scenes-library.ts'
 import { papers } from './testing/scenes-papers.ts'
 import { threshold } from './testing/scenes-threshold.ts'
 import { sideways, targetsBelow } from './testing/touch.ts'
@@ -91,6 +92,7 @@ describe('at 320 px nothing is cut off and all can be hit', () => {
     inspect(await enter('кедр', small), papers),
   )
   journey('the chair', { timeout: patience }, async ({ enter }) => inspect(await enter('amsel', small), chair))
+  journey('documents', { timeout: patience }, async ({ enter }) => inspect(await enter('amsel', small), looked))
   journey('from right to left', { timeout: patience }, async ({ enter }) => {
     await inspect(await enter('בזלת', small), rightToLeft)
     await inspect(await enter('דוכיפת', small), board)

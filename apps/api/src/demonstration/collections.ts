@@ -128,6 +128,11 @@ const forReadings = (): DemoDocument[] => [
   }),
 ]
 
+/** What is looked at or listened to. */
+function wordless(title: string): Writing {
+  return { language: 'de', title, source: '', blocks: [] }
+}
+
 function readings(): DemoCollection {
   return {
     name: 'Lesesaal und öffentliche Lesungen',
@@ -170,6 +175,13 @@ function readings(): DemoCollection {
       }),
       ...forReadings(),
       single(readersSheet, { file: 'Scheda per chi legge.docx', as: 'docx', by: 'allodola', ago: 11.4 }),
+      single(wordless('Grundriss des Lesesaals'), { file: 'Grundriss.png', as: 'plan', by: 'granit', ago: 10.9 }),
+      single(wordless('Glockenzeichen: die nächste Stimme liest'), {
+        file: 'Glocke.wav',
+        as: 'bell',
+        by: 'amsel',
+        ago: 10.2,
+      }),
     ],
   }
 }

@@ -61,7 +61,10 @@ export interface DemoDocument {
   trashed?: { by: string; ago: number }
 }
 
-/** Formats that the demonstration makes; `scan` is a picture of a page, and so is `djvu`, with its text under it. */
+/**
+ * Formats that the demonstration makes; `scan` is a picture of a page, and so is `djvu`, with its text under it. A drawn
+ * `plan` and the sound of a `bell` say nothing.
+ */
 export type Made =
   | 'pdf'
   | 'docx'
@@ -75,6 +78,8 @@ export type Made =
   | 'eml'
   | 'scan'
   | 'djvu'
+  | 'plan'
+  | 'bell'
 
 export interface DemoVersion {
   writing: Writing

@@ -114,3 +114,47 @@ export const shelves: Scene[] = [
     },
   },
 ]
+
+async function openOf(person: Visitor, collection: string, title: string): Promise<void> {
+  await person.visit('/library')
+  await person.named('link', collection).click()
+  await person.named('link', title).click()
+  await person.named('heading', title).waitFor()
+}
+
+const readingRoom = 'Lesesaal und öffentliche Lesungen'
+
+/** Each kind of document, as it is. */
+export const looked: Scene[] = [
+  {
+    name: 'the pages of a document',
+    open: async (person) => {
+      await openOf(person, readingRoom, 'Benutzungsordnung des Lesesaals')
+      await person.page.locator('.desk canvas').first().waitFor()
+      await person.page.locator('.text-over span').first().waitFor()
+    },
+  },
+  {
+    name: 'a picture',
+    open: async (person) => {
+      await openOf(person, readingRoom, 'Grundriss des Lesesaals')
+      await person.button('Own size').click()
+    },
+  },
+  {
+    name: 'a recording',
+    open: async (person) => {
+      await openOf(person, readingRoom, 'Glockenzeichen: die nächste Stimme liest')
+      await person.page.locator('audio').waitFor()
+    },
+  },
+  {
+    name: 'pages that could not be fetched',
+    open: async (person) => {
+      person.watched.allow(/ERR_FAILED/)
+      await person.page.route('**/view', (route) => route.abort())
+      await openOf(person, readingRoom, 'Benutzungsordnung des Lesesaals')
+      await person.button('Try again').waitFor()
+    },
+  },
+]

@@ -17,7 +17,8 @@ import { TextState } from './TextState.tsx'
 import { Trail } from './Trail.tsx'
 import { UploadStrip } from './UploadStrip.tsx'
 import { Versions } from './Versions.tsx'
-import { originalOf } from './original.ts'
+import { visibleAs } from './views.ts'
+import { currentOf, originalOf } from './original.ts'
 import './library.css'
 
 export async function loader({ params: { documentId: id = '' } }: LoaderFunctionArgs) {
@@ -29,6 +30,8 @@ export function Component() {
   const { documentId: id = '' } = useParams()
   const [search] = useSearchParams()
   const { data: document } = useSuspenseQuery(oneDocument(id))
+  const isSeen = visibleAs(document) !== undefined
+  const reading = !document.inTrash && <Reading key={id} document={document} page={pageOf(search)} />
   return (
     <>
       <Trail above={[...document.above, document.collection]} />
@@ -52,7 +55,8 @@ export function Component() {
       )}
       {!document.inTrash && <CheckOutStrip document={document} />}
       <UploadStrip />
-      <div className="document">
+      <div className={isSeen ? 'document seen' : 'document'}>
+        {isSeen && reading}
         <div className="stack">
           <DocumentFacts document={document} />
           {!document.inTrash && (
@@ -63,14 +67,21 @@ export function Component() {
             </>
           )}
         </div>
-        {!document.inTrash && (
-          <div>
-            <TextState document={document} />
-            {hasText(document) && <Reader key={id} document={document} page={pageOf(search)} />}
-          </div>
-        )}
+        {!isSeen && reading}
       </div>
     </>
+  )
+}
+
+/** What can be looked at comes first, before what is said of its text. */
+function Reading({ document, page }: { document: Document; page: number }) {
+  const isSeen = visibleAs(document) !== undefined
+  return (
+    <div>
+      {!isSeen && <TextState document={document} />}
+      <Reader document={document} page={page} />
+      {isSeen && <TextState document={document} />}
+    </div>
   )
 }
 
@@ -80,15 +91,6 @@ function Download({ document }: { document: Document }) {
       <Trans comment="Button: saves the file itself on the device">Download</Trans>
     </a>
   )
-}
-
-/** Versions are listed the newest first, and that is the one which is current. */
-function currentOf({ versions }: Document): number {
-  return versions[0]?.number ?? 1
-}
-
-function hasText({ textState }: Document): boolean {
-  return textState === 'ok' || textState === 'partial' || textState === 'recognising'
 }
 
 /** The page that the address names; the first one without it. */

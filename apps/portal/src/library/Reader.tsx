@@ -1,16 +1,16 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { useEffect, useRef, type RefObject } from 'react'
-import { Pages } from '../projects/Pages.tsx'
-import { errorInWords } from '../refusals.tsx'
-import { Button } from '../ui/Button.tsx'
-import { EmptyState } from '../ui/EmptyState.tsx'
+import { useState, type ReactNode } from 'react'
+import { useLocation } from 'react-router'
 import { Sheet } from '../ui/Sheet.tsx'
-import { RowsSkeleton } from '../ui/Skeleton.tsx'
+import { Views } from '../ui/Views.tsx'
 import { PagesWithHits, Steps } from './Hits.tsx'
-import { PageText } from './PageText.tsx'
 import type { Document } from './queries.ts'
-import { isThere, useHits, type Hits } from './use-hits.ts'
+import { Sight } from './Sight.tsx'
+import { TextPages } from './TextPages.tsx'
+import { useHits, type Hits } from './use-hits.ts'
+import { useView } from './use-view.ts'
 import { useWords } from './use-words.ts'
+import { visibleAs, type View } from './views.ts'
 import { WordsField } from './WordsField.tsx'
 import './reader.css'
 
@@ -20,103 +20,104 @@ interface ReaderProps {
   page: number
 }
 
-/** The text of a document, page after page, with what is sought in it marked. */
+/** A document to be looked at or read, where it is one of the two, with what is sought in it marked. */
 export function Reader({ document, page }: ReaderProps) {
-  const { t } = useLingui()
+  const { view, views } = useView(document)
+  return view && <Shown document={document} page={page} view={view} views={views} />
+}
+
+interface ShownProps extends ReaderProps {
+  view: View
+  views: readonly View[]
+}
+
+function Shown({ document, page, view, views }: ShownProps) {
   const { words, seek } = useWords()
-  const hits = useHits(document, words, page)
-  const { text, at } = hits
-  const target = at ?? { page, nth: 0 }
-  const reader = useSight(
-    at || page > 1 ? `${words} ${target.page} ${target.nth}` : '',
-    isThere(text.data, target.page),
-  )
+  const hits = useHits(document, words, page, view)
+  const [seen, setSeen] = useState(page)
   return (
-    <div className="reader" ref={reader}>
-      <Sheet
-        title={<Trans comment="Heading over the text of a document">Text</Trans>}
-        aside={
-          hits.total > 1 && (
-            <span className="meta">
-              <Plural value={hits.total} one="# page" other="# pages" comment="How long a document is" />
-            </span>
-          )
-        }
-      >
-        <div className="seek">
-          <WordsField
-            label={t({ message: 'Search in this document', comment: 'Field for words' })}
-            placeholder={t({ message: 'Search in this document', comment: 'Field for words' })}
-            words={words}
-            onWords={seek}
-            onEnter={(isBack) => hits.step(isBack ? -1 : 1)}
-          />
-          {words !== '' && text.isSuccess && <Steps hits={hits} />}
-        </div>
+    <div className="reader">
+      {views.length > 1 && <Switch document={document} view={view} page={hits.at ? page : seen} />}
+      <Sheet title={nameOf(view, document)} aside={hits.total > 1 && <Extent pages={hits.total} />}>
+        {views.includes('text') && <Seek hits={hits} words={words} seek={seek} />}
         {hits.hits.length > 1 && <PagesWithHits hits={hits} />}
-        <TextPages hits={hits} page={page} isTypeset={document.format === 'pdf'} />
+        {view === 'text' ? (
+          <TextPages hits={hits} words={words} page={page} isTypeset={document.format === 'pdf'} />
+        ) : (
+          <Sight document={document} hits={hits} words={words} page={seen} onPage={setSeen} />
+        )}
       </Sheet>
     </div>
   )
 }
 
-/** Brings what is current into sight whenever that changes, once it is there. Gives where to look for it. */
-function useSight(current: string, isLoaded: boolean): RefObject<HTMLDivElement | null> {
-  const within = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    if (current === '' || !isLoaded) return
-    // The house greets each new page with its top, in an effect after this one.
-    queueMicrotask(() =>
-      within.current?.querySelector('mark[aria-current], [data-target]')?.scrollIntoView({ block: 'center' }),
-    )
-  }, [current, isLoaded])
-  return within
-}
-
-interface TextPagesProps {
-  hits: Hits
+interface SwitchProps {
+  document: Document
+  view: View
+  /** Which page one is at. */
   page: number
-  isTypeset: boolean
 }
 
-function TextPages({ hits: { text, at }, page, isTypeset }: TextPagesProps) {
+/** What is sought goes along from the one to the other. */
+function Switch({ document, view, page }: SwitchProps) {
+  const { t } = useLingui()
+  const { state } = useLocation() as { state: unknown }
+  const { wayTo } = useView(document)
+  const views = (['pages', 'text'] as const).map((id) => ({
+    id,
+    to: wayTo(id, page),
+    state,
+    name: nameOf(id, document),
+  }))
   return (
-    <>
-      {text.hasPreviousPage && (
-        <div className="more-rows">
-          <Button kind="quiet" busy={text.isFetchingPreviousPage} onClick={() => void text.fetchPreviousPage()}>
-            <Trans comment="Button: the pages of a text before those that are shown">Earlier pages</Trans>
-          </Button>
-          {text.isFetchPreviousPageError && (
-            <p className="wrong" role="alert">
-              {errorInWords(text.error)}
-            </p>
-          )}
-        </div>
-      )}
-      <Pages
-        pages={text}
-        skeleton={<RowsSkeleton rows={6} />}
-        more={<Trans comment="Button: the pages of a text after those that are shown">Further pages</Trans>}
-      >
-        {(pages) =>
-          pages.length > 0 ? (
-            pages.map((one) => (
-              <PageText
-                key={one.number}
-                page={one}
-                isTypeset={isTypeset}
-                isTarget={!at && page > 1 && one.number === page}
-                current={at?.page === one.number ? at.nth : undefined}
-              />
-            ))
-          ) : (
-            <EmptyState>
-              <Trans>There are no words in this document.</Trans>
-            </EmptyState>
-          )
-        }
-      </Pages>
-    </>
+    <Views
+      label={t({ message: 'Ways to look at the document', comment: 'Two links: its pages, its text' })}
+      views={views}
+      current={view}
+    />
+  )
+}
+
+function nameOf(view: View, document: Document): ReactNode {
+  if (view === 'text') return <Trans comment="Heading over the text of a document">Text</Trans>
+  switch (visibleAs(document)) {
+    case 'image':
+      return <Trans comment="Heading over a picture that is shown">Picture</Trans>
+    case 'audio':
+      return <Trans comment="Heading over a sound recording that can be played">Recording</Trans>
+    case 'video':
+      return <Trans comment="Heading over a film that can be played">Film</Trans>
+    default:
+      return <Trans comment="Heading over the pages of a document, shown as they look">Pages</Trans>
+  }
+}
+
+function Extent({ pages }: { pages: number }) {
+  return (
+    <span className="meta">
+      <Plural value={pages} one="# page" other="# pages" comment="How long a document is" />
+    </span>
+  )
+}
+
+interface SeekProps {
+  hits: Hits
+  words: string
+  seek: (words: string) => void
+}
+
+function Seek({ hits, words, seek }: SeekProps) {
+  const { t } = useLingui()
+  return (
+    <div className="seek">
+      <WordsField
+        label={t({ message: 'Search in this document', comment: 'Field for words' })}
+        placeholder={t({ message: 'Search in this document', comment: 'Field for words' })}
+        words={words}
+        onWords={seek}
+        onEnter={(isBack) => hits.step(isBack ? -1 : 1)}
+      />
+      {words !== '' && hits.text.isSuccess && <Steps hits={hits} />}
+    </div>
   )
 }

@@ -162,6 +162,16 @@ export function textPages(document: Document, words: string, start: number) {
   })
 }
 
+/** One page of a text, with its hits. */
+export function textPage(document: Document, words: string, number: number) {
+  return queryOptions({
+    queryKey: ['library', 'text', document.id, document.versions.length, document.textState, words, 'page', number],
+    queryFn: async () =>
+      (await readText(document.id, words, number)).pages.find((page) => page.number === number) ?? null,
+    staleTime: 'static',
+  })
+}
+
 /** The server may answer with fewer pages than there is room for: a gap is asked for until it is filled. */
 async function readSpan(id: string, words: string, { from, until }: Span) {
   const { pages, ...answer } = await readText(id, words, from)

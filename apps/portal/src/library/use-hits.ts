@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { textPages, type Document, type HitPage, type TextPage } from './queries.ts'
+import type { View } from './views.ts'
 
 /** A hit: on which page, and the how-manieth there, from 0. */
 interface Spot {
@@ -17,15 +18,19 @@ interface Moved extends Spot {
 
 export type Hits = ReturnType<typeof useHits>
 
-/** The text of a document around the hit one stands at, and the steps to the others. */
-export function useHits(document: Document, words: string, page: number) {
+/**
+ * The text of a document around the hit one stands at, and the steps to the others. Whoever looks at its pages needs the
+ * text only where they seek words.
+ */
+export function useHits(document: Document, words: string, page: number, view: View) {
+  const enabled = view === 'text' || words !== ''
   const of = `${page} ${words}`
   const [moved, setMoved] = useState<Moved>()
-  const opening = useInfiniteQuery(textPages(document, words, page))
+  const opening = useInfiniteQuery({ ...textPages(document, words, page), enabled })
   const { hits: told, total } = opening.data?.pages[0] ?? { hits: [], total: 0 }
   const stood = moved?.of === of ? moved : firstSpot(page, told, opening.data)
   const start = stood?.start ?? page
-  const text = useInfiniteQuery(textPages(document, words, start))
+  const text = useInfiniteQuery({ ...textPages(document, words, start), enabled })
   const hits = counted(told, text.data)
   const at = stood && within(stood, hits)
 

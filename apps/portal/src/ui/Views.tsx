@@ -5,6 +5,8 @@ import './views.css'
 interface View {
   id: string
   to: To
+  /** What goes along without standing in the address. */
+  state?: unknown
   name: ReactNode
   /** How much there is to see in it. */
   count?: number
@@ -23,9 +25,9 @@ export function Views({ label, views, current }: ViewsProps) {
   return (
     <nav className="views" aria-label={label}>
       <ul>
-        {views.map(({ id, to, name, count }) => (
+        {views.map(({ id, to, state, name, count }) => (
           <li key={id}>
-            <Link to={to} aria-current={id === current ? 'true' : undefined}>
+            <Link to={to} state={state} aria-current={id === current ? 'true' : undefined}>
               {name}
               {count !== undefined && <span className="meta">{count}</span>}
             </Link>

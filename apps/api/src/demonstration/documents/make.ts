@@ -1,10 +1,12 @@
 import { formatOf, type Format } from '@memorial/domain'
 import type { DemoVersion, Made } from '../shapes.ts'
+import { bell } from './bell.ts'
 import { djvuMaker } from './djvu.ts'
 import { docx } from './docx.ts'
 import { eml, html, markdown, rtf } from './marked-up.ts'
 import { odt } from './odt.ts'
 import { press } from './pdf.ts'
+import { plan } from './plan.ts'
 import { plainText, type Encoding } from './plain.ts'
 import { scanner } from './scan.ts'
 import { ods, xlsx } from './sheets.ts'
@@ -20,6 +22,8 @@ export const workbench = (): Workbench => ({
   pdf: press(),
   scan: scanner(),
   djvu: djvuMaker(),
+  plan,
+  bell,
   docx,
   odt,
   xlsx,
