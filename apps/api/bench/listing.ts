@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { asActor, connect, type Db } from '@memorial/db'
 import { sql } from 'kysely'
 import { sessionsOver } from '../src/identity/sessions.ts'
-import { collections, documents } from '../src/library/queries.ts'
+import { documents, within as collectionsWithin } from '../src/library/queries.ts'
 import { above, collection, seenBy } from '../src/library/tree-queries.ts'
 import { percentile, rounded, type Figure } from './figure.ts'
 import { inThrowaway, type Throwaway } from './throwaway.ts'
@@ -51,7 +51,7 @@ function opened(db: Db, hash: string, collectionId: string): Promise<void> {
     await collection(tx, collectionId)
     await seenBy(tx, collectionId)
     await above(tx, collectionId)
-    await collections(tx, { parentId: collectionId })
+    await collectionsWithin(tx, collectionId)
     await documents(tx, { collectionId })
   })
 }

@@ -71,8 +71,9 @@ const Id = z.uuid()
 /** A SHA-256 in lower-case hexadecimal. */
 const Sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/, 'malformed'))
 
-/** Those that stand within one, else the first of what one sees. */
-export const ListCollections = z.object({ parentId: z.optional(Id), before: z.optional(Place) })
+export const ListCollections = z.object({ before: z.optional(Place) })
+/** `after` is a place in the order of names. */
+export const ListWithin = z.object({ id: Id, after: z.optional(z.object({ at: line(160), id: Id })) })
 export const OneCollection = z.object({ id: Id })
 export const CreateCollection = z.object({
   id: Id,

@@ -252,10 +252,10 @@ test('shows of the library to each what is theirs', async () => {
 test('has a fonds with its series, something in the trash, and a share that ends', async () => {
   const { library } = await enter('рябина')
   const fonds = (await library.collections({})).rows.find(({ name }) => name === 'Со старых дисков')!
-  const series = (await library.collections({ parentId: fonds.id })).rows
+  const series = (await library.within({ id: fonds.id })).rows
   expect(series.map(({ name, documents }) => [name, documents])).toEqual([
-    ['Опись 2. Почта', 1],
     ['Опись 1. Дискеты', 7],
+    ['Опись 2. Почта', 1],
   ])
   const { rows } = await library.trash({})
   expect(rows.map(({ name }) => name)).toEqual(['Всеобщая декларация прав человека (дискета 14, распечатка)'])

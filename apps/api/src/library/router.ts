@@ -8,6 +8,7 @@ import {
   deepest,
   EndShare,
   ListCollections,
+  ListWithin,
   ListDocuments,
   mayAdd,
   mayArrange,
@@ -41,6 +42,7 @@ import { checkOuts } from './check-outs.ts'
 import { checkOutOf, ensureFree, lockForChange } from './check-out-queries.ts'
 import { documentMay } from './document-may.ts'
 import { links } from './links.ts'
+import type { Page } from '../pages.ts'
 import * as query from './queries.ts'
 import { openReading } from './reading.ts'
 import { readingLog } from './reading-log.ts'
@@ -66,10 +68,13 @@ export const library = router({
   ...links,
   ...alike,
 
-  collections: person.input(ListCollections).query(async ({ ctx, input }) => {
-    if (input.parentId !== undefined) await query.shelf(ctx.db, input.parentId)
-    const { rows, next } = await query.collections(ctx.db, input)
-    return { rows: rows.map(({ contributes, ...row }) => ({ ...row, can: { add: mayAdd({ contributes }) } })), next }
+  collections: person
+    .input(ListCollections)
+    .query(async ({ ctx, input }) => withMay(await query.collections(ctx.db, input.before))),
+
+  within: person.input(ListWithin).query(async ({ ctx, input: { id, after } }) => {
+    await query.shelf(ctx.db, id)
+    return withMay(await query.within(ctx.db, id, after))
   }),
 
   collection: person.input(OneCollection).query(async ({ ctx: { db, actor }, input }) => {
@@ -258,3 +263,8 @@ export const library = router({
       return {}
     }),
 })
+
+/** What each collection of a page lets the asking person do. */
+function withMay({ rows, next }: Page<query.CollectionRow>) {
+  return { rows: rows.map(({ contributes, ...row }) => ({ ...row, can: { add: mayAdd({ contributes }) } })), next }
+}

@@ -89,7 +89,7 @@ describe('a collection in the trash', () => {
     await library.discardDocument({ id: documentId })
     await library.discardCollection({ id })
     expect((await library.collections({})).rows).toEqual([])
-    expect((await library.collections({ parentId: id })).rows).toEqual([])
+    expect((await library.within({ id: id })).rows).toEqual([])
     expect(await library.collection({ id: series })).toMatchObject({
       inTrash: true,
       trashedAt: null,
@@ -102,7 +102,7 @@ describe('a collection in the trash', () => {
     await expect(within(coordinator, series)).rejects.toThrow('in-trash')
     await expect(library.restoreDocument({ id: documentId })).rejects.toThrow('place-in-trash')
     await library.restoreCollection({ id })
-    expect((await library.collections({ parentId: id })).rows.map((row) => row.id)).toEqual([series])
+    expect((await library.within({ id: id })).rows.map((row) => row.id)).toEqual([series])
     expect(await listed(reader)).toEqual([])
     await library.restoreDocument({ id: documentId })
     expect(await listed(reader)).toEqual([documentId])

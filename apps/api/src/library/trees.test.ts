@@ -42,7 +42,7 @@ describe('a collection within another', () => {
     expect(new Set(idsOf(shown.seenBy))).toEqual(new Set([made.ownerId, reader.organisationId]))
     // Lists: the first ones, and those within.
     expect(idsOf((await reader.api.library.collections({})).rows)).toEqual([made.id])
-    expect(idsOf((await reader.api.library.collections({ parentId: series })).rows)).toEqual([file])
+    expect(idsOf((await reader.api.library.within({ id: series })).rows)).toEqual([file])
     const own = await made.coordinator.api.library.collection({ id: file })
     expect(own.can.share).toEqual({ ok: false, because: 'inherits-shares' })
     expect(idsOf(own.shares.map(({ principal }) => principal))).toContain(reader.organisationId)

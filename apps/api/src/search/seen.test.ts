@@ -7,6 +7,7 @@ import { indexAnew } from '../library/reindex.ts'
 import { addresses } from '../testing/addresses.ts'
 import { collection, linksAmong, written } from '../testing/library.ts'
 import { inhabitedNetwork, type Inhabitant, type Network } from '../testing/network.ts'
+import { procedures } from '../testing/procedures.ts'
 
 // Who sees what is written twice: in the policies, and in the function that searches. Here it is written a third time,
 // from the shares alone, and all three must agree.
@@ -288,6 +289,22 @@ test.each(Object.keys(addresses))('%s: an outsider is answered as if it had neve
   const nothing = await answer(randomUUID())
   for (const { id, documentId, ownerId } of shelves)
     for (const secret of [id, documentId, ownerId]) expect(await answer(secret)).toBe(nothing)
+})
+
+test('no address of the library is left out', async () => {
+  const asked = new Set(
+    ['collections', 'audiences', 'tags', 'trash', 'uploads'].map((takesNoId) => `library.${takesNoId}`),
+  )
+  asked.add('search.completions')
+  const noting = (room: string) =>
+    new Proxy({}, { get: (_, name) => () => Promise.resolve(asked.add(`${room}.${String(name)}`)) })
+  const api = { library: noting('library'), search: noting('search') } as unknown as Inhabitant['api']
+  for (const address of Object.values(addresses)) await address(api, randomUUID())
+  expect([...asked].toSorted()).toEqual(
+    Object.keys(procedures)
+      .filter((path) => /^(library|search)\./.test(path))
+      .toSorted(),
+  )
 })
 
 test('nor is a word completed or mended for an outsider that stands in nothing they see', async () => {

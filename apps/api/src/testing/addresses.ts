@@ -7,6 +7,7 @@ export const addresses: Record<string, (api: Inhabitant['api'], id: string) => P
   text: ({ library }, id) => library.readText({ id, from: 1 }),
   'text with hits': ({ library }, id) => library.readText({ id, from: 1, words: 'картотека' }),
   collection: ({ library }, id) => library.collection({ id }),
+  'collections within it': ({ library }, id) => library.within({ id }),
   'documents of the collection': ({ library }, id) => library.documents({ collectionId: id }),
   'search in the collection': ({ search }, id) =>
     search.documents({ words: 'картотека', narrowing: { collection: id } }).then(({ took: _, ...answer }) => answer),
@@ -39,4 +40,27 @@ export const addresses: Record<string, (api: Inhabitant['api'], id: string) => P
   'a share of the collection': ({ library }, id) =>
     library.shareCollection({ id: randomUUID(), collectionId: id, principalId: id, allows: 'read', until: null }),
   'the end of a share': ({ library }, id) => library.endShare({ collectionId: id, shareId: id }),
+  'what a share would do': ({ library }, id) => library.previewShare({ collectionId: id, principalId: id }),
+  'a collection within it': ({ library }, id) =>
+    library.createCollection({ id: randomUUID(), parentId: id, name: 'x', description: '', audience: [] }),
+  'what moving the collection would do': ({ library }, id) =>
+    library.previewPlace({ id, parentId: null, inherits: false }),
+  'moving the collection': ({ library }, id) =>
+    library.placeCollection({ id, parentId: null, inherits: false, shown: '0'.repeat(64) }),
+  'places beside it': ({ library }, id) => library.places({ words: '', beside: id }),
+  'what moving its documents would do': ({ library }, id) => library.previewMove({ from: id, to: id }),
+  'moving its documents': ({ library }, id) =>
+    library.moveDocuments({ from: id, to: id, ids: [id], shown: '0'.repeat(64) }),
+  'the trash for it': ({ library }, id) => library.discardDocument({ id }),
+  'out of the trash': ({ library }, id) => library.restoreDocument({ id }),
+  'the trash for the collection': ({ library }, id) => library.discardCollection({ id }),
+  'the collection out of the trash': ({ library }, id) => library.restoreCollection({ id }),
+  'its deletion': ({ library }, id) => library.proposePurge({ id: randomUUID(), trashedId: id }),
+  'who has read it': ({ library }, id) => library.readings({ of: 'document', id }),
+  'who has read what is in it': ({ library }, id) => library.readings({ of: 'collection', id }),
+  'its encodings': ({ library }, id) => library.encodings({ id }),
+  'a better reading of its text': ({ library }, id) => library.correctText({ id, encoding: null, language: 'de' }),
+  'an upload': ({ library }, id) =>
+    library.addDocument({ id: randomUUID(), uploadId: id, title: 'x', sha256: '0'.repeat(64) }),
+  'an upload’s end': ({ library }, id) => library.cancelUpload({ id }),
 }

@@ -172,6 +172,7 @@ const shown = '0'.repeat(64)
 
 const library: Calls = {
   'library.collections': () => ({}),
+  'library.within': ({ shelf }) => ({ id: shelf!.collectionId }),
   'library.collection': ({ shelf }) => ({ id: shelf!.collectionId }),
   'library.audiences': none,
   'library.createCollection': () => ({ id: randomUUID(), name: 'New', description: '', audience: [] }),

@@ -74,8 +74,8 @@ export const collectionPages = pages(['collections'], (before) =>
 
 /** The collections that stand directly within one. */
 export function pagesWithin(parentId: string) {
-  return pages(['collections', parentId], (before) =>
-    queries.query({ ...trpc.library.collections.queryOptions({ parentId, before }), ...unkept }),
+  return pages(['within', parentId], (after) =>
+    queries.query({ ...trpc.library.within.queryOptions({ id: parentId, after }), ...unkept }),
   )
 }
 
