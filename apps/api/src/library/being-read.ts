@@ -1,3 +1,4 @@
+import type { Tx } from '@memorial/db'
 import { sql } from 'kysely'
 
 /** How far the reading of a text is that is not done. */
@@ -17,18 +18,23 @@ export interface BeingRead {
 /** So many texts are counted before one. */
 const mostWaiting = 1000
 
-/** The queue, as far as the asking person sees it. */
-export const waiting = sql`
-  select document_id, number, (row_number() over (order by text_asked_at, document_id) - 1)::integer as before
-  from (select document_id, number, text_asked_at from document_version where text_state = 'pending'
-    order by text_asked_at, document_id limit ${mostWaiting}) first`
-
-/** Of a version `v` of a row `page` of documents, with `waiting` at hand: one value, so that it is asked only of what is not done. */
-export const beingRead = sql`
-  select jsonb_build_object('before', w.before, 'page', v.recognised + 1, 'pages', v.to_recognise, 'ms', round(
-    case v.text_state when 'pending' then (w.before + 1) * pace.of_text else (v.to_recognise - v.recognised) * pace.of_page end)) as read
-  from (select percentile_cont(0.5) within group (order by m.text_took_ms) as of_text,
-      sum(m.recognition_took_ms) / nullif(sum(m.recognised), 0) as of_page
-    from (select id from document d where d.collection_id = page.collection_id order by d.added_at desc, d.id desc limit 50) recent
-      join document_version m on m.document_id = recent.id) pace
-    left join waiting w on w.document_id = v.document_id and w.number = v.number`
+/** Of these documents, how far the reading of the text of the current version is. */
+export async function beingRead(db: Tx, ids: readonly string[]): Promise<Map<string, BeingRead>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; read: BeingRead }>`
+    with waiting as materialized (
+      select document_id, number, (row_number() over (order by text_asked_at, document_id) - 1)::integer as before
+      from (select document_id, number, text_asked_at from document_version where text_state = 'pending'
+        order by text_asked_at, document_id limit ${mostWaiting}) first)
+    select d.id, jsonb_build_object('before', w.before, 'page', v.recognised + 1, 'pages', v.to_recognise, 'ms', round(
+      case v.text_state when 'pending' then (w.before + 1) * pace.of_text else (v.to_recognise - v.recognised) * pace.of_page end)) as read
+    from document d join document_version v on v.document_id = d.id and v.number = d.current
+      cross join lateral (
+        select percentile_cont(0.5) within group (order by m.text_took_ms) as of_text,
+          sum(m.recognition_took_ms) / nullif(sum(m.recognised), 0) as of_page
+        from (select id from document o where o.collection_id = d.collection_id order by o.added_at desc, o.id desc limit 50) recent
+          join document_version m on m.document_id = recent.id) pace
+      left join waiting w on w.document_id = v.document_id and w.number = v.number
+    where d.id = any (${ids as string[]}::uuid[])`.execute(db)
+  return new Map(rows.map(({ id, read }) => [id, read]))
+}

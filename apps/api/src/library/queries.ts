@@ -4,7 +4,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { principals, type PersonRef, type Principal } from '../identity/queries.ts'
 import { Refusal } from '../refusals.ts'
 import { pageOf, pageSize, type Page } from '../pages.ts'
-import { beingRead, waiting, type BeingRead } from './being-read.ts'
+import { beingRead, type BeingRead } from './being-read.ts'
 
 type Place = { at: string; id: string }
 
@@ -247,11 +247,11 @@ export async function documentsById(db: Tx, ids: readonly string[]): Promise<Doc
 
 /** The rows of lists: `page` gives id, title, current, collection_id and added_at of documents. */
 async function documentRows(db: Tx, page: RawBuilder<unknown>): Promise<DocumentRow[]> {
-  const { rows } = await sql<DocumentRow>`
-    with page as materialized (${page}), waiting as materialized (${waiting})
+  const { rows } = await sql<Omit<DocumentRow, 'reading'>>`
+    with page as materialized (${page})
     select page.id, page.title, v.format, ${ending},
       v.size::float8 as size, v.pages, m.thumbnail is not null as thumbnail, v.text_state as "textState", v.text_reason as "textReason",
-      case when v.text_state in ('pending', 'recognising') then (${beingRead}) end as reading, page.current as versions, page.added_at as "addedAt",
+      page.current as versions, page.added_at as "addedAt",
       jsonb_build_object('id', c.id, 'name', c.name, 'ownerId', c.owner_id) as collection,
       case when p.id is not null then ${personRef} end as "addedBy"
     from page join document_version v on v.document_id = page.id and v.number = page.current
@@ -259,7 +259,13 @@ async function documentRows(db: Tx, page: RawBuilder<unknown>): Promise<Document
       left join rendition m on m.document_id = page.id and m.version = page.current
       left join people_of_documents(array(select id from page)) p on p.document_id = page.id and p.number = 1
     order by page.added_at desc, page.id desc`.execute(db)
-  return rows
+  // Asked by itself: planning it takes as long as all of the above, and nearly always there is none.
+  const unread = rows.filter(({ textState }) => textState === 'pending' || textState === 'recognising')
+  const reading = await beingRead(
+    db,
+    unread.map(({ id }) => id),
+  )
+  return rows.map((row) => ({ ...row, reading: reading.get(row.id) ?? null }))
 }
 
 export const ending = sql`lower(substring(v.file_name from '[.]([A-Za-z0-9]{1,8})$')) as ending`
