@@ -183,6 +183,7 @@ const reviewed: Record<string, string[]> = {
   name_version: ['portal_api'],
   tags_beginning: ['portal_api'],
   documents_within: ['portal_api'],
+  texts_waiting: ['portal_api'],
   empty_trash: ['portal_worker'],
   ends_of_collection: ['portal_api'],
   kept_for_records: ['portal_api'],

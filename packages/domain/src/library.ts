@@ -203,8 +203,11 @@ const formatsByEnding = new Map(
 )
 
 /** Formats that the portal shows as they are, by drawing or playing them. */
-export function isShown(format: Format): boolean {
-  return format === 'pdf' || format === 'image' || format === 'audio' || format === 'video'
+export const shownFormats = ['pdf', 'image', 'audio', 'video'] as const satisfies Format[]
+export type ShownFormat = (typeof shownFormats)[number]
+
+export function isShown(format: Format): format is ShownFormat {
+  return (shownFormats as readonly Format[]).includes(format)
 }
 
 /** The format that a file's name tells of. What is in it, whoever takes the text out finds. */

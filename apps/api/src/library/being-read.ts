@@ -22,19 +22,17 @@ const mostWaiting = 1000
 export async function beingRead(db: Tx, ids: readonly string[]): Promise<Map<string, BeingRead>> {
   if (ids.length === 0) return new Map()
   const { rows } = await sql<{ id: string; read: BeingRead }>`
-    with waiting as materialized (
-      select document_id, number, (row_number() over (order by text_asked_at, document_id) - 1)::integer as before
-      from (select document_id, number, text_asked_at from document_version where text_state = 'pending'
-        order by text_asked_at, document_id limit ${mostWaiting}) first)
-    select d.id, jsonb_build_object('before', w.before, 'page', v.recognised + 1, 'pages', v.to_recognise, 'ms', round(
-      case v.text_state when 'pending' then (w.before + 1) * pace.of_text else (v.to_recognise - v.recognised) * pace.of_page end)) as read
-    from document d join document_version v on v.document_id = d.id and v.number = d.current
-      cross join lateral (
+    with asked as materialized (select id, collection_id, current from document where id = any (${ids as string[]}::uuid[])),
+    pace as materialized (
+      select c.collection_id, m.of_text, m.of_page from (select distinct collection_id from asked) c cross join lateral (
         select percentile_cont(0.5) within group (order by m.text_took_ms) as of_text,
           sum(m.recognition_took_ms) / nullif(sum(m.recognised), 0) as of_page
-        from (select id from document o where o.collection_id = d.collection_id order by o.added_at desc, o.id desc limit 50) recent
-          join document_version m on m.document_id = recent.id) pace
-      left join waiting w on w.document_id = v.document_id and w.number = v.number
-    where d.id = any (${ids as string[]}::uuid[])`.execute(db)
+        from (select id from document d where d.collection_id = c.collection_id order by d.added_at desc, d.id desc limit 50) recent
+          join document_version m on m.document_id = recent.id) m)
+    select a.id, jsonb_build_object('before', w.before, 'page', v.recognised + 1, 'pages', v.to_recognise, 'ms', round(
+      case v.text_state when 'pending' then (w.before + 1) * p.of_text else (v.to_recognise - v.recognised) * p.of_page end)) as read
+    from asked a join document_version v on v.document_id = a.id and v.number = a.current
+      join pace p on p.collection_id = a.collection_id
+      left join texts_waiting(${mostWaiting}) w on w.document_id = v.document_id and w.number = v.number`.execute(db)
   return new Map(rows.map(({ id, read }) => [id, read]))
 }

@@ -1,14 +1,12 @@
+import { isShown, type ShownFormat } from '@memorial/domain'
 import type { Document } from './queries.ts'
 
 /** A document is shown as it is, or as its text. */
 export type View = 'pages' | 'text'
 
-const visible = ['pdf', 'image', 'audio', 'video'] as const
-export type Visible = (typeof visible)[number]
-
 /** As what a document can be shown as it is; nothing where only its text can be. */
-export function visibleAs({ format }: Pick<Document, 'format'>): Visible | undefined {
-  return visible.find((one) => one === format)
+export function visibleAs({ format }: Pick<Document, 'format'>): ShownFormat | undefined {
+  return isShown(format) ? format : undefined
 }
 
 /** How a document can be looked at; what it is looked at as at first comes first. */
