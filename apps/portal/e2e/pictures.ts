@@ -46,8 +46,8 @@ const pictures: Picture[] = [
     open: async (person) => {
       // A network just made is still reading its documents.
       const reading = person.page.getByText(person.says('text is being read'))
-      do await person.visit('/library')
-      while ((await reading.count()) > 0)
+      for (await person.visit('/library'); (await reading.count()) > 0; await person.visit('/library'))
+        await person.page.waitForTimeout(1000)
       await person.field('Search the library').fill('свободой убеждений')
       await person.page.keyboard.press('Enter')
       await person.named('link', 'Всеобщая декларация прав человека').first().click()
