@@ -195,24 +195,22 @@ test.each(unreadable)('%s that cannot be read has none', async (name, bytes) => 
   expect((await made.coordinator.api.library.document({ id })).thumbnail).toBe(false)
 })
 
-test('a new version has one of its own, and other formats have none', async () => {
-  const id = await add(
-    'a.png',
-    await sharp({ create: { width: 50, height: 10, channels: 3, background: 'red' } })
-      .png()
-      .toBuffer(),
-  )
+const red = (width: number, height: number) =>
+  sharp({ create: { width, height, channels: 3, background: 'red' } })
+    .png()
+    .toBuffer()
+
+test('each version has one of its own, a restored one too, and other formats have none', async () => {
+  const id = await add('a.png', await red(50, 10))
   await render(id)
-  await add(
-    'a.png',
-    await sharp({ create: { width: 10, height: 50, channels: 3, background: 'red' } })
-      .png()
-      .toBuffer(),
-    id,
-  )
+  await add('a.png', await red(10, 50), id)
   expect((await made.coordinator.api.library.document({ id })).thumbnail).toBe(false)
   await render(id, 2)
   expect([await thumbnailOf(id, 1), await thumbnailOf(id, 2)]).toMatchObject([{ width: 50 }, { width: 10 }])
+  await made.coordinator.api.library.restoreVersion({ id, number: 1, current: 2 })
+  expect(await jobs(`render:${id}:3`)).toMatchObject([{ task: 'render' }])
+  await render(id, 3)
+  expect(await thumbnailOf(id, 3)).toMatchObject({ width: 50 })
   const letter = await add('letter.txt', Buffer.from('text'))
   expect(await jobs(`render:${letter}:1`)).toEqual([])
 })
