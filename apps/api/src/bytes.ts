@@ -55,8 +55,13 @@ export function sendBytes(request: FastifyRequest, reply: FastifyReply, bytes: R
     if (refusal) request.log.warn({ because: refusal.reason, requestId: request.id }, 'bytes broke off')
     else request.log.error({ err: error, requestId: request.id }, 'bytes broke off')
   })
+  // Whoever takes nothing any more holds neither the file nor our memory.
+  reply.raw.setTimeout(patienceMs, () => reply.raw.destroy())
   return reply.send(bytes)
 }
+
+/** How long an answer may stand still. */
+const patienceMs = 120_000
 
 /** RFC 6266: a name that every program can read, and beside it the real one. */
 function attachment(fileName: string): string {

@@ -32,11 +32,15 @@ function lastOf(count: string, size: number): Span | 'all' | 'none' {
   return { from: Math.max(size - Number(count), 0), before: size }
 }
 
-/** Says of which bytes an answer consists. */
-export function tellPart(reply: FastifyReply, { from, before }: Span, { size, tag }: Whole): FastifyReply {
-  reply.headers({ 'accept-ranges': 'bytes', etag: tag, 'content-length': before - from })
-  if (before - from === size) return reply
-  return reply.code(206).header('content-range', `bytes ${from}-${before - 1}/${size}`)
+/** Says of which bytes an answer consists. A part that is all is still told as a part: players ask so whether there are any. */
+export function tellPart(reply: FastifyReply, part: Span | 'all', { size, tag }: Whole): FastifyReply {
+  reply.headers({ 'accept-ranges': 'bytes', etag: tag })
+  if (part === 'all') return reply.header('content-length', size)
+  const { from, before } = part
+  return reply
+    .header('content-length', before - from)
+    .code(206)
+    .header('content-range', `bytes ${from}-${before - 1}/${size}`)
 }
 
 /** Of a part that there is not. */

@@ -44,7 +44,7 @@ end $$;
 
 -- The newest documents of these collections, after a place, that have all that is wanted and not what is in `without`.
 -- Where so many have it, the newest hundred are read one after the other until there are enough; only what is still
--- missing is gathered by the index of words.
+-- missing is gathered by the index of words. Without `wanted` they are those held.
 create function newest_with(
   wanted tsquery, without tsquery, are_many boolean, visible uuid[], held uuid[], of_format text, since timestamptz, until timestamptz,
   place_at timestamptz, place_id uuid, most integer)
@@ -83,20 +83,22 @@ begin
   return query
     with hits as materialized (
       select s.document_id, s.version, s.added_at from document_search s
-      where s.words @@ wanted and s.collection_id = any (visible) and (held is null or s.document_id = any (held))
+      where (wanted is null or s.words @@ wanted) and s.collection_id = any (visible) and (held is null or s.document_id = any (held))
         and (of_format is null or s.format = of_format)
         and (since is null or s.added_at >= since) and (until is null or s.added_at < until)
         and (place_at is null or (s.added_at, s.document_id) < (place_at, place_id))
-        and (without is null or s.document_id not in (select w.document_id from document_search w where w.words @@ without)))
+        and (without is null or s.document_id not in (
+          select w.document_id from document_search w where w.words @@ without and w.collection_id = any (visible))))
     select h.document_id, h.version, h.added_at from hits h order by h.added_at desc, h.document_id desc limit most - given;
 end $$;
 
--- As before, with each of its two parts found by the function above.
-create or replace function search_documents(
+-- As before, with each of its two parts found by the function above, and with the text of the page to open.
+drop function search_documents;
+create function search_documents(
   all_words tsquery, weighty tsquery, on_page tsquery, any_words tsquery, phrases tsquery[],
   spoken text, of_format text, one_collection uuid, of_owner uuid, since timestamptz, until timestamptz,
   place_tier integer, place_at timestamptz, place_id uuid, most integer)
-returns table (tier integer, document_id uuid, version integer, added_at timestamptz, page integer, found integer)
+returns table (tier integer, document_id uuid, version integer, added_at timestamptz, page integer, page_text text, page_language text, found integer)
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp
 set enable_seqscan = off set jit = off set random_page_cost = 1.1 set plan_cache_mode = force_custom_plan as $$
 #variable_conflict use_column
@@ -113,26 +115,41 @@ begin
     return;
   end if;
   held := documents_with(phrases, wanted, visible);
-  select count(*) into there from (
-    select from document_search s
-    where s.words @@ wanted and s.collection_id = any (visible) and (held is null or s.document_id = any (held))
-      and (of_format is null or s.format = of_format)
-      and (since is null or s.added_at >= since) and (until is null or s.added_at < until)
-    limit 2001) counted;
+  if held is null then
+    select count(*) into there from (
+      select from document_search s
+      where s.words @@ wanted and s.collection_id = any (visible) and (of_format is null or s.format = of_format)
+        and (since is null or s.added_at >= since) and (until is null or s.added_at < until)
+      limit 2001) counted;
+  else
+    -- All else is asked of them once.
+    held := array(
+      select s.document_id from document_search s
+      where s.words @@ wanted and s.collection_id = any (visible) and s.document_id = any (held) and (of_format is null or s.format = of_format)
+        and (since is null or s.added_at >= since) and (until is null or s.added_at < until));
+    there := cardinality(held);
+    wanted := null;
+  end if;
   if there = 0 then
     return;
   end if;
   if place_tier is distinct from 1 then
     return query
-      select 0, h.document_id, h.version, h.added_at, page_of_words(h.document_id, h.version, phrases[1], on_page, any_words), there
-      from newest_with(best, null, there > 2000, visible, held, of_format, since, until, place_at, place_id, most) h;
+      select 0, h.document_id, h.version, h.added_at, o.number, p.text, p.language, there
+      from newest_with(best, null, held is null and there > 2000, visible, held, of_format, since, until, place_at, place_id, most) h
+        cross join lateral page_of_words(h.document_id, h.version, phrases[1], on_page, any_words) o (number)
+        left join page p on p.document_id = h.document_id and p.version = h.version and p.number = o.number
+      order by h.added_at desc, h.document_id desc;
     get diagnostics given = row_count;
   end if;
   if given < most then
     return query
-      select 1, h.document_id, h.version, h.added_at, page_of_words(h.document_id, h.version, phrases[1], on_page, any_words), there
-      from newest_with(wanted, best, there > 2000, visible, held, of_format, since, until,
-        case place_tier when 1 then place_at end, case place_tier when 1 then place_id end, most - given) h;
+      select 1, h.document_id, h.version, h.added_at, o.number, p.text, p.language, there
+      from newest_with(wanted, best, held is null and there > 2000, visible, held, of_format, since, until,
+          case place_tier when 1 then place_at end, case place_tier when 1 then place_id end, most - given) h
+        cross join lateral page_of_words(h.document_id, h.version, phrases[1], on_page, any_words) o (number)
+        left join page p on p.document_id = h.document_id and p.version = h.version and p.number = o.number
+      order by h.added_at desc, h.document_id desc;
   end if;
 end $$;
 
@@ -174,4 +191,5 @@ begin
   select c.facet, c.value, c.found::integer from counted c order by 1, 3 desc, 2;
 end $$;
 
-revoke execute on function newest_with, documents_with from public;
+revoke execute on function newest_with, documents_with, search_documents from public;
+grant execute on function search_documents to portal_api;

@@ -111,9 +111,14 @@ async function leave(
   const span = part === 'all' ? { from: 0, before: leaving.size } : part
   const bytes = leaving.bytes.read(span)
   await begun(bytes)
-  if (!found.isWritten)
-    await acting(doors, request, 'read write', (tx, { personId }) => openReading(tx, personId, asked(request, kind)))
-  return sendBytes(request, tellPart(dress(), span, leaving), bytes)
+  try {
+    if (!found.isWritten)
+      await acting(doors, request, 'read write', (tx, { personId }) => openReading(tx, personId, asked(request, kind)))
+  } catch (error) {
+    bytes.destroy()
+    throw error
+  }
+  return sendBytes(request, tellPart(dress(), part, leaving), bytes)
 }
 
 /** Waits for the first bytes: what is damaged from its beginning on is a failure, and no answer that breaks off. */

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { utimes } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -239,6 +240,35 @@ test('what there was no program for is made when there is one, and that of an ea
   expect(await left()).toBe(0)
   expect(await jobs(`render:${ids[0]}:1`)).toEqual([{ task: 'render', priority: 12 }])
 }, 120_000)
+
+test.runIf(existsSync('/proc/self/stat'))(
+  'that its reader was stopped from outside says nothing of a file: it is tried again',
+  async () => {
+    const id = await add('large.png', await red(6000, 6000))
+    const rendering = render(id)
+    const stopping = setInterval(() => childrenLike('webp.ts').forEach((child) => process.kill(child, 'SIGTERM')), 5)
+    await expect(rendering).rejects.toThrow('not read to its end: SIGTERM')
+    clearInterval(stopping)
+    expect(await renditions(id)).toEqual([])
+    await render(id)
+    expect(await renditions(id)).toMatchObject([{ state: 'ok' }])
+  },
+)
+
+/** Processes that this one has started with something in their command. */
+function childrenLike(command: string): number[] {
+  const read = (id: string, what: string) => {
+    try {
+      return readFileSync(`/proc/${id}/${what}`, 'utf8')
+    } catch {
+      return ''
+    }
+  }
+  const isOurs = (id: string) => read(id, 'stat').split(') ')[1]?.split(' ')[1] === String(process.pid)
+  return readdirSync('/proc')
+    .filter((id) => /^\d+$/.test(id) && isOurs(id) && read(id, 'cmdline').includes(`/${command}\0`))
+    .map(Number)
+}
 
 test('two organisations see only their own, and the trash shows none', async () => {
   const bytes = await sharp({ create: { width: 50, height: 10, channels: 3, background: 'red' } })

@@ -19,9 +19,11 @@ export interface HitPlace {
 
 export interface Hit {
   documentId: string
-  version: number
   /** The page to open; null where only the title was hit. */
   page: number | null
+  /** Its text, and in which language that is. */
+  text: string | null
+  language: Language | null
 }
 
 /** Documents the asking person sees and that mean what was asked, and how many they are. */
@@ -32,14 +34,14 @@ export async function hits(
 ): Promise<{ hits: Hit[]; found: number; more: boolean; next: HitPlace | null }> {
   const place = before ?? { tier: null, at: null, id: null }
   const { rows } = await sql<Hit & { tier: number; addedAt: Date; found: number }>`
-    select tier, document_id as "documentId", version, added_at as "addedAt", page, found
+    select tier, document_id as "documentId", added_at as "addedAt", page, page_text as text, page_language as language, found
     from search_documents(${all}::tsquery, ${weighty}::tsquery, ${onPage}::tsquery, ${any}::tsquery, ${phrases}::tsquery[],
       ${narrowed(narrowing)}, ${place.tier}, ${place.at}, ${place.id}, ${hitsAtOnce + 1})`.execute(db)
   const shown = rows.slice(0, hitsAtOnce)
   const last = rows.length > hitsAtOnce ? shown.at(-1) : undefined
   const [{ found } = { found: 0 }] = rows
   return {
-    hits: shown.map(({ documentId, version, page }) => ({ documentId, version, page })),
+    hits: shown.map(({ documentId, page, text, language }) => ({ documentId, page, text, language })),
     found: Math.min(found, mostCounted),
     more: found > mostCounted,
     next: last ? { tier: last.tier, at: last.addedAt.toISOString(), id: last.documentId } : null,
@@ -88,22 +90,4 @@ export async function wordsMeant(db: Tx, words: TypedWord[]): Promise<(TypedWord
     select place, word from words_meant(${words.map(({ word }) => spelledOf(word))}::text[],
       ${words.map(({ meaning }) => meaning)}::tsquery[])`.execute(db)
   return rows.map(({ place, word }) => ({ ...words[place - 1]!, meant: word }))
-}
-
-/** The pages to open of hits, by the id of the document. */
-export async function pagesOfHits(
-  db: Tx,
-  hits: Hit[],
-): Promise<Map<string, { text: string; language: Language | null }>> {
-  if (hits.length === 0) return new Map()
-  const [ids, versions, numbers] = [
-    hits.map((hit) => hit.documentId),
-    hits.map((hit) => hit.version),
-    hits.map((hit) => hit.page),
-  ]
-  const { rows } = await sql<{ id: string; text: string; language: Language | null }>`
-    select p.document_id as id, p.text, p.language
-    from unnest(${ids}::uuid[], ${versions}::integer[], ${numbers}::integer[]) h (id, version, number)
-      join page p on p.document_id = h.id and p.version = h.version and p.number = h.number`.execute(db)
-  return new Map(rows.map(({ id, ...page }) => [id, page]))
 }

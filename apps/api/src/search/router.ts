@@ -16,23 +16,29 @@ export const search = router({
     const { hits, ...found } = meaning
       ? await query.hits(db, meaning, input)
       : { hits: [], found: 0, more: false, next: null }
-    const pages = await query.pagesOfHits(db, hits)
     const documents = await documentsById(
       db,
       hits.map((hit) => hit.documentId),
     )
     const isNothing = meaning !== undefined && found.found === 0 && input.before === undefined
     return {
-      hits: hits.flatMap(({ documentId, page }) => {
+      hits: hits.flatMap(({ documentId, page, text, language }) => {
         const document = documents.find(({ id }) => id === documentId)
         if (!document || !meaning) return []
-        const { text, language } = pages.get(documentId) ?? { text: document.title, language: 'any' as const }
-        return [{ ...document, page, snippet: snippet(text, language, meaning.marked) }]
+        const { marked } = meaning
+        return [
+          {
+            ...document,
+            page,
+            snippet: text === null ? snippet(document.title, 'any', marked) : snippet(text, language, marked),
+          },
+        ]
       }),
       ...found,
       /** The same words as they may be meant, which find something. */
       meant: isNothing ? await mended(db, input) : null,
-      took: Math.round(performance.now() - began),
+      // As people notice it: to the millisecond it would tell of more than of the answer.
+      took: Math.ceil((performance.now() - began) / 10) * 10,
     }
   }),
 

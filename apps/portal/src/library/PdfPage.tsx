@@ -20,8 +20,7 @@ interface Leaf {
   again: () => void
 }
 
-interface PdfPageProps extends Leaf {
-  isNear: boolean
+interface NearPageProps extends Leaf {
   document: Document
   hits: Hits
   words: string
@@ -30,13 +29,10 @@ interface PdfPageProps extends Leaf {
 }
 
 /** One page: room for it, and when it is near sight what stands on it. */
-export function PdfPage({ isNear, document, hits, words, onMarked, ...leaf }: PdfPageProps) {
+export function PdfPage({ isNear, ...page }: NearPageProps & { isNear: boolean }) {
   const { t } = useLingui()
-  const { number, size, scale, turn } = leaf
+  const { number, size, scale, turn } = page
   const { width, height } = turned(size, turn)
-  const isHit = hits.hits.some(({ page }) => page === number)
-  const { data: text } = useQuery({ ...textPage(document, words, number), enabled: isNear && isHit })
-  const current = hits.at?.page === number ? hits.at.nth : undefined
   return (
     <div
       className="leaf"
@@ -45,16 +41,23 @@ export function PdfPage({ isNear, document, hits, words, onMarked, ...leaf }: Pd
       aria-label={t({ message: `Page ${number}`, comment: 'Above a page of a text' })}
       style={{ inlineSize: width * scale, blockSize: height * scale }}
     >
-      {isNear && (
-        <DrawnPage
-          {...leaf}
-          lang={text?.language ?? document.chosenLanguage ?? undefined}
-          parts={isHit ? text?.parts : nothing}
-          current={current}
-          onMarked={onMarked}
-        />
-      )}
+      {isNear && <NearPage {...page} />}
     </div>
+  )
+}
+
+function NearPage({ document, hits, words, onMarked, ...leaf }: NearPageProps) {
+  const { number } = leaf
+  const isHit = hits.hits.some(({ page }) => page === number)
+  const { data: text } = useQuery({ ...textPage(document, words, number), enabled: isHit })
+  return (
+    <DrawnPage
+      {...leaf}
+      lang={text?.language ?? document.chosenLanguage ?? undefined}
+      parts={isHit ? text?.parts : nothing}
+      current={hits.at?.page === number ? hits.at.nth : undefined}
+      onMarked={onMarked}
+    />
   )
 }
 
@@ -66,7 +69,7 @@ interface DrawnPageProps extends Leaf {
   parts: TextPage['parts'] | undefined
   /** Which of its hits one stands at, from 0. */
   current: number | undefined
-  onMarked: PdfPageProps['onMarked']
+  onMarked: NearPageProps['onMarked']
 }
 
 function DrawnPage({ pdf, number, size, scale, turn, onSize, again, lang, parts, current, onMarked }: DrawnPageProps) {

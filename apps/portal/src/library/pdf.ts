@@ -44,6 +44,12 @@ export type Pdf = Awaited<ReturnType<typeof over>>
 
 const pixelsAPoint = 96 / 72
 
+/** How long a worker has to come to its end by itself. */
+const graceMs = 500
+
+/** No more are shown, nor is the text of more taken out: a file may say that it has millions. */
+const mostPages = 5000
+
 /** So many pixels a canvas may have: 32 MiB of memory. What is larger is drawn less sharply. */
 const mostPixels = 2 ** 23
 
@@ -73,7 +79,8 @@ export function openPdf(url: string): { pdf: Promise<Pdf>; close(): void } {
   })
   const broken = new Promise<never>((_, fail) => port.addEventListener('error', fail))
   async function close(): Promise<void> {
-    await task.destroy()
+    // A worker that is busy hears nothing, and would draw on for a page that nobody looks at.
+    await Promise.race([task.destroy(), new Promise((done) => setTimeout(done, graceMs))]).catch(() => {})
     worker.destroy()
     port.terminate()
   }
@@ -87,7 +94,7 @@ async function over(document: PDFDocumentProxy) {
     return { width, height }
   }
   return {
-    count: document.numPages,
+    count: Math.min(document.numPages, mostPages),
     /** The size of the first page, which the others have as well, as long as nothing else is known. */
     paper: await size(1),
     size,

@@ -44,7 +44,8 @@ export function startSystems(command: string[], { bwrap }: Programs): ChildProce
 
 /** Some programs read a file only where they can go back in it: it stands in memory then, under no name. */
 export function withFile(script: string): string[] {
-  const spooled = 'set -e; f=$(mktemp -p /dev/shm); exec 3<"$f"; cat >"$f"; rm "$f"'
+  // The name is gone before the first byte: a process that is killed leaves nothing.
+  const spooled = 'set -e; f=$(mktemp -p /dev/shm); exec 3<"$f" 4>"$f"; rm "$f"; cat >&4; exec 4>&-'
   return ['/bin/sh', '-c', `${spooled}; ${script}`]
 }
 
@@ -92,8 +93,23 @@ export function endLate(...children: ChildProcessWithoutNullStreams[]) {
   return { late, callOff: () => clearTimeout(timer) }
 }
 
+/**
+ * Of how a process ended: that it ended by itself, or by our limits.
+ * @throws where it was stopped from outside, as all are when the machine goes down, or never began: that says nothing of the
+ * file, and is tried again.
+ */
+export function ensureOwnEnd({ code, signal, complaint }: Ended): void {
+  const isStopped = signal === 'SIGTERM' || signal === 'SIGINT' || signal === 'SIGHUP'
+  if (isStopped || (code === null && signal === null))
+    throw new Error(
+      `A file was not read to its end: ${signal ?? 'its reader did not start'}. ${complaint.slice(0, 200)}`,
+    )
+}
+
 /** What a process died of that was not ended by us. */
-export function reasonOf({ signal, complaint }: Ended): TextReason {
+export function reasonOf(end: Ended): TextReason {
+  ensureOwnEnd(end)
+  const { signal, complaint } = end
   if (signal === 'SIGXCPU' || signal === 'SIGKILL') return 'too-long'
   return /out of memory|bad_alloc|allocation failed/i.test(complaint) ? 'memory' : 'crashed'
 }

@@ -2,7 +2,7 @@ import type { ChildProcessWithoutNullStreams } from 'node:child_process'
 import type { Readable } from 'node:stream'
 import type { Format } from '@memorial/domain'
 import { bounds } from './bounds.ts'
-import { endLate, endOf, give, startOwn, startSystems, withFile } from './limited.ts'
+import { endLate, endOf, ensureOwnEnd, give, startOwn, startSystems, withFile } from './limited.ts'
 import { isRenderable, type Programs } from './programs.ts'
 
 /** A file as pictures that every browser shows (WebP), without what a camera wrote into them. */
@@ -18,7 +18,7 @@ export const rendered: readonly Format[] = ['pdf', 'image', 'djvu']
 
 /**
  * Makes pictures of a file: one process draws its first page, another makes it small, each with little time and memory, and
- * reaching nothing. Whatever the file does, this ends; it fails only where the bytes could not be read.
+ * reaching nothing. Whatever the file does, this ends; it fails only where the bytes could not be read, or it was stopped.
  */
 export async function render(
   { format, size }: { format: Format; size: number },
@@ -32,13 +32,17 @@ export async function render(
   const child = startOwn('webp.ts', drawing.length > 0 ? ['drawn'] : [])
   const all = [...drawing, child]
   const { callOff } = endLate(...all)
-  for (const one of all) void endOf(one)
+  const ends = all.map(endOf)
   const given = give(bytes, all[0]!.stdin)
   // What it fails with is told below, however long that takes.
   given.catch(() => {})
   for (const one of drawing) void give(one.stdout, child.stdin)
   try {
-    return inParts(await beginningOf(child.stdout)) ?? 'refused'
+    const made = inParts(await beginningOf(child.stdout))
+    if (made) return made
+    for (const one of all) one.kill('SIGKILL')
+    for (const end of await Promise.all(ends)) ensureOwnEnd(end)
+    return 'refused'
   } finally {
     callOff()
     for (const one of all) one.kill('SIGKILL')
