@@ -58,7 +58,10 @@ function ByItself() {
 function CorrectionForm({ document: { id, format, chosenEncoding, chosenLanguage } }: { document: Document }) {
   const { t } = useLingui()
   const encodings = useMutation(trpc.library.encodings.mutationOptions())
-  const correct = useMutation(trpc.library.correctText.mutationOptions())
+  // Of the mutation, not of the form: an open screen may hear of the change first, and the form is another one then.
+  const correct = useMutation(
+    trpc.library.correctText.mutationOptions({ onSuccess: () => announce(t`The text is being read anew.`) }),
+  )
   const isEncoded = hasAnEncoding(format)
   return (
     <details
@@ -74,7 +77,6 @@ function CorrectionForm({ document: { id, format, chosenEncoding, chosenLanguage
         shape={CorrectText}
         mutation={correct}
         read={(form) => ({ id, language: form.get('language') || null, encoding: form.get('encoding') || null })}
-        onDone={() => announce(t`The text is being read anew.`)}
       >
         <SelectField
           name="language"
