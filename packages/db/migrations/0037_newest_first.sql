@@ -93,6 +93,7 @@ begin
 end $$;
 
 -- As before, with each of its two parts found by the function above, and with the text of the page to open.
+-- In one process: to begin another takes longer than it saves, and there are others who ask.
 drop function search_documents;
 create function search_documents(
   all_words tsquery, weighty tsquery, on_page tsquery, any_words tsquery, phrases tsquery[],
@@ -100,7 +101,7 @@ create function search_documents(
   place_tier integer, place_at timestamptz, place_id uuid, most integer)
 returns table (tier integer, document_id uuid, version integer, added_at timestamptz, page integer, page_text text, page_language text, found integer)
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp
-set enable_seqscan = off set jit = off set random_page_cost = 1.1 set plan_cache_mode = force_custom_plan as $$
+set enable_seqscan = off set jit = off set max_parallel_workers_per_gather = 0 set random_page_cost = 1.1 set plan_cache_mode = force_custom_plan as $$
 #variable_conflict use_column
 declare
   visible uuid[] := collections_sought(one_collection, of_owner);
@@ -159,7 +160,7 @@ create or replace function search_facets(
   spoken text, of_format text, one_collection uuid, of_owner uuid, since timestamptz, until timestamptz)
 returns table (facet text, value text, found integer)
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp
-set enable_seqscan = off set jit = off set random_page_cost = 1.1 set plan_cache_mode = force_custom_plan as $$
+set enable_seqscan = off set jit = off set max_parallel_workers_per_gather = 0 set random_page_cost = 1.1 set plan_cache_mode = force_custom_plan as $$
 #variable_conflict use_column
 declare
   visible uuid[] := collections_sought(one_collection, of_owner);
