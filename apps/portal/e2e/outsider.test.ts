@@ -70,7 +70,7 @@ async function shown(person: Visitor, address: string): Promise<{ said: string; 
 }
 
 /** What a page of ours is answered when it asks for a file. */
-function answer(page: Page, address: string): Promise<{ status: number; said: string[][]; body: number | string }> {
+function answer(page: Page, address: string): Promise<{ status: number; said: string[][]; body: string }> {
   return page.evaluate(async (asked) => {
     const told = await fetch(asked)
     const said = [...told.headers].filter(([name]) => !/^(date|x-ratelimit-.*)$/.test(name!))
