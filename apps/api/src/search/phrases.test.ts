@@ -14,6 +14,8 @@ const documents = 1200
 const shelfOf = (n: number) => (n % 30 === 0 ? 1 : 0)
 /** What stands on the two pages of a document. */
 const pagesOf = (n: number) => [n % 3 === 0 ? 'old house' : 'house old', n % 4 === 0 ? 'red old house' : 'red house']
+/** Every second document has another word beside its phrases. */
+const isBlue = (n: number) => n % 2 === 0
 
 beforeAll(async () => {
   network = await inhabitedNetwork()
@@ -33,7 +35,7 @@ beforeAll(async () => {
       insert into page (document_id, version, number, text, words)
       select id, 1, number, text, to_tsvector('simple', text) from made, lateral (values (1, first), (2, second)) p (number, text))
     insert into document_search (document_id, collection_id, version, added_at, analyser, format, languages, words)
-    select id, shelf, 1, now(), 1, 'txt', '{}', to_tsvector('simple', first || ' ' || second) from made`.execute(
+    select id, shelf, 1, now(), 1, 'txt', '{}', to_tsvector('simple', concat_ws(' ', first, second, case when n % 2 = 0 then 'blue' end)) from made`.execute(
     network.owner,
   )
 })
@@ -48,20 +50,28 @@ test.each([
   { asked: ['house red'], shelf: [0, 1] },
   { asked: ['house red'], shelf: [1] },
   { asked: ['old house'], shelf: [] },
-])('documents with $asked in the collections $shelf', async ({ asked, shelf }) => {
+  { asked: ['old house'], beside: 'blue', shelf: [0, 1] },
+  { asked: ['old house'], beside: 'blue', shelf: [1] },
+  { asked: ['old house', 'red old'], beside: 'blue', shelf: [0, 1] },
+])('documents with $asked and $beside in the collections $shelf', async ({ asked, beside, shelf }) => {
   const phrases = asked.map((words) => words.split(' ').join(' <-> '))
-  const wanted = asked.flatMap((words) => words.split(' ')).join(' & ')
+  const wanted = [...asked.flatMap((words) => words.split(' ')), ...(beside ? [beside] : [])].join(' & ')
   const { rows } = await sql<{ n: number }>`
     select d.title::integer as n
-    from unnest(documents_with(${phrases}::tsquery[], ${wanted}::tsquery, ${shelf.map((n) => shelves[n])}::uuid[])) h (id)
+    from unnest(documents_with(${phrases}::tsquery[], ${wanted}::tsquery, ${beside ?? null}::tsquery, ${shelf.map((n) => shelves[n])}::uuid[])) h (id)
       join document d on d.id = h.id`.execute(network.owner)
   const expected = Array.from({ length: documents }, (_, n) => n).filter(
-    (n) => shelf.includes(shelfOf(n)) && asked.every((words) => pagesOf(n).some((page) => page.includes(words))),
+    (n) =>
+      shelf.includes(shelfOf(n)) &&
+      (!beside || isBlue(n)) &&
+      asked.every((words) => pagesOf(n).some((page) => page.includes(words))),
   )
   expect(rows.map(({ n }) => n).toSorted((a, b) => a - b)).toEqual(expected)
 })
 
 test('without a phrase nothing is said of documents', async () => {
-  const { rows } = await sql`select documents_with('{}', 'old', ${shelves}::uuid[]) as held`.execute(network.owner)
+  const { rows } = await sql`select documents_with('{}', 'old', 'blue', ${shelves}::uuid[]) as held`.execute(
+    network.owner,
+  )
   expect(rows).toEqual([{ held: null }])
 })

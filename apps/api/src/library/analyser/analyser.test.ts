@@ -1,7 +1,7 @@
 import type { Language } from '@memorial/domain'
 import { describe, expect, test } from 'vitest'
 import { analyse } from './analyse.ts'
-import { meaningOf } from './meaning.ts'
+import { meaningOf, withTag } from './meaning.ts'
 import { stemsIn } from './stem.ts'
 import { gatherWords, quoted, vectorOf } from './vectors.ts'
 
@@ -174,6 +174,13 @@ test('words that every text has are passed over, unless there are no others or t
   expect(meaningOf('в лагере')!.all).toBe(meaningOf('лагере')!.all)
   expect(meaningOf('и')!.all).toContain("'и'")
   expect(meaningOf('"в лагере"')!.phrases[0]).toMatch(/'в'.* <1> /)
+})
+
+test('beside phrases stands what is in none of them', () => {
+  expect(meaningOf('"дело начато" лагерь "вахта"')!.beside).toBe(meaningOf('вахта лагерь')!.all)
+  const phrase = meaningOf('"дело начато"')
+  expect(phrase!.beside).toBeNull()
+  expect(withTag(phrase, 'Опись')!.beside).toBe(withTag(undefined, 'Опись')!.all)
 })
 
 test('a vector stays within what PostgreSQL holds', () => {

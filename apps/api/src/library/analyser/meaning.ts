@@ -17,6 +17,8 @@ export interface Meaning {
   any: string
   /** For each phrase in quotation marks, a tsquery that a page answers on which its words follow one another. */
   phrases: string[]
+  /** A tsquery that a document answers in which all words stand that are in no phrase; null where there are no others. */
+  beside: string | null
   marked: Marked
 }
 
@@ -48,12 +50,15 @@ export function meaningOf(typed: string, others = earlier): Meaning | undefined 
   const loose = withoutCommon(typed.replace(phrase, ' '), asked, phrases.length > 0)
   const words = [...phrases.flat(), ...loose].slice(0, mostWords)
   if (words.length === 0) return undefined
+  const inRows = phrases.filter(({ length }) => length > 1)
+  const beside = words.filter((word) => !inRows.flat().includes(word))
   return {
     all: words.map(inDocument).join(' & '),
     weighty: words.map(withWeight).join(' & '),
     onPage: words.map(onPage).join(' & '),
     any: `(${words.map(onPage).join(' | ')})`,
-    phrases: phrases.filter((words) => words.length > 1).map(inARow),
+    phrases: inRows.map(inARow),
+    beside: beside.length > 0 ? beside.map(inDocument).join(' & ') : null,
     marked: {
       lexemes: new Set(words.flatMap(({ beginning, lexemes }) => (beginning === undefined ? lexemes : []))),
       beginnings: words.flatMap(({ beginning }) => beginning ?? []),
@@ -65,9 +70,15 @@ export function meaningOf(typed: string, others = earlier): Meaning | undefined 
 export function withTag(meaning: Meaning | undefined, tag: string | undefined): Meaning | undefined {
   if (tag === undefined) return meaning
   const has = quoted(tagged + foldOfTag(tag))
-  if (meaning) return { ...meaning, all: `${meaning.all} & ${has}`, weighty: `${meaning.weighty} & ${has}` }
   const marked = { lexemes: new Set<string>(), beginnings: [] }
-  return { all: has, weighty: has, onPage: has, any: has, phrases: [], marked }
+  if (!meaning) return { all: has, weighty: has, onPage: has, any: has, phrases: [], beside: has, marked }
+  const { all, weighty, beside } = meaning
+  return {
+    ...meaning,
+    all: `${all} & ${has}`,
+    weighty: `${weighty} & ${has}`,
+    beside: beside === null ? has : `${beside} & ${has}`,
+  }
 }
 
 /** Whether a token of a text is among what is marked. */
