@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { asActor, connect, type Db } from '@memorial/db'
 import { sql } from 'kysely'
 import { sessionsOver } from '../src/identity/sessions.ts'
-import { documents, within as collectionsWithin } from '../src/library/queries.ts'
+import { documents, documentsByName, within as collectionsWithin } from '../src/library/queries.ts'
 import { above, collection, seenBy } from '../src/library/tree-queries.ts'
 import { percentile, rounded, type Figure } from './figure.ts'
 import { inThrowaway, type Throwaway } from './throwaway.ts'
@@ -30,15 +30,17 @@ async function* within({ ownerUrl, apiUrl }: Throwaway): AsyncIterable<Figure> {
     await fill(owner)
     const { hash } = await sessionsOver(db).begin(person)
     for (const documents of sizes) {
-      const calls: number[] = []
-      for (let run = 0; run < warmUp + runs; run++) {
-        const began = performance.now()
-        await opened(db, hash, series(documents))
-        if (run >= warmUp) calls.push(performance.now() - began)
-      }
-      for (const percent of [50, 95]) {
-        const value = rounded(percentile(calls, percent / 100))
-        yield { figure: `library.listing.p${percent}`, value, unit: 'ms', with: { documents, runs } }
+      for (const order of ['newest', 'name'] as const) {
+        const calls: number[] = []
+        for (let run = 0; run < warmUp + runs; run++) {
+          const began = performance.now()
+          await opened(db, hash, series(documents), order)
+          if (run >= warmUp) calls.push(performance.now() - began)
+        }
+        for (const percent of [50, 95]) {
+          const value = rounded(percentile(calls, percent / 100))
+          yield { figure: `library.listing.p${percent}`, value, unit: 'ms', with: { documents, order, runs } }
+        }
       }
     }
   } finally {
@@ -46,13 +48,13 @@ async function* within({ ownerUrl, apiUrl }: Throwaway): AsyncIterable<Figure> {
   }
 }
 
-function opened(db: Db, hash: string, collectionId: string): Promise<void> {
+function opened(db: Db, hash: string, collectionId: string, order: 'newest' | 'name'): Promise<void> {
   return asActor(db, hash, 'read only', async (tx) => {
     await collection(tx, collectionId)
     await seenBy(tx, collectionId)
     await above(tx, collectionId)
     await collectionsWithin(tx, collectionId)
-    await documents(tx, { collectionId })
+    await (order === 'name' ? documentsByName(tx, collectionId) : documents(tx, { collectionId }))
   })
 }
 

@@ -90,17 +90,26 @@ async function nothingFor(person: Visitor, address: string, title: string): Prom
 journey('documents are chosen and moved by keyboard', { timeout: patience }, async ({ enter }) => {
   const linden = await enter('linden')
   const { page } = linden
-  const [to, from, title] = [newName('Сюда'), newName('Отсюда'), newName('Записка')]
+  const [to, from, name] = [newName('Сюда'), newName('Отсюда'), newName('Записка')]
+  const titles = [9, 10, 100].map((number) => `${name} ${number}`)
   const target = await makeCollection(linden, to)
   await makeCollection(linden, from)
-  await send(linden, fileOf(`${title}.bin`, 1))
-  await onItsWay(linden, title).reads('added')
+  for (const title of [titles[1]!, titles[0]!, titles[2]!]) {
+    await send(linden, fileOf(`${title}.bin`, 1))
+    await onItsWay(linden, title).reads('added')
+  }
   const press = async (locator: ReturnType<Visitor['named']>, key = 'Enter') => {
     await tabTo(linden, locator)
     await page.keyboard.press(key)
   }
+  const listed = linden.region('Documents').named('link', new RegExp(name))
+  await expect.poll(() => listed.allInnerTexts()).toEqual([titles[2], titles[0], titles[1]])
+  await press(linden.button('By name'))
+  await expect.poll(() => listed.allInnerTexts()).toEqual(titles)
   await press(linden.button('Choose several'))
-  await press(linden.named('checkbox', title), 'Space')
+  await press(linden.button('Choose all shown'))
+  await press(linden.named('checkbox', titles[2]), 'Space')
+  await linden.finds(linden.saysMany('# chosen', 2))
   await press(linden.button('Move…'))
   const dialog = linden.within(linden.the('dialog', 'Move documents'))
   await tabTo(linden, dialog.field('Find a collection'))
@@ -110,8 +119,9 @@ journey('documents are chosen and moved by keyboard', { timeout: patience }, asy
   await linden.finds(linden.says('Nobody gains or loses sight.'))
   await press(dialog.button('Move'))
   await linden.finds(linden.says('Moved.'))
+  await expect.poll(() => listed.allInnerTexts()).toEqual([titles[2]])
   await linden.visit(target)
-  await linden.named('link', title).waitFor()
+  for (const title of titles.slice(0, 2)) await linden.named('link', title).waitFor()
 })
 
 journey('who has read a document is told to its owner', { timeout: patience }, async ({ enter }) => {

@@ -95,6 +95,8 @@ export const ShareCollection = z.object({
 export const EndShare = z.object({ collectionId: Id, shareId: Id })
 
 export const ListDocuments = z.object({ collectionId: z.optional(Id), before: z.optional(Place) })
+/** `after` is a place in the order of titles. */
+export const ListDocumentsByName = z.object({ id: Id, after: z.optional(z.object({ at: line(300), id: Id })) })
 export const OneDocument = z.object({ id: Id })
 
 export const BeginUpload = z.object({

@@ -10,6 +10,7 @@ import {
   ListCollections,
   ListWithin,
   ListDocuments,
+  ListDocumentsByName,
   mayAdd,
   mayArrange,
   mayBeginUpload,
@@ -152,6 +153,11 @@ export const library = router({
   documents: person.input(ListDocuments).query(async ({ ctx: { db }, input }) => {
     if (input.collectionId !== undefined) await query.shelf(db, input.collectionId)
     return query.documents(db, input)
+  }),
+
+  documentsByName: person.input(ListDocumentsByName).query(async ({ ctx: { db }, input: { id, after } }) => {
+    await query.shelf(db, id)
+    return query.documentsByName(db, id, after)
   }),
 
   document: person.input(OneDocument).query(async ({ ctx: { db, actor }, input }) => {

@@ -9,6 +9,7 @@ export const addresses: Record<string, (api: Inhabitant['api'], id: string) => P
   collection: ({ library }, id) => library.collection({ id }),
   'collections within it': ({ library }, id) => library.within({ id }),
   'documents of the collection': ({ library }, id) => library.documents({ collectionId: id }),
+  'documents of the collection by name': ({ library }, id) => library.documentsByName({ id }),
   'search in the collection': ({ search }, id) =>
     search.documents({ words: 'картотека', narrowing: { collection: id } }).then(({ took: _, ...answer }) => answer),
   'search at the owner': ({ search }, id) =>

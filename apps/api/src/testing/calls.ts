@@ -185,6 +185,7 @@ const library: Calls = {
   }),
   'library.endShare': ({ shelf }) => ({ collectionId: shelf!.collectionId, shareId: shelf!.shareId }),
   'library.documents': ({ shelf }) => ({ collectionId: shelf!.collectionId }),
+  'library.documentsByName': ({ shelf }) => ({ id: shelf!.collectionId }),
   'library.document': ({ shelf }) => ({ id: shelf!.documentId }),
   'library.encodings': ({ shelf }) => ({ id: shelf!.documentId }),
   'library.correctText': ({ shelf }) => ({ id: shelf!.documentId, encoding: null, language: 'de' }),

@@ -9,14 +9,18 @@ import { Row, Rows } from '../ui/Rows.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
 import { RowsSkeleton } from '../ui/Skeleton.tsx'
 import { Listed } from './DocumentRow.tsx'
+import { areByName, arePictures, documentsListed } from './list-ways.ts'
+import { ListWays } from './ListWays.tsx'
 import { MoveDialog } from './MoveDialog.tsx'
 import { Pictures } from './Pictures.tsx'
-import { documentPages, type Collection, type DocumentRow } from './queries.ts'
+import type { Collection, DocumentRow } from './queries.ts'
 
 /** The documents of a collection; whoever leads it chooses some and moves them. */
 export function CollectionDocuments({ collection: { id, can } }: { collection: Collection }) {
-  const pages = useInfiniteQuery(documentPages(id))
+  const [search] = useSearchParams()
+  const pages = useInfiniteQuery(documentsListed(id, search))
   const [chosen, setChosen] = useState<ReadonlySet<string>>()
+  const listed = pages.data?.pages.flatMap(({ rows }) => rows) ?? []
   return (
     <Sheet
       title={<Trans comment="Heading over the documents of a collection">Documents</Trans>}
@@ -28,17 +32,30 @@ export function CollectionDocuments({ collection: { id, can } }: { collection: C
                 <Trans comment="Button: check boxes appear beside the documents">Choose several</Trans>
               </Button>
             )}
-            <ShownAs />
+            <ListWays />
           </div>
         )
       }
     >
-      {chosen && <Chosen from={id} chosen={chosen} onDone={() => setChosen(undefined)} />}
+      {chosen && (
+        <Chosen
+          from={id}
+          chosen={chosen}
+          onAll={() => setChosen(new Set(listed.map((document) => document.id)))}
+          onDone={() => setChosen(undefined)}
+        />
+      )}
       <Pages
         pages={pages}
         skeleton={<RowsSkeleton rows={6} />}
         more={
-          <Trans comment="Button: the next page of a list whose newest documents come first">Older documents</Trans>
+          areByName(search) ? (
+            <Trans comment="Button: the next page of a list of documents in the order of their names">
+              More documents
+            </Trans>
+          ) : (
+            <Trans comment="Button: the next page of a list whose newest documents come first">Older documents</Trans>
+          )
         }
       >
         {(rows) => (rows.length > 0 ? <Listing rows={rows} chosen={chosen} onChosen={setChosen} /> : <NoDocuments />)}
@@ -53,38 +70,6 @@ function NoDocuments() {
       <Trans>No documents yet. Files can be added by the button above, or dropped anywhere on this page.</Trans>
     </EmptyState>
   )
-}
-
-/** How the documents are shown, which stands in the address: small pictures are asked for only by who wants them. */
-function ShownAs() {
-  const { t } = useLingui()
-  const [search, setSearch] = useSearchParams()
-
-  function show(as: 'list' | 'pictures'): void {
-    if (as === 'pictures') search.set('as', as)
-    else search.delete('as')
-    setSearch(search, { replace: true, preventScrollReset: true })
-  }
-
-  const isPictures = arePictures(search)
-  const label = t({
-    message: 'How the documents are shown',
-    comment: 'Name of a pair of buttons: as a list, as pictures',
-  })
-  return (
-    <div className="shown-as" role="group" aria-label={label}>
-      <Button kind="quiet" aria-pressed={!isPictures} onClick={() => show('list')}>
-        <Trans comment="Button, one of two: documents as lines of a list">List</Trans>
-      </Button>
-      <Button kind="quiet" aria-pressed={isPictures} onClick={() => show('pictures')}>
-        <Trans comment="Button, one of two: documents as small pictures of their first pages">Pictures</Trans>
-      </Button>
-    </div>
-  )
-}
-
-function arePictures(search: URLSearchParams): boolean {
-  return search.get('as') === 'pictures'
 }
 
 interface ListingProps {
@@ -129,8 +114,15 @@ function turned(chosen: ReadonlySet<string>, id: string): ReadonlySet<string> {
   return chosen.has(id) ? new Set([...chosen].filter((one) => one !== id)) : new Set([...chosen, id])
 }
 
+interface ChosenProps {
+  from: string
+  chosen: ReadonlySet<string>
+  onAll: () => void
+  onDone: () => void
+}
+
 /** How many are chosen, and what becomes of them. */
-function Chosen({ from, chosen, onDone }: { from: string; chosen: ReadonlySet<string>; onDone: () => void }) {
+function Chosen({ from, chosen, onAll, onDone }: ChosenProps) {
   const { t } = useLingui()
   const [moving, setMoving] = useState(false)
   return (
@@ -138,6 +130,9 @@ function Chosen({ from, chosen, onDone }: { from: string; chosen: ReadonlySet<st
       <span role="status">
         <Plural value={chosen.size} one="# chosen" other="# chosen" comment="How many documents are chosen" />
       </span>
+      <Button kind="quiet" onClick={onAll}>
+        <Trans comment="Button: every document that is listed so far gets its check mark">Choose all shown</Trans>
+      </Button>
       <Button
         kind="quiet"
         because={

@@ -12,18 +12,19 @@ import { AddDocuments } from './AddDocuments.tsx'
 import { CollectionActs } from './CollectionActs.tsx'
 import { CollectionDocuments } from './CollectionDocuments.tsx'
 import { CollectionRows } from './CollectionRows.tsx'
+import { documentsListed } from './list-ways.ts'
 import { InTrash } from './InTrash.tsx'
 import { useNames } from './names.ts'
-import { begin, documentPages, me, oneCollection, organisations, pagesWithin, type Collection } from './queries.ts'
+import { begin, me, oneCollection, organisations, pagesWithin, type Collection } from './queries.ts'
 import { Shares } from './Shares.tsx'
 import { Trail } from './Trail.tsx'
 import { UploadStrip } from './UploadStrip.tsx'
 import './library.css'
 
-export async function loader({ params: { collectionId: id = '' } }: LoaderFunctionArgs) {
+export async function loader({ params: { collectionId: id = '' }, request }: LoaderFunctionArgs) {
   await Promise.all([ready(oneCollection(id)), ready(me), ready(organisations)])
   begin(pagesWithin(id))
-  begin(documentPages(id))
+  begin(documentsListed(id, new URL(request.url).searchParams))
   return null
 }
 

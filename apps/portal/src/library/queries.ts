@@ -102,9 +102,24 @@ export function readingPages(of: 'document' | 'collection', id: string) {
 
 /** The newest documents: of one collection, else of all that one sees. */
 export function documentPages(collectionId: string | undefined) {
-  const list = pages(['documents', collectionId], (before) =>
-    queries.query({ ...trpc.library.documents.queryOptions({ collectionId, before }), ...unkept }),
+  return whileTheyAreRead(
+    pages(['documents', collectionId], (before) =>
+      queries.query({ ...trpc.library.documents.queryOptions({ collectionId, before }), ...unkept }),
+    ),
   )
+}
+
+/** The documents of a collection by their titles. */
+export function documentPagesByName(id: string) {
+  return whileTheyAreRead(
+    pages(['documents', id, 'by name'], (after) =>
+      queries.query({ ...trpc.library.documentsByName.queryOptions({ id, after }), ...unkept }),
+    ),
+  )
+}
+
+/** A list is asked for again as long as a text in it is being read. */
+function whileTheyAreRead(list: ReturnType<typeof pages<Answers['library']['documents']>>) {
   return infiniteQueryOptions({
     ...list,
     refetchInterval: ({ state: { data } }) =>
