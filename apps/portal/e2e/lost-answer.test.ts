@@ -45,3 +45,21 @@ journey('so with a task', async ({ enter }) => {
   await linden.named('link', title).first().waitFor()
   expect(await linden.named('link', title).count()).toBe(1)
 })
+
+journey('who asks more in a minute than the server answers is told to wait', async ({ enter }) => {
+  const amsel = await enter('amsel')
+  const { page, watched } = amsel
+  watched.allow(/429/)
+  const answered = await page.evaluate(async () => {
+    const ask = () => fetch('/trpc/identity.me', { method: 'POST', headers: { 'content-type': 'application/json' } })
+    for (let asked = 0; asked <= 600; asked += 20) {
+      const answers = await Promise.all(Array.from({ length: 20 }, ask))
+      if (answers.some(({ status }) => status === 429)) return asked
+    }
+    return undefined
+  })
+  expect(answered).toBeGreaterThan(500)
+  await amsel.link('Notices').first().click()
+  await amsel.heading('Wait a little').waitFor()
+  await amsel.reads('Too much was asked within a minute. Wait a little, then try again.')
+})

@@ -59,7 +59,12 @@ export function wrongFields(error: unknown): WrongField[] {
 
 /** Whether no answer came at all: nothing was decided, and asking again is safe. */
 export function isConnectionLost(error: unknown): boolean {
-  return error instanceof TRPCClientError && !error.data
+  return error instanceof TRPCClientError && !error.data && !isHurried(error)
+}
+
+/** Whether more was asked within a minute than the server answers one person: it did nothing of this. */
+export function isHurried(error: unknown): boolean {
+  return error instanceof TRPCClientError && (error.meta?.['response'] as Response | undefined)?.status === 429
 }
 
 /** What went wrong in the browser itself, in words already. */
@@ -70,6 +75,7 @@ export function errorInWords(error: unknown): string {
   const told = toldBy(error)
   if (told?.refusal) return inWords(told.refusal.reason)
   if (told?.fields) return t`Some of what you filled in needs another look.`
+  if (isHurried(error)) return t`Too much was asked within a minute. Wait a little, then try again.`
   if (isConnectionLost(error)) return t`No connection. Nothing is lost; try again.`
   const requestId = told?.requestId
   if (requestId) return t`Something went wrong on our side. Nothing was changed. Number of this failure: ${requestId}`

@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro'
 import { queries, trpc } from '../api.ts'
-import { errorInWords, inWords, isConnectionLost, refusedBecause } from '../refusals.tsx'
+import { errorInWords, inWords, isConnectionLost, isHurried, refusedBecause } from '../refusals.tsx'
 import { perform } from './queries.ts'
 
 /** What is to be carried, and where to. */
@@ -108,6 +108,6 @@ function refusedWith(status: number, job: Job): Outcome {
 function outcomeOf(error: unknown): Outcome {
   if (error instanceof DOMException) return { because: t`This file can no longer be read. Choose it again.` }
   // A TypeError: the code that sends could not be fetched.
-  if (isConnectionLost(error) || error instanceof TypeError) return 'lost'
+  if (isConnectionLost(error) || isHurried(error) || error instanceof TypeError) return 'lost'
   return { because: errorInWords(error) }
 }

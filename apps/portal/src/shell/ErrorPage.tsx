@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import { Link, useRouteError } from 'react-router'
-import { errorInWords, isConnectionLost, refusedBecause, wrongFields } from '../refusals.tsx'
+import { errorInWords, isConnectionLost, isHurried, refusedBecause, wrongFields } from '../refusals.tsx'
 import { Button } from '../ui/Button.tsx'
 import { PageSkeleton } from '../ui/Skeleton.tsx'
 import { Square } from '../ui/Square.tsx'
@@ -31,7 +31,10 @@ export function RoomErrorPage() {
   if (refused === 'not-found' || wrongFields(error).length > 0) return <NotFoundPage />
   if (isConnectionLost(error) || isUnfetched(error)) return <UnreachedPage />
   return (
-    <Trouble title={<Trans>Something broke</Trans>} action={<TryAgain />}>
+    <Trouble
+      title={isHurried(error) ? <Trans>Wait a little</Trans> : <Trans>Something broke</Trans>}
+      action={<TryAgain />}
+    >
       {errorInWords(error)}
     </Trouble>
   )
