@@ -15,8 +15,8 @@ export interface BeingRead {
 // Of the queue only what the asking person sees is counted, and the time is that of these texts: the true length of the
 // queue would tell everybody when another organisation brings in its papers, and how many. So both are said as the least.
 
-/** So many texts are counted before one. */
-const mostWaiting = 1000
+/** So many texts at the front of the queue are looked at. */
+export const mostWaiting = 1000
 
 /** Of these documents, how far the reading of the text of the current version is. */
 export async function beingRead(db: Tx, ids: readonly string[]): Promise<Map<string, BeingRead>> {
@@ -28,11 +28,16 @@ export async function beingRead(db: Tx, ids: readonly string[]): Promise<Map<str
         select percentile_cont(0.5) within group (order by m.text_took_ms) as of_text,
           sum(m.recognition_took_ms) / nullif(sum(m.recognised), 0) as of_page
         from (select id from document d where d.collection_id = c.collection_id order by d.added_at desc, d.id desc limit 50) recent
-          join document_version m on m.document_id = recent.id) m)
-    select a.id, jsonb_build_object('before', w.before, 'page', v.recognised + 1, 'pages', v.to_recognise, 'ms', round(
-      case v.text_state when 'pending' then (w.before + 1) * p.of_text else (v.to_recognise - v.recognised) * p.of_page end)) as read
+          join document_version m on m.document_id = recent.id) m),
+    waiting as materialized (select * from texts_waiting(${mostWaiting}))
+    select a.id, jsonb_build_object('before', q.before, 'page', v.recognised + 1, 'pages', v.to_recognise, 'ms', round(
+      case v.text_state when 'pending' then (q.before + 1) * p.of_text else (v.to_recognise - v.recognised) * p.of_page end)) as read
     from asked a join document_version v on v.document_id = a.id and v.number = a.current
       join pace p on p.collection_id = a.collection_id
-      left join texts_waiting(${mostWaiting}) w on w.document_id = v.document_id and w.number = v.number`.execute(db)
+      left join waiting w on w.document_id = v.document_id and w.number = v.number
+      -- All that are seen at the front are before what stands further back.
+      cross join lateral (select case v.text_state when 'pending' then coalesce(w.before, (select count(*)::integer from waiting)) end) q (before)`.execute(
+    db,
+  )
   return new Map(rows.map(({ id, read }) => [id, read]))
 }

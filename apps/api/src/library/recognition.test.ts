@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { collection, document, shareWith } from '../testing/library.ts'
 import { inhabitedNetwork, type Network } from '../testing/network.ts'
 import { installed } from './extraction/programs.ts'
+import { mostWaiting } from './being-read.ts'
 import { recognises, scan, scannedPdf, withoutPrograms } from './extraction/testing/scans.ts'
 import { recogniseNext } from './recognition.ts'
 import { readAgain, takeText } from './text.ts'
@@ -142,4 +143,22 @@ test('the queue is counted as far as one sees it, and its time is told by the te
   expect(after.ms).toBe((after.before! + 1) * 2000)
   const { rows } = await own.coordinator.api.library.documents({ collectionId: own.id })
   expect(rows.map((row) => row.reading)).toEqual([after, null])
+})
+
+test('who is far back in the queue is told of those they see at its front', async () => {
+  const [own, other] = [await collection(network), await collection(network)]
+  const first = await document(network, own.coordinator, { collectionId: own.id })
+  await sql`update document_version set text_asked_at = now() - interval '1 day' where document_id = ${first.id}`.execute(
+    network.owner,
+  )
+  await sql`
+    with made as (select gen_random_uuid() as id from generate_series(1, ${mostWaiting}::integer)),
+    version as (
+      insert into document_version (document_id, number, file_name, format, size, sha256, stored_sha256, blob, added_by, text_asked_at)
+      select id, 1, 'a.txt', 'txt', 1, repeat('0', 64), repeat('0', 64), id, ${other.coordinator.id}, now() - interval '1 hour' from made)
+    insert into document (id, collection_id, title, added_by) select id, ${other.id}, 'A', ${other.coordinator.id} from made`.execute(
+    network.owner,
+  )
+  const last = await document(network, own.coordinator, { collectionId: own.id })
+  expect((await own.coordinator.api.library.document({ id: last.id })).reading).toMatchObject({ before: 1 })
 })
