@@ -192,6 +192,7 @@ test('what is recorded', () => {
       "library.createCollection": "collection made",
       "library.discardCollection": "collection put in trash",
       "library.discardDocument": "document put in trash",
+      "library.discardDocuments": "document put in trash",
       "library.encodings": {
         "nothing": "the reading itself is the trace",
       },
@@ -211,6 +212,7 @@ test('what is recorded', () => {
       "library.removeTag": "tag removed",
       "library.restoreCollection": "collection taken from trash",
       "library.restoreDocument": "document taken from trash",
+      "library.restoreDocuments": "document taken from trash",
       "library.restoreVersion": "version restored",
       "library.shareCollection": "collection shared",
       "notices.acknowledge": "notice acknowledged",

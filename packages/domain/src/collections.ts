@@ -19,8 +19,9 @@ const placed = {
 export const PreviewPlace = z.object(placed)
 export const PlaceCollection = z.object({ ...placed, shown: Shown })
 
-/** How many documents are moved by one call. */
+/** How many documents are moved or put away by one call. */
 export const mostMoved = 200
+const Several = z.array(Id).check(z.minLength(1, 'required'), z.maxLength(mostMoved, 'too-many'))
 
 const moved = {
   from: Id,
@@ -29,7 +30,7 @@ const moved = {
 export const PreviewMove = z.object(moved)
 export const MoveDocuments = z.object({
   ...moved,
-  ids: z.array(Id).check(z.minLength(1, 'required'), z.maxLength(mostMoved, 'too-many')),
+  ids: Several,
   shown: Shown,
 })
 
@@ -39,6 +40,8 @@ export const PreviewShare = z.object({ collectionId: Id, principalId: Id })
 export const ListPlaces = z.object({ words: lineOrNothing(160), beside: z.nullable(Id) })
 
 export const Discard = z.object({ id: Id })
+/** Documents of one collection. */
+export const DiscardSeveral = z.object({ from: Id, ids: Several })
 export const ListTrash = z.object({ before: z.optional(Place) })
 export const ProposePurge = z.object({ id: Id, trashedId: Id })
 

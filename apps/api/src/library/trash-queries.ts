@@ -43,6 +43,30 @@ export async function trashDocument(db: Tx, id: string, away: boolean): Promise<
   return one(rows).done
 }
 
+/**
+ * Puts documents of one collection into the trash, or takes them out; gives those for which this call did it. One that is
+ * not there at all is not found, and then nothing is done.
+ */
+export async function trashDocuments(
+  db: Tx,
+  { from, ids }: { from: string; ids: string[] },
+  away: boolean,
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    with asked as materialized (
+      select id from document where id = any (${ids}::uuid[]) and collection_id = ${from} order by id for update)
+    select id from asked where trash_document(id, ${away})`.execute(db)
+  const { there } = await db
+    .selectFrom('document')
+    .select((eb) => eb.fn.countAll<string>().as('there'))
+    .where('id', 'in', ids)
+    .where('collection_id', '=', from)
+    .where('trashed_at', away ? 'is not' : 'is', null)
+    .executeTakeFirstOrThrow()
+  if (Number(there) < new Set(ids).size) throw new Refusal('not-found')
+  return rows.map(({ id }) => id)
+}
+
 export async function trashCollection(db: Tx, id: string, away: boolean): Promise<boolean> {
   const { rows } = await sql<{ done: boolean }>`select trash_collection(${id}, ${away}) as done`.execute(db)
   return one(rows).done

@@ -81,6 +81,32 @@ describe('a document in the trash', () => {
   })
 })
 
+describe('several documents', () => {
+  test('are put in the trash together, or none of them, and taken back', async () => {
+    const { id: from, coordinator, reader, documentId } = await shelf(network)
+    const { library } = coordinator.api
+    const other = await document(network, coordinator, { collectionId: from, bytes: Buffer.from('Other') })
+    const stray = await collection(network, [], coordinator)
+    const elsewhere = await document(network, coordinator, { collectionId: stray.id, bytes: Buffer.from('Stray') })
+    const ids = [documentId, other.id]
+    for (const strange of [randomUUID(), elsewhere.id])
+      await expect(library.discardDocuments({ from, ids: [...ids, strange] })).rejects.toThrow('not-found')
+    expect((await library.documents({ collectionId: from })).rows.map(({ id }) => id).toSorted()).toEqual(
+      ids.toSorted(),
+    )
+    await expect(reader.api.library.discardDocuments({ from, ids })).rejects.toThrow('not-the-owner')
+    await library.discardDocuments({ from, ids })
+    // Asked again after a lost answer.
+    await library.discardDocuments({ from, ids })
+    expect((await library.documents({ collectionId: from })).rows).toEqual([])
+    expect((await library.documents({ collectionId: stray.id })).rows.map(({ id }) => id)).toEqual([elsewhere.id])
+    await library.restoreDocuments({ from, ids })
+    expect((await library.documents({ collectionId: from })).rows.map(({ id }) => id).toSorted()).toEqual(
+      ids.toSorted(),
+    )
+  })
+})
+
 describe('a collection in the trash', () => {
   test('takes along all that is in it, and brings it back; within it nothing is restored alone', async () => {
     const { id, coordinator, reader, documentId } = await shelf(network)

@@ -1,4 +1,4 @@
-import { Discard, ListTrash, mayDiscard, mayRestore, maySeeTrash, ProposePurge } from '@memorial/domain'
+import { Discard, DiscardSeveral, ListTrash, mayDiscard, mayRestore, maySeeTrash, ProposePurge } from '@memorial/domain'
 import { wasProposed } from '../identity/freezing-queries.ts'
 import { ensure, Refusal } from '../refusals.ts'
 import { person, provenPerson } from '../trpc.ts'
@@ -33,6 +33,29 @@ export const trash = {
       ensure(mayRestore(actor, place, { trashed: trashedAt !== null, placeInTrash: place.inTrash, addedBy }))
       if (!(await query.trashDocument(db, id, false))) throw new Refusal('not-found')
       await record(id)
+      return {}
+    }),
+
+  discardDocuments: person
+    .records('document put in trash')
+    .input(DiscardSeveral)
+    .mutation(async ({ ctx: { db, actor, record, recordOnce }, input }) => {
+      ensure(mayDiscard(actor, await lockShelf(db, input.from, 'share')))
+      const put = await query.trashDocuments(db, input, true)
+      for (const id of put) await record(id)
+      await recordOnce(false, input.from)
+      return {}
+    }),
+
+  restoreDocuments: person
+    .records('document taken from trash')
+    .input(DiscardSeveral)
+    .mutation(async ({ ctx: { db, actor, record, recordOnce }, input }) => {
+      const place = await lockShelf(db, input.from, 'share')
+      ensure(mayRestore(actor, place, { trashed: true, placeInTrash: place.inTrash }))
+      const taken = await query.trashDocuments(db, input, false)
+      for (const id of taken) await record(id)
+      await recordOnce(false, input.from)
       return {}
     }),
 

@@ -53,6 +53,8 @@ export const addresses: Record<string, (api: Inhabitant['api'], id: string) => P
   'moving its documents': ({ library }, id) =>
     library.moveDocuments({ from: id, to: id, ids: [id], shown: '0'.repeat(64) }),
   'the trash for it': ({ library }, id) => library.discardDocument({ id }),
+  'the trash for several of it': ({ library }, id) => library.discardDocuments({ from: id, ids: [id] }),
+  'several of it out of the trash': ({ library }, id) => library.restoreDocuments({ from: id, ids: [id] }),
   'out of the trash': ({ library }, id) => library.restoreDocument({ id }),
   'the trash for the collection': ({ library }, id) => library.discardCollection({ id }),
   'the collection out of the trash': ({ library }, id) => library.restoreCollection({ id }),

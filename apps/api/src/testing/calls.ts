@@ -224,6 +224,8 @@ const library: Calls = {
     shown,
   }),
   'library.trash': () => ({}),
+  'library.discardDocuments': ({ shelf }) => ({ from: shelf!.collectionId, ids: [shelf!.documentId] }),
+  'library.restoreDocuments': ({ shelf }) => ({ from: shelf!.collectionId, ids: [shelf!.documentId] }),
   'library.discardDocument': ({ shelf }) => ({ id: shelf!.documentId }),
   'library.restoreDocument': ({ shelf }) => ({ id: shelf!.documentId }),
   'library.discardCollection': ({ shelf }) => ({ id: shelf!.collectionId }),

@@ -1,6 +1,6 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { Plural, Trans } from '@lingui/react/macro'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { Pages } from '../projects/Pages.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -10,6 +10,7 @@ import { Sheet } from '../ui/Sheet.tsx'
 import { RowsSkeleton } from '../ui/Skeleton.tsx'
 import { Listed } from './DocumentRow.tsx'
 import { areByName, arePictures, documentsListed } from './list-ways.ts'
+import { useDiscardSeveral } from './InTrash.tsx'
 import { ListWays } from './ListWays.tsx'
 import { MoveDialog } from './MoveDialog.tsx'
 import { Pictures } from './Pictures.tsx'
@@ -20,6 +21,8 @@ export function CollectionDocuments({ collection: { id, can } }: { collection: C
   const [search] = useSearchParams()
   const pages = useInfiniteQuery(documentsListed(id, search))
   const [chosen, setChosen] = useState<ReadonlySet<string>>()
+  // The focus goes with the button that it was on: into the bar, and back.
+  const isBack = useRef(false)
   const listed = pages.data?.pages.flatMap(({ rows }) => rows) ?? []
   return (
     <Sheet
@@ -28,7 +31,14 @@ export function CollectionDocuments({ collection: { id, can } }: { collection: C
         chosen === undefined && (
           <div className="list-ways">
             {can.arrange.ok && (
-              <Button kind="plain" onClick={() => setChosen(new Set())}>
+              <Button
+                kind="plain"
+                ref={(button) => {
+                  if (button && isBack.current) button.focus()
+                  isBack.current = false
+                }}
+                onClick={() => setChosen(new Set())}
+              >
                 <Trans comment="Button: check boxes appear beside the documents">Choose several</Trans>
               </Button>
             )}
@@ -42,7 +52,10 @@ export function CollectionDocuments({ collection: { id, can } }: { collection: C
           from={id}
           chosen={chosen}
           onAll={() => setChosen(new Set(listed.map((document) => document.id)))}
-          onDone={() => setChosen(undefined)}
+          onDone={() => {
+            isBack.current = true
+            setChosen(undefined)
+          }}
         />
       )}
       <Pages
@@ -123,25 +136,32 @@ interface ChosenProps {
 
 /** How many are chosen, and what becomes of them. */
 function Chosen({ from, chosen, onAll, onDone }: ChosenProps) {
-  const { t } = useLingui()
   const [moving, setMoving] = useState(false)
+  const discard = useDiscardSeveral(from, onDone)
+  const first = useRef<HTMLButtonElement>(null)
+  useEffect(() => first.current?.focus(), [])
   return (
     <div className="more-rows">
       <span role="status">
-        <Plural value={chosen.size} one="# chosen" other="# chosen" comment="How many documents are chosen" />
+        {chosen.size === 0 ? (
+          <Trans>Choose documents first.</Trans>
+        ) : (
+          <Plural value={chosen.size} one="# chosen" other="# chosen" comment="How many documents are chosen" />
+        )}
       </span>
-      <Button kind="quiet" onClick={onAll}>
+      <Button kind="quiet" ref={first} onClick={onAll}>
         <Trans comment="Button: every document that is listed so far gets its check mark">Choose all shown</Trans>
       </Button>
-      <Button
-        kind="quiet"
-        because={
-          chosen.size === 0 ? t({ message: 'Choose documents first.', comment: 'Why a button waits' }) : undefined
-        }
-        onClick={() => setMoving(true)}
-      >
-        <Trans comment="Menu: put something elsewhere; opens a dialog">Move…</Trans>
-      </Button>
+      {chosen.size > 0 && (
+        <>
+          <Button kind="quiet" onClick={() => setMoving(true)}>
+            <Trans comment="Menu: put something elsewhere; opens a dialog">Move…</Trans>
+          </Button>
+          <Button kind="quiet" busy={discard.isPending} onClick={() => discard.mutate([...chosen])}>
+            <Trans comment="Menu">Put in the trash</Trans>
+          </Button>
+        </>
+      )}
       <Button kind="quiet" onClick={onDone}>
         <Trans comment="Leave a form without sending it">Cancel</Trans>
       </Button>

@@ -1,11 +1,13 @@
+import { plural } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
+import { mostMoved } from '@memorial/domain'
 import { useMutation } from '@tanstack/react-query'
 import { trpc } from '../api.ts'
 import { errorInWords, inWords } from '../refusals.tsx'
 import { announce } from '../ui/Announcements.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Relative } from '../ui/DateText.tsx'
-import type { Document } from './queries.ts'
+import { perform, type Document } from './queries.ts'
 
 interface InTrashProps {
   kind: 'document' | 'collection'
@@ -50,6 +52,29 @@ export function useRestore(kind: 'document' | 'collection') {
   const document = useMutation(trpc.library.restoreDocument.mutationOptions(told))
   const collection = useMutation(trpc.library.restoreCollection.mutationOptions(told))
   return kind === 'document' ? document : collection
+}
+
+/** Puts documents of one collection into the trash, as many at once as are taken, and offers to take them back. */
+export function useDiscardSeveral(from: string, onDone: () => void) {
+  const restore = useMutation({
+    mutationFn: (ids: readonly string[]) =>
+      inParts(ids, (some) => perform(trpc.library.restoreDocuments.mutationOptions(), { from, ids: some })),
+    ...told,
+  })
+  return useMutation({
+    mutationFn: (ids: readonly string[]) =>
+      inParts(ids, (some) => perform(trpc.library.discardDocuments.mutationOptions(), { from, ids: some })),
+    ...told,
+    onSuccess: (_, ids) => {
+      const said = plural(ids.length, { one: '# document is in the trash.', other: '# documents are in the trash.' })
+      announce(said, () => restore.mutate(ids))
+      onDone()
+    },
+  })
+}
+
+async function inParts(ids: readonly string[], work: (some: string[]) => Promise<unknown>): Promise<void> {
+  for (let place = 0; place < ids.length; place += mostMoved) await work(ids.slice(place, place + mostMoved))
 }
 
 /** Puts something into the trash. */
