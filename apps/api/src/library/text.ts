@@ -33,8 +33,8 @@ interface Asking extends Titled {
   askedAt: Date
 }
 
-/** Between two batches whoever else runs in this process has a turn. */
-const batch = 10
+/** Of a batch of pages: between two of them whoever else runs in this process has a turn. */
+const [mostPages, mostLetters] = [10, 50_000]
 
 /** Extraction is one at a time, and pages that are pictures wait for all that is quick. */
 const queue = 'extraction'
@@ -166,8 +166,8 @@ export async function putDown(
   const title = vectorOf(headTokens(document, analyser))
   const first = { number: 0, text: document.title, language: null, words: title, awaits_recognition: false }
   await insertPages(tx, document, [first])
-  for (let from = 0; from < pages.length; from += batch) {
-    const rows = pages.slice(from, from + batch).map((page) => {
+  for (const some of batches(pages)) {
+    const rows = some.map((page) => {
       const tokens = analyse(page.text, page.language, analyser)
       words.addPage(tokens, page.language)
       return { ...page, words: vectorOf(tokens), awaits_recognition: isRecognising && isWordless(page) }
@@ -194,6 +194,20 @@ export async function putDown(
     .where('number', '=', version)
     .execute()
   if (isRecognising) await enqueueText(tx, 'recognise', document)
+}
+
+/** Few pages at once, and where they are full of text fewer. */
+function* batches(pages: readonly ExtractedPage[]): Iterable<ExtractedPage[]> {
+  let [batch, letters]: [ExtractedPage[], number] = [[], 0]
+  for (const page of pages) {
+    if (batch.length === mostPages || (batch.length > 0 && letters + page.text.length > mostLetters)) {
+      yield batch
+      ;[batch, letters] = [[], 0]
+    }
+    batch.push(page)
+    letters += page.text.length
+  }
+  if (batch.length > 0) yield batch
 }
 
 export function isWordless({ text }: Pick<ExtractedPage, 'text'>): boolean {

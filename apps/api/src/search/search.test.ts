@@ -282,3 +282,12 @@ test('reading a text leaves its trace, at most four pages an answer', async () =
   const readings = network.owner.selectFrom('reading').select(['kind', 'version']).where('person_id', '=', reader.id)
   expect(await readings.execute()).toEqual([{ kind: 'text', version: 1 }])
 })
+
+test('a page richer in words than a vector holds is found by those that find room', async () => {
+  const { id: collectionId, coordinator } = await collection(network)
+  const letters = 'бвгджзклмнопрстфхцчшщаиуяю'
+  const word = (n: number) => [...n.toString(26)].map((digit) => letters[Number.parseInt(digit, 26)]).join('')
+  const page = Array.from({ length: 12_000 }, (_, n) => `Прото${word(n)}ів`).join(' ')
+  const id = await written(network, worker, coordinator, { collectionId, pages: [page], language: 'uk' })
+  expect((await found(coordinator, `протобів`)).ids).toEqual([id])
+})

@@ -200,6 +200,20 @@ test('a vector stays within what PostgreSQL holds', () => {
   expect(lexemes).toContain('^опись')
 })
 
+test('of a text that is nothing but different words only so many are held, those that come again too', () => {
+  const rich = gatherWords([])
+  const token = (lexeme: string) => ({ start: 0, end: 1, position: 1, lexemes: [lexeme], word: 'и' })
+  rich.addPage(
+    Array.from({ length: 100_000 }, (_, n) => token(`a${n}`)),
+    null,
+  )
+  rich.addPage([token('b'), ...Array.from({ length: 300 }, () => token('a1'))], null)
+  const { lexemes, whole } = rich.gathered()
+  expect(whole).toBe(false)
+  expect(lexemes).not.toContain('b')
+  expect(lexemes).toContain('^a1')
+})
+
 test('long rows of combining marks take no time', () => {
   const began = performance.now()
   analyse(`а${'\u0301'.repeat(500_000)}`, 'ru')

@@ -20,20 +20,28 @@ const completed = /^[\p{L}\p{M}]{2,40}$/u
 const lastPosition = 16_383
 const mostPositions = 255
 
-/** PostgreSQL's bound to the lexemes of one tsvector is 1 MiB, in bytes; a little stays free. */
+/** PostgreSQL's bound to the lexemes of one tsvector, with their places, is 1 MiB, in bytes; a little stays free. */
 const mostBytes = 1_000_000
+
+/** More different words than find room: what comes new after so many is not counted. */
+const mostDifferent = 100_000
 
 /** A lexeme as PostgreSQL's own notation of tsvector and tsquery has it. */
 export function quoted(lexeme: string): string {
   return `'${lexeme.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
 }
 
-/** A tsvector with the place of each word, as text. */
+/** A tsvector with the place of each word, as text; of a page too rich in words, of the words that find room. */
 export function vectorOf(tokens: Token[]): string {
   const places = new Map<string, Set<number>>()
+  let bytes = 0
   for (const { position, lexemes } of tokens) {
     for (const lexeme of lexemes) {
-      const at = places.get(lexeme) ?? new Set()
+      const known = places.get(lexeme)
+      // With a lexeme go how many places it has, its first place, and what fills up to an even number.
+      bytes += known ? 2 : Buffer.byteLength(lexeme) + 5
+      if (bytes > mostBytes) continue
+      const at = known ?? new Set()
       if (at.size < mostPositions) at.add(Math.min(position, lastPosition))
       places.set(lexeme, at)
     }
@@ -46,7 +54,7 @@ export interface Gathered {
   lexemes: string[]
   /** Whether all found room: of a text too rich in words, what stands in it least often stays away. */
   whole: boolean
-  /** Its words as they are written. */
+  /** Its words as they are written, of those that found room. */
   words: string[]
   languages: Language[]
 }
@@ -55,18 +63,24 @@ export interface Gathered {
 export function gatherWords(title: Token[], tagFolds: readonly string[] = []) {
   const counts = new Map<string, number>()
   const titled = new Set(title.flatMap((token) => token.lexemes))
-  const asWritten = new Set(wordsIn(title))
+  const asWritten = new Map(wordsIn(title).map((word) => [word, 1]))
   const pagesIn = new Map<Language, number>()
   let [words, pages] = [0, 0]
+  let isWhole = true
+
+  function count(one: string, counts: Map<string, number>): void {
+    const before = counts.get(one) ?? 0
+    if (before === 0 && counts.size >= mostDifferent) isWhole = false
+    else counts.set(one, before + 1)
+  }
+
   return {
     addPage(tokens: Token[], language: Language | null): void {
       pages++
       if (language) pagesIn.set(language, (pagesIn.get(language) ?? 0) + 1)
       words += tokens.length
-      for (const { lexemes } of tokens) {
-        for (const lexeme of lexemes) counts.set(lexeme, (counts.get(lexeme) ?? 0) + 1)
-      }
-      for (const word of wordsIn(tokens)) asWritten.add(word)
+      for (const { lexemes } of tokens) for (const lexeme of lexemes) count(lexeme, counts)
+      for (const word of wordsIn(tokens)) count(word, asWritten)
     },
     gathered(): Gathered {
       const often = Math.max(3, words / 400)
@@ -79,9 +93,16 @@ export function gatherWords(title: Token[], tagFolds: readonly string[] = []) {
         ...[...new Set([...titled, ...heavy])].map((lexeme) => weighty + lexeme),
         ...titled,
         ...plain,
-        ...[...asWritten].flatMap(signed),
+        ...[...asWritten.keys()].flatMap(signed),
       ]
-      return { ...withinBytes([...new Set(all)]), words: [...asWritten], languages }
+      const { lexemes, whole } = withinBytes([...new Set(all)])
+      const kept = new Set(lexemes)
+      return {
+        lexemes,
+        whole: whole && isWhole,
+        words: [...asWritten.keys()].filter((word) => kept.has(written + word)),
+        languages,
+      }
     },
   }
 }
