@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sweepFiles } from './library/keeping.ts'
 import { collection, document } from './testing/library.ts'
 import { inhabitedNetwork, type Inhabitant, type Network } from './testing/network.ts'
 
@@ -101,7 +102,7 @@ test('an act: the minute', async () => {
   expect(rows.map(({ at }) => at.getTime() % 60_000)).toEqual(rows.map(() => 0))
 })
 
-test('a draft: a file on its way is all that is kept of what is not done yet, to oneself, for a day', async () => {
+test('a draft: a file on its way is all that is kept of what is not done yet, to oneself, until a day after the last of it came', async () => {
   const shelf = await collection(network)
   const { organisationId } = shelf.coordinator
   const colleague = await network.person({ organisationId, offices: ['administrator', 'coordinator'] })
@@ -110,7 +111,7 @@ test('a draft: a file on its way is all that is kept of what is not done yet, to
   expect(await shelf.coordinator.api.library.uploads()).toMatchObject([{ id: asked.id }])
   expect(await colleague.api.library.uploads()).toEqual([])
   await sql`update upload set begun_at = now() - interval '25 hours' where id = ${asked.id}`.execute(network.owner)
-  await sweep()
+  await sweepFiles(network.owner, network.files)
   expect(await shelf.coordinator.api.library.uploads()).toEqual([])
 })
 

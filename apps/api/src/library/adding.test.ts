@@ -227,18 +227,29 @@ describe('the sweep', () => {
     await sweepFiles(worker, network.files)
   }
 
-  test('clears away what nobody finished for a day, and bytes whose row is gone, and nothing else', async () => {
+  test('clears away what nothing came of for a day, and bytes whose row is gone, and nothing else', async () => {
     const { id: collectionId, coordinator } = await collection(network)
-    const [old, young] = [
+    const [old, slow, young] = [
+      await upload(network, coordinator, { collectionId }),
       await upload(network, coordinator, { collectionId }),
       await upload(network, coordinator, { collectionId }),
     ]
-    await sql`update upload set begun_at = now() - interval '25 hours' where id = ${old.id}`.execute(network.owner)
+    await sql`update upload set begun_at = now() - interval '25 hours' where id in (${old.id}, ${slow.id})`.execute(
+      network.owner,
+    )
+    const longAgo = new Date(Date.now() - 25 * 3_600_000)
+    for (const { id } of [old, young]) await utimes(join(network.files.uploads.path, id), longAgo, longAgo)
     const orphan = randomUUID()
     await writeFile(join(network.files.uploads.path, orphan), 'what a killed program left')
     await sweep()
-    expect((await coordinator.api.library.uploads()).map(({ id }) => id)).toEqual([young.id])
-    expect(await Promise.all([old.id, orphan, young.id].map(received))).toEqual([0, 0, young.bytes.length])
+    expect((await coordinator.api.library.uploads()).map(({ id }) => id)).toEqual([slow.id, young.id])
+    const size = young.bytes.length
+    expect(await Promise.all([old, { id: orphan }, slow, young].map(({ id }) => received(id)))).toEqual([
+      0,
+      0,
+      size,
+      size,
+    ])
   })
 
   test('clears away blobs that became no version, but not at once', async () => {

@@ -66,11 +66,22 @@ async function* through(bytes: AsyncIterable<Uint8Array>, hash: Hash, counted = 
   }
 }
 
-/** A killed program leaves blobs that no row names; a day is longer than the way from the one to the other. */
+/** An upload is given up when nothing of it has come for a day (ms). */
+const uploadPatience = 86_400_000
+/** A killed program leaves blobs that no row names; a day is longer than the way from the one to the other (ms). */
 const blobPatience = 86_400_000
 
-/** Clears away what no row names any more: incoming bytes of uploads that have ended, and blobs that became no version. */
+/** Clears away uploads that were given up, and what no row names any more: incoming bytes of uploads that have ended, and blobs that became no version. */
 export async function sweepFiles(db: Db, { blobs, uploads }: Pick<Files, 'blobs' | 'uploads'>): Promise<void> {
+  const old = db
+    .selectFrom('upload')
+    .select('id')
+    .where('begun_at', '<', new Date(Date.now() - uploadPatience))
+  for (const { id } of await old.execute()) {
+    const last = await uploads.lastCame(id)
+    if (last === undefined || last.getTime() < Date.now() - uploadPatience)
+      await db.deleteFrom('upload').where('id', '=', id).execute()
+  }
   // The files are listed before the rows: an upload has its row before it has a file.
   const incoming = await uploads.list()
   const begun = new Set((await db.selectFrom('upload').select('id').execute()).map(({ id }) => id))

@@ -8,6 +8,8 @@ export interface UploadFolder {
   path: string
   /** How many bytes have arrived. */
   received(id: string): Promise<number>
+  /** When something arrived last, if anything did. */
+  lastCame(id: string): Promise<Date | undefined>
   /** Fails where nothing has arrived. */
   read(id: string): Promise<Readable>
   /** Removes what has arrived; where nothing has, nothing. */
@@ -21,6 +23,9 @@ export async function uploadFolder(path: string): Promise<UploadFolder> {
     path,
     async received(id) {
       return (await stat(join(path, id)).catch(absent))?.size ?? 0
+    },
+    async lastCame(id) {
+      return (await stat(join(path, id)).catch(absent))?.mtime
     },
     async read(id) {
       // Opened first: a stream that fails before anybody listens would end the program.

@@ -37,5 +37,6 @@ export const workers = [
   'resolution: insert (poll_id, body_id, adopted_at)',
   'resolution: select',
   'rule_set: select',
-  'upload: select (id)',
+  'upload: delete',
+  'upload: select (id, begun_at)',
 ]
