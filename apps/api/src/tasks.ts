@@ -8,7 +8,7 @@ import { sequence, takeCheckpoint } from './record/sequencer.ts'
 import { recogniseNext } from './library/recognition.ts'
 import { indexAnew, reindexSlice } from './library/reindex.ts'
 import { renderAgain, renderVersion } from './library/rendering.ts'
-import { indexTitle, readAgain, takeText } from './library/text.ts'
+import { giveUp, indexTitle, readAgain, takeText } from './library/text.ts'
 import { forgetWords } from './library/vocabulary.ts'
 
 /** What the jobs work with: the database as portal_worker, and the files. */
@@ -21,6 +21,9 @@ export interface Workshop {
 
 /** One at a time, and none beside a text that is being taken out. */
 export const reindexing = { jobKey: 'reindex', queueName: 'extraction' }
+
+/** Each waits longer than the one before: the last comes about an hour after the first. */
+const mostAttempts = 9
 
 type Tasks = { [Task in keyof Jobs]: (payload: Jobs[Task], helpers: JobHelpers) => Promise<void> } & {
   /** By the clock. */
@@ -77,11 +80,11 @@ export function taskList({ db, files, recordKey }: Workshop): TaskList {
     async indexAnew({ documentId }) {
       await indexAnew(db, documentId)
     },
-    async extract(version) {
-      await takeText(db, files, version)
+    async extract(version, helpers) {
+      await orGiveUp(db, version, helpers, () => takeText(db, files, version))
     },
-    async recognise(version) {
-      await recogniseNext(db, files, version)
+    async recognise(version, helpers) {
+      await orGiveUp(db, version, helpers, () => recogniseNext(db, files, version))
     },
     async readAgain() {
       await readAgain(db)
@@ -93,4 +96,20 @@ export function taskList({ db, files, recordKey }: Workshop): TaskList {
       await renderAgain(db)
     },
   } satisfies Tasks as TaskList
+}
+
+/** Nobody is to read for ever that a text is being read. */
+async function orGiveUp(
+  db: Db,
+  version: Jobs['extract'],
+  { job, logger }: JobHelpers,
+  work: () => Promise<void>,
+): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    if (job.attempts < mostAttempts) throw error
+    logger.error(`A text is given up after ${mostAttempts} attempts.`)
+    await giveUp(db, version)
+  }
 }

@@ -1,6 +1,9 @@
+import { generateKeyPairSync } from 'node:crypto'
 import { connect, type Db } from '@memorial/db'
+import type { JobHelpers } from 'graphile-worker'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { taskList } from '../tasks.ts'
 import { collection, document, shareWith } from '../testing/library.ts'
 import { inhabitedNetwork, type Network } from '../testing/network.ts'
 import { installed } from './extraction/programs.ts'
@@ -161,4 +164,22 @@ test('who is far back in the queue is told of those they see at its front', asyn
   )
   const last = await document(network, own.coordinator, { collectionId: own.id })
   expect((await own.coordinator.api.library.document({ id: last.id })).reading).toMatchObject({ before: 1 })
+})
+
+test('a text that cannot be taken out is tried again and again, and then said to have failed', async () => {
+  const { id, asked, shown } = await added('letter.txt', Buffer.from('Its bytes will be lost.'))
+  const { blob } = await network.owner
+    .selectFrom('document_version')
+    .select('blob')
+    .where('document_id', '=', id)
+    .executeTakeFirstOrThrow()
+  await network.files.blobs.delete(blob)
+  const { privateKey: recordKey } = generateKeyPairSync('ed25519')
+  const { extract } = taskList({ db: worker, files: network.files, recordKey })
+  const attempt = async (attempts: number) =>
+    extract!(asked, { job: { attempts }, logger: { error: () => {} } } as unknown as JobHelpers)
+  await expect(attempt(8)).rejects.toThrow()
+  expect(await shown()).toMatchObject({ textState: 'pending' })
+  await attempt(9)
+  expect(await shown()).toMatchObject({ textState: 'failed', textReason: 'crashed', reading: null })
 })

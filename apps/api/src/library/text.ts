@@ -113,6 +113,17 @@ export async function takeText(
   })
 }
 
+/** Says that a text could not be taken out, or not all of it, after it was tried often enough. */
+export async function giveUp(db: Db, { documentId, version }: Asked): Promise<void> {
+  await db
+    .updateTable('document_version')
+    .set({ text_state: sql`case text_state when 'pending' then 'failed' else 'partial' end`, text_reason: 'crashed' })
+    .where('document_id', '=', documentId)
+    .where('number', '=', version)
+    .where('text_state', 'in', ['pending', 'recognising'])
+    .execute()
+}
+
 /** Makes a document findable by its title alone, where it is found by nothing yet. */
 export async function indexTitle(db: Db, asked: Asked): Promise<void> {
   const found = await asking(db, asked, 'pending')
