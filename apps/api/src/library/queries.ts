@@ -223,12 +223,27 @@ export async function documents(
   db: Tx,
   { collectionId, before }: { collectionId?: string | undefined; before?: Place | undefined },
 ): Promise<Page<DocumentRow>> {
-  const rows = await documentRows(db, {
-    which: sql`trashed_at is null and ${collectionId ? sql`collection_id = ${collectionId}` : isListed}
-      and ${before ? sql`(added_at, id) < (${before.at}::timestamptz, ${before.id}::uuid)` : sql`true`}`,
-    order: sql`added_at desc, id desc`,
-  })
+  const order = sql`added_at desc, id desc`
+  const older = before ? sql`(added_at, id) < (${before.at}::timestamptz, ${before.id}::uuid)` : sql`true`
+  const which = sql`trashed_at is null and ${collectionId ? sql`collection_id = ${collectionId}` : isListed} and ${older}`
+  const few = collectionId === undefined ? await fewListed(db) : undefined
+  // Who sees little is given the newest of each collection: to pass over what they do not see would tell how much there is.
+  const from =
+    few &&
+    sql`unnest(${few}::uuid[]) one (shelf) cross join lateral (
+    select * from document where collection_id = one.shelf and ${which} order by ${order} limit ${pageSize + 1}) document`
+  const rows = await documentRows(db, { from, which, order })
   return pageOf(rows, (row) => row.addedAt.toISOString())
+}
+
+/** More collections are not looked through one by one. */
+const mostListed = 50
+
+/** The collections of which the asking person sees the documents, where these are few. */
+async function fewListed(db: Tx): Promise<string[] | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    select id from collection where not in_trash limit ${mostListed + 1}`.execute(db)
+  return rows.length > mostListed ? undefined : rows.map(({ id }) => id)
 }
 
 /** Documents of a collection by their titles as people count: 9 before 10. */
@@ -254,11 +269,15 @@ export async function documentsById(db: Tx, ids: readonly string[]): Promise<Doc
 /** The rows of a page of a list, and one more. */
 async function documentRows(
   db: Tx,
-  { which, order }: { which: RawBuilder<unknown>; order: RawBuilder<unknown> },
+  {
+    from = sql`document`,
+    which,
+    order,
+  }: { from?: RawBuilder<unknown> | undefined; which: RawBuilder<unknown>; order: RawBuilder<unknown> },
 ): Promise<DocumentRow[]> {
   const { rows } = await sql<Omit<DocumentRow, 'reading'>>`
     with page as materialized (
-      select id, title, current, collection_id, added_at, row_number() over (order by ${order}) as nth from document
+      select id, title, current, collection_id, added_at, row_number() over (order by ${order}) as nth from ${from}
       where ${which} order by ${order} limit ${pageSize + 1})
     select page.id, page.title, v.format, ${ending},
       v.size::float8 as size, v.pages, m.thumbnail is not null as thumbnail, v.text_state as "textState", v.text_reason as "textReason",
