@@ -1,7 +1,8 @@
-import { languages } from '@memorial/domain'
+import { formatOf, languages } from '@memorial/domain'
 import { strFromU8, unzipSync } from 'fflate'
 import { extractTextItems, getMeta } from 'unpdf'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { readable } from '../library/extraction/extract.ts'
 import { collections } from './collections.ts'
 import { declaration } from './documents/declaration.ts'
 import { fileOf, workbench, type Workbench } from './documents/make.ts'
@@ -72,6 +73,11 @@ describe('the declaration', () => {
     expect(text.filter((each) => !each || /[<>&\u2010]/.test(each))).toEqual([])
     expect([title, ...headings.map((each) => each.text)].filter((each) => /\p{Lu}{4}/u.test(each))).toEqual([])
   })
+})
+
+test('there is a file of every format whose text is read', () => {
+  const there = new Set(versions.map(({ file }) => formatOf(file)))
+  expect(readable.filter((format) => !there.has(format))).toEqual([])
 })
 
 describe('a PDF', () => {

@@ -34,7 +34,7 @@ const headings: Record<TextState, MessageDescriptor> = {
 
 const meanings: Record<TextState, MessageDescriptor> = {
   pending: msg`This takes a moment; meanwhile the search finds it by its title. You need not wait here.`,
-  recognising: msg`Words are read from the pictures of its pages, one page after another. What has been read can be read here; the search finds it when all of it is done. You need not wait here.`,
+  recognising: msg`Words are read from the pictures of its pages, one page after another. What has been read can be read here; the search finds it little by little. You need not wait here.`,
   ok: msg`All of its words are found by the search.`,
   partial: msg`The search finds only the words that could be read. The original is whole and can be downloaded.`,
   failed: msg`The search finds it by its title only. The original is whole and can be downloaded.`,

@@ -1,10 +1,13 @@
-/** Written together with the next word: the, and, in, as, to, from, that; and what occurs of them in a row. */
-const prefixes = (
-  'ה ו ב כ ל מ ש וה וב וכ ול ומ וש שה שב שכ של שמ מה מש כש ' + 'ושה ושב ושל ושמ ומה וכש כשה כשב כשל כשמ שמה וכשה'
-).split(' ')
+import { readFileSync } from 'node:fs'
 
-/** Of many, of a feminine, before another noun, of adjectives on י, of his and their, of the past; longer ones first. */
-const endings = 'יהמ יימ יות ימ ות ית יו תי נו ה ת י ו'.split(' ')
+// Its file says what each of them is.
+const lines = readFileSync(new URL('./endings/he.txt', import.meta.url), 'utf8')
+  .split('\n')
+  .filter((line) => line !== '' && !line.startsWith('#'))
+const isOfPrefixes = (line: string) => line.startsWith('prefix ')
+const prefixes = lines.filter(isOfPrefixes).flatMap((line) => line.split(' ').slice(1))
+/** Longer ones first. */
+const endings = lines.filter((line) => !isOfPrefixes(line)).flatMap((line) => line.split(' '))
 
 /** Fewer letters are seldom a word of their own. */
 const shortest = 3
