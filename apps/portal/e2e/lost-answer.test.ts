@@ -63,3 +63,36 @@ journey('who asks more in a minute than the server answers is told to wait', asy
   await amsel.heading('Wait a little').waitFor()
   await amsel.reads('Too much was asked within a minute. Wait a little, then try again.')
 })
+
+journey('a page that the line did not bring comes by itself when the line is back', async ({ enter }) => {
+  const birke = await enter('birke')
+  const { page, context, watched } = birke
+  watched.allow(/ERR_INTERNET_DISCONNECTED/)
+  const title = (language: string) => new RegExp(`^${language}`)
+  await birke.visit('/library')
+  await birke.named('link', title('Universal')).first().click()
+  await birke.named('heading', title('Universal')).waitFor()
+  await page.goBack()
+  await birke.named('link', title('Allgemeine')).first().waitFor()
+  await page.evaluate(() => Object.assign(window, { sameDocument: true }))
+  await context.setOffline(true)
+  await birke.named('link', title('Allgemeine')).first().click()
+  await birke.heading('No connection').waitFor()
+  await birke.button('Try again').click()
+  await birke.heading('No connection').waitFor()
+  await context.setOffline(false)
+  await birke.named('heading', title('Allgemeine')).waitFor()
+  expect(await page.evaluate(() => 'sameDocument' in window)).toBe(true)
+})
+
+journey('nor is it called a fault of ours where its code did not come', async ({ enter }) => {
+  const birke = await enter('birke')
+  const { context, watched } = birke
+  watched.allow(/ERR_INTERNET_DISCONNECTED|preload|import|fetch/i)
+  await context.setOffline(true)
+  await birke.link('Library').first().click()
+  await birke.heading('No connection').waitFor()
+  await context.setOffline(false)
+  await birke.button('Try again').click()
+  await birke.field('Search the library').waitFor()
+})

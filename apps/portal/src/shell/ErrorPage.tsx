@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro'
-import type { ReactNode } from 'react'
-import { Link, useRouteError } from 'react-router'
+import { useEffect, type ReactNode } from 'react'
+import { Link, useLocation, useNavigate, useRouteError } from 'react-router'
 import { errorInWords, isConnectionLost, isHurried, refusedBecause, wrongFields } from '../refusals.tsx'
 import { Button } from '../ui/Button.tsx'
 import { PageSkeleton } from '../ui/Skeleton.tsx'
@@ -29,7 +29,8 @@ export function RoomErrorPage() {
   if (refused === 'signed-out') return <PageSkeleton />
   // An address that no page could have is answered like one that is not there.
   if (refused === 'not-found' || wrongFields(error).length > 0) return <NotFoundPage />
-  if (isConnectionLost(error) || isUnfetched(error)) return <UnreachedPage />
+  if (isUnfetched(error)) return <UnreachedPage action={<Reload />} />
+  if (isConnectionLost(error)) return <UnreachedPage action={<TryAgain />} />
   return (
     <Trouble
       title={isHurried(error) ? <Trans>Wait a little</Trans> : <Trans>Something broke</Trans>}
@@ -57,9 +58,9 @@ export function NotFoundPage() {
   )
 }
 
-function UnreachedPage() {
+function UnreachedPage({ action }: { action: ReactNode }) {
   return (
-    <Trouble title={<Trans>No connection</Trans>} action={<TryAgain />}>
+    <Trouble title={<Trans>No connection</Trans>} action={action}>
       <Trans>
         The portal could not be reached. Nothing is lost: what you sent before has either arrived or was not done at
         all.
@@ -68,14 +69,34 @@ function UnreachedPage() {
   )
 }
 
-/** A page's code that could not be fetched: browsers say it as a TypeError without a code. */
+/** A page's code that could not be fetched: browsers say it as a TypeError without a code, Vite of styles as an Error. */
 function isUnfetched(error: unknown): boolean {
-  return error instanceof TypeError && /import|module|fetch|preload/i.test(error.message)
+  if (!(error instanceof Error)) return false
+  return (error instanceof TypeError && /import|module|fetch/i.test(error.message)) || /preload/i.test(error.message)
 }
 
+/** Asks for the same page once more, by itself when the line is back. The document stays: files may be on their way. */
 function TryAgain() {
+  const navigate = useNavigate()
+  const place = useLocation()
+  const again = () => void navigate(place, { replace: true })
+
+  useEffect(() => {
+    window.addEventListener('online', again)
+    return () => window.removeEventListener('online', again)
+  })
+
+  return <Again onClick={again} />
+}
+
+/** A page's code that did not come once is not asked for again by browsers within the same document. */
+function Reload() {
+  return <Again onClick={() => location.reload()} />
+}
+
+function Again({ onClick }: { onClick: () => void }) {
   return (
-    <Button onClick={() => location.reload()}>
+    <Button onClick={onClick}>
       <Trans comment="Button: ask the server once more">Try again</Trans>
     </Button>
   )
