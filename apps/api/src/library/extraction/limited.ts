@@ -1,10 +1,11 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process'
+import { constants } from 'node:os'
 import { join } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { TextReason } from '@memorial/domain'
 import { bounds } from './bounds.ts'
-import { shutOff, type Programs } from './programs.ts'
+import { installed, shutOff, type Programs } from './programs.ts'
 
 const api = join(import.meta.dirname, '../../..')
 const packages = join(api, '../../node_modules')
@@ -16,24 +17,30 @@ function limited(limits: string[], command: string[]): ChildProcessWithoutNullSt
   return spawn('/bin/sh', ['-c', script, 'sh', ...command], { env: { OMP_THREAD_LIMIT: '1' }, cwd: '/' })
 }
 
-/** A program of ours in a process of its own, which may read what it is made of and nothing else. */
+/** What programs of ours are made of. */
+const own = [join(api, 'src/library'), join(api, 'package.json'), join(api, 'node_modules'), packages]
+
+/**
+ * A program of ours in a process of its own, which may read what it is made of and nothing else; shut off from everything
+ * where that is possible, since what decodes pictures is not written in a safe language.
+ */
 export function startOwn(
   program: 'child.ts' | 'picture.ts' | 'webp.ts',
   args: string[],
 ): ChildProcessWithoutNullStreams {
+  const { bwrap } = installed()
+  const seen = [...own, process.execPath].flatMap((path) => ['--ro-bind', path, path])
+  const within = bwrap === undefined ? [] : [bwrap, ...shutOff, ...seen]
   const options = [
     '--permission',
-    `--allow-fs-read=${join(api, 'src/library')}`,
-    `--allow-fs-read=${join(api, 'package.json')}`,
-    `--allow-fs-read=${join(api, 'node_modules')}`,
-    `--allow-fs-read=${packages}`,
+    ...own.map((path) => `--allow-fs-read=${path}`),
     ...(program !== 'child.ts' ? ['--allow-addons', '--disable-warning=SecurityWarning'] : []),
     `--max-old-space-size=${bounds.heapMiB}`,
     '--disable-warning=ExperimentalWarning',
   ]
   const command = [process.execPath, ...options, join(import.meta.dirname, program), ...args]
   // Of address space Node reserves more than it ever uses: what counts is data.
-  return limited([`-d ${bounds.memoryKiB}`, `-t ${bounds.cpuSeconds}`], command)
+  return limited([`-d ${bounds.memoryKiB}`, `-t ${bounds.cpuSeconds}`], [...within, ...command])
 }
 
 /** A program of the system, shut off from everything where that is possible. */
@@ -60,10 +67,16 @@ export async function endOf(child: ChildProcessWithoutNullStreams): Promise<Ende
   const closed = new Promise<Omit<Ended, 'complaint'>>((resolve) => {
     child
       .once('error', () => resolve({ code: null, signal: null }))
-      .once('close', (code, signal) => resolve({ code, signal }))
+      .once('close', (code, signal) => resolve(signal === null ? endInside(code) : { code, signal }))
   })
   const complaint = await beginningOf(child.stderr)
   return { ...(await closed), complaint }
+}
+
+/** What shuts a program off ends by itself, and says by which signal the program did. */
+function endInside(code: number | null): Omit<Ended, 'complaint'> {
+  const [name] = Object.entries(constants.signals).find(([, number]) => code === 128 + number) ?? []
+  return name === undefined ? { code, signal: null } : { code: null, signal: name as NodeJS.Signals }
 }
 
 async function beginningOf(stream: Readable): Promise<string> {
@@ -74,7 +87,7 @@ async function beginningOf(stream: Readable): Promise<string> {
   return text
 }
 
-const unwanted = new Set(['EPIPE', 'ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE', 'ERR_STREAM_DESTROYED'])
+const unwanted = new Set(['ECANCELED', 'EPIPE', 'ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE', 'ERR_STREAM_DESTROYED'])
 
 /** A child that does not want the rest is no failure; bytes that cannot be read are one. */
 export async function give(bytes: Readable, input: Writable): Promise<void> {
