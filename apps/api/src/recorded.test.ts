@@ -188,6 +188,7 @@ test('what is recorded', () => {
         "nothing": "nothing was shown",
       },
       "library.checkOut": "document checked out",
+      "library.chooseLanguages": "languages of collection chosen",
       "library.correctText": "text corrected",
       "library.createCollection": "collection made",
       "library.discardCollection": "collection put in trash",

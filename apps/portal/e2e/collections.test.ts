@@ -1,6 +1,7 @@
+import type { Language } from '@memorial/domain'
 import { expect } from 'vitest'
 import { journey } from './testing/journey.ts'
-import { tabTo } from './testing/keys.ts'
+import { pressOn, tabTo } from './testing/keys.ts'
 import { fileOf, makeCollection, onItsWay, seek, send } from './testing/library.ts'
 import { homeOf } from './testing/network.ts'
 import { newName } from './testing/projects.ts'
@@ -32,6 +33,7 @@ journey(
     const [fonds, other, series, title] = [newName('Фонд'), newName('Другой фонд'), newName('Опись'), newName('Лист')]
     const otherAddress = await makeCollection(linden, other)
     await share(linden, homeOf('hirondelle', 'en'))
+    await chooseLanguages(linden)
     const address = await makeCollection(linden, fonds)
     await makeWithin(linden, fonds, series)
     const within = new URL(page.url()).pathname
@@ -54,6 +56,10 @@ journey(
     await outsider.visit(otherAddress)
     await outsider.named('link', series).click()
     await outsider.named('link', title).waitFor()
+    const about = outsider.region('About this collection')
+    await about.finds(languagesIn(outsider, ['ru', 'uk', 'cs', 'pl', 'en']))
+    await about.reads('as in the collection above')
+    expect(await outsider.button('Choose languages').count()).toBe(0)
 
     await choose(linden, 'collection', series, 'Put in the trash')
     await linden.finds(linden.says('This is in the trash. It is deleted <0/>.').split('.')[0]!)
@@ -69,6 +75,28 @@ journey(
     expect(await linden.named('link', series).count()).toBe(0)
   },
 )
+
+const nameIn = ({ language }: Visitor, named: Language) =>
+  new Intl.DisplayNames(language, { type: 'language' }).of(named)!
+
+const languagesIn = (person: Visitor, named: Language[]) =>
+  new Intl.ListFormat(person.language).format(named.map((one) => nameIn(person, one)))
+
+/** Chooses by keyboard what the scans of the collection that is open are read in: one language too many at first. */
+async function chooseLanguages(person: Visitor): Promise<void> {
+  const about = person.region('About this collection')
+  await about.finds(languagesIn(person, ['ru', 'uk', 'en']))
+  await pressOn(person, person.button('Choose languages'))
+  const dialog = person.within(person.the('dialog', 'Languages of the scans'))
+  const check = async (named: Language) => pressOn(person, dialog.named('checkbox', nameIn(person, named)), 'Space')
+  for (const named of ['ru', 'uk', 'it', 'cs', 'pl'] as const) await check(named)
+  await pressOn(person, dialog.button('Save'))
+  await dialog.reads('These are too many. Leave some out.')
+  await check('it')
+  await pressOn(person, dialog.button('Save'))
+  await about.finds(languagesIn(person, ['ru', 'uk', 'cs', 'pl', 'en']))
+  expect(await person.page.evaluate(() => document.activeElement?.textContent)).toBe(person.says('Choose languages'))
+}
 
 /** Shares the collection that is open, once it is shown who will see it. */
 async function share(person: Visitor, whom: string): Promise<void> {

@@ -243,6 +243,33 @@ describe('a collection', () => {
     await expect(written).rejects.toThrow('permission denied')
   })
 
+  test('says what its scans are recognised in by who leads it alone, in languages that there are', async () => {
+    const [, stranger] = others as [Somebody, Somebody]
+    await coordinates(stranger)
+    const id = await made()
+    await does(
+      sql`insert into share (collection_id, principal_id, allows) values (${id}, ${stranger.organisationId}, 'contribute')`,
+    )
+    const choose = (by: Somebody, said: string[]) =>
+      as(database, by, async (tx) => {
+        const { rows } = await sql<{ done: boolean }>`select choose_languages(${id}, ${said}::text[]) as done`.execute(
+          tx,
+        )
+        return rows[0]!.done
+      })
+    expect([await choose(stranger, ['pl']), await choose(owner, ['pl']), await choose(owner, ['pl'])]).toEqual([
+      false,
+      true,
+      false,
+    ])
+    await expect(choose(owner, ['la'])).rejects.toThrow('collection_languages')
+    await expect(choose(owner, ['ru', 'uk', 'pl', 'he', 'en'])).rejects.toThrow('collection_languages')
+    const written = as(database, owner, (tx) =>
+      sql`update collection set languages = '{de}' where id = ${id}`.execute(tx),
+    )
+    await expect(written).rejects.toThrow('permission denied')
+  })
+
   test('that inherits is given no share, whoever gives it', async () => {
     const series = await made(await made())
     const given = sql`insert into share (collection_id, principal_id, allows) values (${series}, ${others[0]!.organisationId}, 'read')`

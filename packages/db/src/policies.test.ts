@@ -35,6 +35,7 @@ describe('every table', () => {
       from pg_policy where pg_get_expr(polqual, polrelid) = 'true' or pg_get_expr(polwithcheck, polrelid) = 'true' order by 1`),
     ).toEqual([
       'for_its_pictures on rendition to portal_worker',
+      'for_its_text on collection to portal_worker',
       'for_its_text on document to portal_worker',
       'for_its_text on document_version to portal_worker',
       'which_there_are on upload to portal_worker',
@@ -175,6 +176,7 @@ const reviewed: Record<string, string[]> = {
   is_open_poll: ['portal_api'],
   leads_collection: ['portal_api'],
   collection_is_followed: [],
+  choose_languages: ['portal_api'],
   collection_takes_its_place: [],
   check_out_of: ['portal_api'],
   collections_seen: ['portal_api'],

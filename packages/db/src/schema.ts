@@ -176,10 +176,12 @@ export interface Collection {
   id: string;
   in_trash: Generated<boolean>;
   inherits: Generated<boolean>;
+  languages: Generated<string[]>;
   name: string;
   owner_id: string;
   parent_id: string | null;
   readers: Generated<string[]>;
+  recognised_in: Generated<string[]>;
   sharing_id: string | null;
   trashed_at: Timestamp | null;
   trashed_by: string | null;

@@ -1,11 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
+  ChooseLanguages,
   mayDiscard,
   mayPlace,
   mayRestore,
   maySeeReadings,
   mayTakeIn,
+  scanLanguages,
   seeing,
   sightChange,
   type PlacedShelf,
@@ -62,6 +64,25 @@ describe('a collection is placed', () => {
   test('of newcomers by those who lead it alone', () => {
     expect(mayTakeIn(coordinator, { ...shelf, leads: false }, shelf)).toEqual(no('not-confirmed-yet'))
   })
+})
+
+test.each([
+  ['as most papers of the network where nothing is said', null, [], ['ru', 'uk', 'en']],
+  ['in what its collection says, and in English', null, ['pl', 'de'], ['pl', 'de', 'en']],
+  ['in English alone', null, ['en'], ['en']],
+  ['in each once', null, ['en', 'cs', 'cs'], ['cs', 'en']],
+  ['in what a person says of it before what its collection says', 'he', ['pl'], ['he', 'en']],
+] as const)('a scan is recognised %s', (_how, chosen, said, languages) => {
+  expect(scanLanguages(chosen, said)).toEqual(languages)
+})
+
+test('four languages are said of a collection at most', () => {
+  const said = (...languages: string[]) =>
+    ChooseLanguages.safeParse({ id: '019d6d8a-2b3c-7d4e-8f50-617283940516', languages }).success
+  expect(said()).toBe(true)
+  expect(said('ru', 'uk', 'pl', 'he')).toBe(true)
+  expect(said('ru', 'uk', 'pl', 'he', 'en')).toBe(false)
+  expect(said('la')).toBe(false)
 })
 
 describe('the trash', () => {

@@ -137,6 +137,7 @@ export const organisationActs = [
   'text corrected',
 
   'collection moved',
+  'languages of collection chosen',
   'documents moved',
   'document put in trash',
   'document taken from trash',

@@ -66,11 +66,11 @@ function withIds(collection: DemoCollection): Filled {
 }
 
 async function insertCollections(tx: Tx, filled: Filled[], cast: Cast, moments: Moments): Promise<void> {
-  const rows = filled.map(({ id, name, description, by, ago, within }) => {
+  const rows = filled.map(({ id, name, description, by, ago, within, languages = [] }) => {
     const { id: created_by, organisationId: owner_id } = cast.person(by)
     const parent_id = filled.find((above) => above.name === within)?.id ?? null
     const place = { parent_id, inherits: within !== undefined }
-    return { id, owner_id, name, description, created_by, created_at: moments.ago(ago), ...place }
+    return { id, owner_id, name, description, created_by, created_at: moments.ago(ago), languages, ...place }
   })
   await tx.insertInto('collection').values(rows).execute()
   // The owner's share, which the database makes by its own clock, is as old as its collection.

@@ -257,6 +257,7 @@ test('has a fonds with its series, something in the trash, and a share that ends
     ['Опись 1. Дискеты', 7],
     ['Опись 2. Почта', 1],
   ])
+  expect(await library.collection({ id: fonds.id })).toMatchObject({ languages: ['ru', 'uk'] })
   const { rows } = await library.trash({})
   expect(rows.map(({ name }) => name)).toEqual(['Всеобщая декларация прав человека (дискета 14, распечатка)'])
   const shared = (await (await enter('bursztyn')).library.collections({})).rows.find(({ name }) =>

@@ -99,6 +99,8 @@ export interface DemoCollection {
   ago: number
   /** The collection above it, by its name: who sees that one sees it. */
   within?: string
+  /** What its scans are recognised in, where it says so. */
+  languages?: Language[]
   audience: DemoNotice['audience']
   /** In how many days the audience's shares end. */
   until?: number

@@ -1,5 +1,5 @@
 import type { Db, Tx } from '@memorial/db'
-import type { Language, TextReason } from '@memorial/domain'
+import { scanLanguages, type Language, type TextReason } from '@memorial/domain'
 import { sql } from 'kysely'
 import { analyse } from './analyser/analyse.ts'
 import { vectorOf } from './analyser/vectors.ts'
@@ -33,7 +33,8 @@ export async function recogniseNext(
   }
   const begun = performance.now()
   const { format, language } = found
-  const recognised = await recognise({ format, language, number }, () => bytesOf(files, found), programs)
+  const languages = scanLanguages(language, found.recognisedIn)
+  const recognised = await recognise({ format, number, language, languages }, () => bytesOf(files, found), programs)
   const tookMs = Math.round(performance.now() - begun)
   await inTime(db, found, async (tx) => {
     const done = await keepPage(tx, found, recognised, tookMs)

@@ -28,6 +28,7 @@ import {
   OneCollection,
   OneDocument,
   ReadText,
+  scanLanguages,
   ShareCollection,
 } from '@memorial/domain'
 import { audiences } from '../identity/queries.ts'
@@ -42,6 +43,7 @@ import { bytesOf } from './keeping.ts'
 import { checkOuts } from './check-outs.ts'
 import { checkOutOf, ensureFree, lockForChange } from './check-out-queries.ts'
 import { documentMay } from './document-may.ts'
+import { languages } from './languages.ts'
 import { links } from './links.ts'
 import type { Page } from '../pages.ts'
 import * as query from './queries.ts'
@@ -68,6 +70,7 @@ export const library = router({
   ...tags,
   ...links,
   ...alike,
+  ...languages,
 
   collections: person
     .input(ListCollections)
@@ -80,11 +83,12 @@ export const library = router({
 
   collection: person.input(OneCollection).query(async ({ ctx: { db, actor }, input }) => {
     const found = await tree.collection(db, input.id)
-    const { contributes, leads, depth, ...shown } = found
+    const { contributes, leads, depth, recognisedIn, ...shown } = found
     const above = await tree.above(db, input.id)
     const sharing = mayShare(actor, found)
     return {
       ...shown,
+      scanLanguages: scanLanguages(null, recognisedIn),
       above,
       /** Whose shares decide, where it has none of its own and the asking person sees which. */
       decidedBy: found.inherits ? (above.find(({ id }) => id === found.sharingId) ?? null) : null,

@@ -30,6 +30,8 @@ interface Asking extends Titled {
   blob: string
   encoding: string | null
   language: Language | null
+  /** What is said of its collection, or above it; none: nothing. */
+  recognisedIn: Language[]
   askedAt: Date
 }
 
@@ -144,8 +146,8 @@ export async function asking(
 ): Promise<Asking | undefined> {
   const { rows } = await sql<Asking>`
     select v.document_id as "documentId", v.number as version, d.title, ${tagsOfDocument} as tags, v.format, v.size::float8 as size, v.blob,
-      v.chosen_encoding as encoding, v.chosen_language as language, v.text_asked_at as "askedAt"
-    from document_version v join document d on d.id = v.document_id
+      v.chosen_encoding as encoding, v.chosen_language as language, c.recognised_in as "recognisedIn", v.text_asked_at as "askedAt"
+    from document_version v join document d on d.id = v.document_id join collection c on c.id = d.collection_id
     where v.document_id = ${documentId} and v.number = ${version} and v.text_state = ${state}`.execute(db)
   return rows[0]
 }

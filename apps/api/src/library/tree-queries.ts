@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { clock, type Tx } from '@memorial/db'
-import { seeing, sightChange, type Allows, type Sight, type PlacedShelf } from '@memorial/domain'
+import { seeing, sightChange, type Allows, type Language, type Sight, type PlacedShelf } from '@memorial/domain'
 import { sql } from 'kysely'
 import { principals, type PersonRef, type Principal } from '../identity/queries.ts'
 import { one, personRef, type CollectionRow } from './queries.ts'
@@ -10,6 +10,9 @@ export type Seer = Principal & { until: Date | null }
 
 export interface OneCollection extends CollectionRow, PlacedShelf {
   createdBy: PersonRef | null
+  /** In which languages its scans are to be recognised: what is said of it, and what holds, from above it too. */
+  languages: Language[]
+  recognisedIn: Language[]
   /** Since when it is in the trash itself, and when its time there is over. */
   trashedAt: Date | null
   trashedUntil: Date | null
@@ -20,7 +23,7 @@ export async function collection(db: Tx, id: string): Promise<OneCollection> {
   const { rows } = await sql<OneCollection>`
     select c.id, c.name, c.description, c.owner_id as "ownerId", c.created_at as "createdAt",
       may_contribute(c.id) as contributes, leads_collection(c.id) as leads, c.depth, c.inherits, c.in_trash as "inTrash",
-      c.sharing_id as "sharingId", c.parent_id as "parentId", c.trashed_at as "trashedAt",
+      c.sharing_id as "sharingId", c.parent_id as "parentId", c.languages, c.recognised_in as "recognisedIn", c.trashed_at as "trashedAt",
       c.trashed_at + make_interval(days => o.trash_days) as "trashedUntil",
       (select w.documents from documents_within(array[c.id]) w) as documents,
       (select ${personRef} from maker_of_collection(c.id) p) as "createdBy"

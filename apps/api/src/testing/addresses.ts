@@ -48,6 +48,7 @@ export const addresses: Record<string, (api: Inhabitant['api'], id: string) => P
     library.previewPlace({ id, parentId: null, inherits: false }),
   'moving the collection': ({ library }, id) =>
     library.placeCollection({ id, parentId: null, inherits: false, shown: '0'.repeat(64) }),
+  'languages of its scans': ({ library }, id) => library.chooseLanguages({ id, languages: ['pl'] }),
   'places beside it': ({ library }, id) => library.places({ words: '', beside: id }),
   'what moving its documents would do': ({ library }, id) => library.previewMove({ from: id, to: id }),
   'moving its documents': ({ library }, id) =>

@@ -216,6 +216,7 @@ const library: Calls = {
   'library.previewShare': ({ shelf, elsewhere }) => ({ collectionId: shelf!.collectionId, principalId: elsewhere }),
   'library.previewPlace': ({ shelf }) => ({ id: shelf!.collectionId, parentId: null, inherits: false }),
   'library.placeCollection': ({ shelf }) => ({ id: shelf!.collectionId, parentId: null, inherits: false, shown }),
+  'library.chooseLanguages': ({ shelf }) => ({ id: shelf!.collectionId, languages: ['pl'] }),
   'library.previewMove': ({ shelf }) => ({ from: shelf!.collectionId, to: shelf!.collectionId }),
   'library.moveDocuments': ({ shelf }) => ({
     from: shelf!.collectionId,

@@ -16,6 +16,7 @@ import { documentsListed } from './list-ways.ts'
 import { InTrash } from './InTrash.tsx'
 import { useNames } from './names.ts'
 import { begin, me, oneCollection, organisations, pagesWithin, type Collection } from './queries.ts'
+import { ScanLanguages } from './ScanLanguages.tsx'
 import { Shares } from './Shares.tsx'
 import { Trail } from './Trail.tsx'
 import { UploadStrip } from './UploadStrip.tsx'
@@ -91,7 +92,7 @@ function About({ collection }: { collection: Collection }) {
             {description}
           </p>
         )}
-        <dl className="facts">
+        <dl className="facts halves">
           <dt>
             <Trans comment="Followed by a day and time: when a collection was made">Made</Trans>
           </dt>
@@ -103,6 +104,7 @@ function About({ collection }: { collection: Collection }) {
               </span>
             )}
           </dd>
+          <ScanLanguages key={collection.id} collection={collection} />
         </dl>
         <SeenBy names={names.seenBy(seenBy)} />
       </SheetBody>

@@ -47,6 +47,10 @@ export const actsInWords: Record<Act, MessageDescriptor> = {
   }),
 
   'collection moved': msg`Collection moved, or its shares decided anew`,
+  'languages of collection chosen': msg({
+    message: 'Languages of a collection’s scans chosen',
+    comment: 'Act: in which languages text is recognised in pictures of pages',
+  }),
   'documents moved': msg`Documents moved to another collection`,
   'document put in trash': msg`Document put in the trash`,
   'document taken from trash': msg`Document taken from the trash`,

@@ -8,6 +8,7 @@ export const workers = [
   'audit_waiting: delete',
   'audit_waiting: select',
   'ballot: select',
+  'collection: select (id, recognised_in)',
   'consent: select',
   'document: select (id, collection_id, title, current, added_at, found_in)',
   'document_search: delete',

@@ -156,7 +156,9 @@ test.runIf(recognises)(
 
     const within = await png(12_000)
     expect(await survived('image', within)).toMatchObject({ state: 'recognising', pages: 1 })
-    const reading = recognise({ format: 'image', language: null, number: 1 }, async () => Readable.from([within]))
+    const reading = recognise({ format: 'image', number: 1, language: null, languages: ['ru', 'en'] }, async () =>
+      Readable.from([within]),
+    )
     const { result, peak } = await peakOfChildren(answering(reading))
     expect(result).toMatchObject({ page: { text: '' }, reason: null })
     expect(peak).toBeLessThan(mostMemory)
@@ -177,7 +179,9 @@ test.runIf(recognises)(
       stream('', 'q 595 0 0 842 0 0 cm /P Do Q'),
     ])
     expect(await survived('pdf', pdf)).toMatchObject({ state: 'recognising', pages: 1 })
-    const reading = recognise({ format: 'pdf', language: null, number: 1 }, async () => Readable.from([pdf]))
+    const reading = recognise({ format: 'pdf', number: 1, language: null, languages: ['ru', 'en'] }, async () =>
+      Readable.from([pdf]),
+    )
     const { result, peak } = await peakOfChildren(answering(reading))
     expect(result.page.text).toBe('')
     expect(peak).toBeLessThan(mostMemory)

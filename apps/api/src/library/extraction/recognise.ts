@@ -13,14 +13,20 @@ const names: Record<Language, string> = {
   en: 'eng', ru: 'rus', uk: 'ukr', de: 'deu', fr: 'fra', it: 'ita', cs: 'ces', pl: 'pol', he: 'heb',
 } // prettier-ignore
 
-/**
- * What is recognised in: the language a person has named, else those most papers of the network are in; always with
- * English. Russian alone finds 61 % of the words of mixed pages, the three together 99 %.
- */
-function spokenIn(language: Language | null, { spoken }: Programs): string {
-  const wanted: Language[] = language ? [language, 'en'] : ['ru', 'uk', 'en']
-  const known = [...new Set(wanted.map((one) => names[one]))].filter((name) => spoken.includes(name))
+/** Those of the languages that tesseract knows here. */
+function spokenIn(languages: readonly Language[], { spoken }: Programs): string {
+  const known = languages.map((language) => names[language]).filter((name) => spoken.includes(name))
   return (known.length > 0 ? known : [spoken[0]!]).join('+')
+}
+
+interface Scanned {
+  format: Format
+  /** Of the page. */
+  number: number
+  /** What a person has said that it is in. */
+  language: Language | null
+  /** What it is recognised in. */
+  languages: readonly Language[]
 }
 
 export interface Recognised {
@@ -34,13 +40,13 @@ export interface Recognised {
  * fails only where the bytes could not be read.
  */
 export async function recognise(
-  { format, language, number }: { format: Format; language: Language | null; number: number },
+  { format, number, language, languages }: Scanned,
   open: () => Promise<Readable>,
   programs: Programs = installed(),
 ): Promise<Recognised> {
   const bytes = await open()
   const drawing = startDrawing(format, number, programs)
-  const reading = startSystems([programs.tesseract!, 'stdin', 'stdout', '-l', spokenIn(language, programs)], programs)
+  const reading = startSystems([programs.tesseract!, 'stdin', 'stdout', '-l', spokenIn(languages, programs)], programs)
   const { late, callOff } = endLate(drawing, reading)
   const [given, drawn, read] = [give(bytes, drawing.stdin), endOf(drawing), endOf(reading)]
   given.catch(() => {})
