@@ -79,7 +79,7 @@ const acting = t.middleware(async ({ ctx, type, meta, next }) => {
 const actingInParts = t.middleware(async ({ ctx, meta, next }) => {
   const { db, sessionHash } = ctx as typeof ctx & { sessionHash: string }
   const trace = { left: false }
-  const inTransaction = <T>(mode: 'read only' | 'read write', work: (acting: Acting) => Promise<T>): Promise<T> =>
+  const inTransaction: InTransaction = (mode, work) =>
     asActor(db, sessionHash, mode, async (tx, row) => {
       const done = await work(act(tx, row, meta, trace))
       if (mode === 'read write') ensureTrace(meta, trace)
@@ -99,6 +99,9 @@ export interface Acting {
   /** For what is asked again after a lost answer: what was done before was recorded then. */
   recordOnce(isNew: boolean, rootId: string | null, subjectId?: string): Promise<void>
 }
+
+/** Work in a transaction of its own. */
+export type InTransaction = <T>(mode: 'read only' | 'read write', work: (acting: Acting) => Promise<T>) => Promise<T>
 
 function act(db: Tx, row: ActorRow, meta: Meta | undefined, trace: { left: boolean }): Acting {
   if (meta?.proven && !row.proven) throw new Refusal('prove-again')

@@ -844,9 +844,11 @@ export interface Upload {
   collection_id: string;
   document_id: string | null;
   id: string;
+  keeps_check_out: Generated<boolean>;
   name: string;
   person_id: string;
   size: Int8;
+  title: string | null;
 }
 
 export interface Vocabulary {

@@ -107,6 +107,9 @@ export const BeginUpload = z.object({
   name: line(255),
   /** In bytes. */
   size: z.int().check(z.minimum(0)),
+  /** As in AddDocument, for who goes on with it in another page. */
+  title: z.optional(line(300)),
+  keepsCheckOut: z.optional(z.boolean()),
 })
 export const CancelUpload = z.object({ id: Id })
 export const AddDocument = z.object({

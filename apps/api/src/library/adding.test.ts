@@ -221,6 +221,14 @@ describe('whose upload it is', () => {
   })
 })
 
+test('what an upload is to be called is told to who goes on with it in another page', async () => {
+  const { id: collectionId, coordinator } = await collection(network)
+  const { library } = coordinator.api
+  const asked = { id: randomUUID(), collectionId, documentId: null, name: 'scan0001.pdf', size: 5 }
+  await library.beginUpload({ ...asked, title: 'A letter home', keepsCheckOut: true })
+  expect(await library.uploads()).toMatchObject([{ title: 'A letter home', keepsCheckOut: true }])
+})
+
 describe('the sweep', () => {
   const sweep = async () => {
     await sql`select sweep()`.execute(worker)

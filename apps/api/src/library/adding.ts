@@ -2,7 +2,8 @@ import type { Tx } from '@memorial/db'
 import { formatOf, mayAdd, mayFollow, type Actor } from '@memorial/domain'
 import pLimit from 'p-limit'
 import { absent } from '../disk.ts'
-import { ensure, Refusal } from '../refusals.ts'
+import { ensure, Refusal, refusalOf } from '../refusals.ts'
+import type { InTransaction } from '../trpc.ts'
 import { keep, type Files, type Kept } from './keeping.ts'
 import { ensureFree, giveBack } from './check-out-queries.ts'
 import { lockShelf, shelf } from './queries.ts'
@@ -80,4 +81,30 @@ async function lockForVersion(db: Tx, actor: Actor, documentId: string): Promise
   await lockDocument(db, documentId)
   await ensureOutOfTrash(db, documentId)
   await ensureFree(db, actor, documentId)
+}
+
+/** Takes away an upload of one's own, and what has arrived of it. */
+export async function endUpload(
+  { files, inTransaction }: { files: Files; inTransaction: InTransaction },
+  id: string,
+): Promise<void> {
+  const wasOwn = await inTransaction('read write', async ({ db, recordOnce }) => {
+    await recordOnce(false, id)
+    return deleteUpload(db, id)
+  })
+  if (wasOwn) await files.uploads.remove(id)
+}
+
+/** Of an upload that can become no version, whatever is asked of it later, nothing stays. */
+export async function orEnd<T>(
+  ctx: { files: Files; inTransaction: InTransaction },
+  uploadId: string,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (refusalOf(error)?.reason === 'same-as-current') await endUpload(ctx, uploadId)
+    throw error
+  }
 }

@@ -34,7 +34,7 @@ import {
 import { audiences } from '../identity/queries.ts'
 import { ensure, Refusal } from '../refusals.ts'
 import { person, personInParts, router } from '../trpc.ts'
-import { addSealed, isToBeAdded, sealUpload } from './adding.ts'
+import { addSealed, endUpload, isToBeAdded, orEnd, sealUpload } from './adding.ts'
 import { alike } from './alike.ts'
 import { meaningOf } from './analyser/meaning.ts'
 import { askAnew, correctable, linesInEncodings } from './correcting.ts'
@@ -246,32 +246,34 @@ export const library = router({
   cancelUpload: personInParts
     .recordsNothing('nothing was shown')
     .input(CancelUpload)
-    .mutation(async ({ ctx: { files, inTransaction }, input }) => {
-      const wasOwn = await inTransaction('read write', ({ db }) => uploading.deleteUpload(db, input.id))
-      if (wasOwn) await files.uploads.remove(input.id)
+    .mutation(async ({ ctx, input }) => {
+      await endUpload(ctx, input.id)
       return {}
     }),
 
   addDocument: personInParts
     .records('document added')
     .input(AddDocument)
-    .mutation(async ({ ctx: { files, inTransaction }, input }) => {
-      const isWaiting = await inTransaction('read only', async ({ db, actor, recordOnce }) => {
-        const isWaiting = await isToBeAdded(db, actor, input, files)
-        if (!isWaiting) await recordOnce(false, input.id)
-        return isWaiting
-      })
-      if (!isWaiting) return {}
-      const kept = await sealUpload(files, input)
-      const isNew = await inTransaction('read write', async ({ db, actor, recordOnce }) => {
-        const isNew = await addSealed(db, actor, input, kept)
-        await recordOnce(isNew, input.id)
-        return isNew
-      })
-      if (!isNew && kept) await files.blobs.delete(kept.blob)
-      await files.uploads.remove(input.uploadId)
-      return {}
-    }),
+    .mutation(({ ctx, input }) =>
+      orEnd(ctx, input.uploadId, async () => {
+        const { files, inTransaction } = ctx
+        const isWaiting = await inTransaction('read only', async ({ db, actor, recordOnce }) => {
+          const isWaiting = await isToBeAdded(db, actor, input, files)
+          if (!isWaiting) await recordOnce(false, input.id)
+          return isWaiting
+        })
+        if (!isWaiting) return {}
+        const kept = await sealUpload(files, input)
+        const isNew = await inTransaction('read write', async ({ db, actor, recordOnce }) => {
+          const isNew = await addSealed(db, actor, input, kept)
+          await recordOnce(isNew, input.id)
+          return isNew
+        })
+        if (!isNew && kept) await files.blobs.delete(kept.blob)
+        await files.uploads.remove(input.uploadId)
+        return {}
+      }),
+    ),
 })
 
 /** What each collection of a page lets the asking person do. */

@@ -10,10 +10,13 @@ export interface UploadRow {
   documentId: string | null
   name: string
   size: number
+  title: string | null
+  keepsCheckOut: boolean
   begunAt: Date
 }
 
-const columns = sql`id, collection_id as "collectionId", document_id as "documentId", name, size::float8 as size, begun_at as "begunAt"`
+const columns = sql`id, collection_id as "collectionId", document_id as "documentId", name, size::float8 as size, title,
+  keeps_check_out as "keepsCheckOut", begun_at as "begunAt"`
 
 /** One's own unfinished uploads, the oldest first. */
 export async function uploads(db: Tx): Promise<UploadRow[]> {
@@ -47,10 +50,27 @@ export async function lockUnfinished(db: Tx, personId: string, beside: string): 
 /** Asked again with the same id it is the same upload; an id that is somebody else's is answered like one that is not there. */
 export async function insertUpload(
   db: Tx,
-  begun: { id: string; personId: string; collectionId: string; documentId: string | null; name: string; size: number },
+  begun: {
+    id: string
+    personId: string
+    collectionId: string
+    documentId: string | null
+    name: string
+    size: number
+    title?: string | undefined
+    keepsCheckOut?: boolean | undefined
+  },
 ): Promise<void> {
-  const { id, personId, collectionId, documentId, name, size } = begun
-  const row = { id, collection_id: collectionId, document_id: documentId, name, size }
+  const { id, personId, collectionId, documentId, name, size, title = null, keepsCheckOut = false } = begun
+  const row = {
+    id,
+    collection_id: collectionId,
+    document_id: documentId,
+    name,
+    size,
+    title,
+    keeps_check_out: keepsCheckOut,
+  }
   const { numInsertedOrUpdatedRows } = await db
     .insertInto('upload')
     .values({ ...row, person_id: personId })

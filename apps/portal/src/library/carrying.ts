@@ -68,7 +68,10 @@ async function isReadable(file: File): Promise<void> {
   await file.slice(0, 1).arrayBuffer()
 }
 
-async function begin({ id, collectionId, documentId, isVersion, file }: Load, job: Job): Promise<void> {
+async function begin(
+  { id, collectionId, documentId, isVersion, file, title, keepsCheckOut }: Load,
+  job: Job,
+): Promise<void> {
   if (job.isBegun) return
   const { name, size } = file
   await perform(trpc.library.beginUpload.mutationOptions(quietly), {
@@ -77,6 +80,8 @@ async function begin({ id, collectionId, documentId, isVersion, file }: Load, jo
     documentId: isVersion ? documentId : null,
     name,
     size,
+    title,
+    keepsCheckOut,
   })
   job.isBegun = true
 }
@@ -88,6 +93,8 @@ async function finish({ id, documentId, title, keepsCheckOut }: Load, job: Job, 
   } catch (error) {
     // The server has thrown it away, and the file may be another one by now.
     if (refusedBecause(error) === 'damaged-on-the-way') delete job.hashing
+    // So it has what is the current version already.
+    if (refusedBecause(error) === 'same-as-current') Object.assign(job, { isBegun: false, isResumed: false })
     throw error
   }
 }

@@ -138,11 +138,12 @@ export function isSameFile({ name, size }: Unfinished, file: File): boolean {
 }
 
 /** Goes on with what was begun earlier, with the file chosen again. */
-export function resume({ id, collectionId, documentId }: Unfinished, file: File): void {
+export function resume({ id, collectionId, documentId, title, keepsCheckOut }: Unfinished, file: File): void {
   const upload = {
     collectionId,
     file,
-    title: titleOf(file.name),
+    title: title ?? titleOf(file.name),
+    keepsCheckOut,
     documentId: documentId ?? crypto.randomUUID(),
     isVersion: documentId !== null,
   }
