@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { installed } from '../../api/src/library/extraction/programs.ts'
 import { journey } from './testing/journey.ts'
 import { pressOn, tabTo } from './testing/keys.ts'
 import { makeCollection, onItsWay, openFound, seek, send, untilRead, type OwnFile } from './testing/library.ts'
@@ -236,6 +237,47 @@ journey('words recognised on a picture lead to its text', { timeout: patience },
   await person.link('Read the text of this page').click()
   expect(await person.page.locator('.page-text mark[aria-current]').textContent()).toMatch(/^достоинств/)
 })
+
+const { djvutxt, djvused, ddjvu } = installed()
+const asPages = 'a DjVu is looked at as pages, whose words are read as text'
+journey.runIf(djvutxt && djvused && ddjvu)(
+  ddjvu ? asPages : `skipped: ${asPages}, and djvulibre is not here`,
+  { timeout: 2 * patience },
+  async ({ enter }) => {
+    const person = await enter('рябина')
+    const { page } = person
+    const link = person.named('link', 'Загальна декларація прав людини (перша сторінка, з архіву)')
+    await expect
+      .poll(async () => {
+        await seek(person, 'гідності')
+        return link.count()
+      }, untilRead)
+      .toBe(1)
+    await link.click()
+    await page.locator('.reader').waitFor()
+    // The worker draws it after the texts that wait, of a network just made all; until then it is its text.
+    const drawnNow = async () => {
+      await page.reload()
+      await page.locator('.reader').waitFor()
+      return person.link('Pages').count()
+    }
+    await expect.poll(drawnNow, { ...untilRead, timeout: 180_000 }).toBe(1)
+    await drawn(page, 1).waitFor()
+    expect(await darkness(page, 1)).toBeGreaterThan(0.01)
+    await person.reads('The words stand on page {page}, but they cannot be marked on its picture.', { page: 1 })
+    await person.link('Read the text of this page').click()
+    expect(await page.locator('.page-text mark[aria-current]').textContent()).toMatch(/^гідн/)
+  },
+)
+
+/** How much of a page is written on, of 1. */
+function darkness(page: Page, number: number): Promise<number> {
+  return drawn(page, number).evaluate((canvas: HTMLCanvasElement) => {
+    const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height)
+    const reds = data.filter((_, index) => index % 4 === 0)
+    return reds.filter((red) => red < 100).length / reds.length
+  })
+}
 
 journey('a recording is played and wound on', { timeout: patience }, async ({ enter }) => {
   const amsel = await enter('amsel')

@@ -208,11 +208,12 @@ const formatsByEnding = new Map(
 )
 
 /** Formats that the portal shows as they are, by drawing or playing them. */
-export const shownFormats = ['pdf', 'image', 'audio', 'video'] as const satisfies Format[]
+export const shownFormats = ['pdf', 'djvu', 'image', 'audio', 'video'] as const satisfies Format[]
 export type ShownFormat = (typeof shownFormats)[number]
 
-export function isShown(format: Format): format is ShownFormat {
-  return (shownFormats as readonly Format[]).includes(format)
+/** Whether the portal shows a file: what no browser draws is shown once a picture of all of it was made. */
+export function isShown(format: Format, hasPicture: boolean): format is ShownFormat {
+  return (shownFormats as readonly Format[]).includes(format) && (format !== 'djvu' || hasPicture)
 }
 
 /** The format that a file's name tells of. What is in it, whoever takes the text out finds. */

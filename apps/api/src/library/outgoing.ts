@@ -48,19 +48,26 @@ function original(doors: Doors) {
 function view(doors: Doors) {
   return async (request: OneVersion, reply: FastifyReply) => {
     const found = await find(doors, request, 'view')
-    if (!isShown(found.format)) throw new Refusal('not-found')
+    if (!isShown(found.format, found.picture !== null)) throw new Refusal('not-found')
     const { type, ...leaving } = await toLookAt(doors, found)
-    const dress = () => (found.format === 'pdf' ? attached(reply, found.fileName, type) : shown(reply, type))
+    const dress = () => (type === pdf ? attached(reply, pdfName(found), type) : shown(reply, type))
     return leave(doors, request, reply, { found, kind: 'view', leaving, dress })
   }
 }
 
-/** The picture that the worker has made where there is one: browsers show no TIFF, and choke on what is too large. */
+const pdf = 'application/pdf'
+
+/** What is given is what it is called, though it was made of a DjVu. */
+function pdfName({ fileName }: Opened): string {
+  return fileName.replace(/\.djvu?$/i, '.pdf')
+}
+
+/** What the worker has made where there is that: browsers show no TIFF and no DjVu, and choke on what is too large. */
 async function toLookAt({ files }: Doors, found: Opened): Promise<Leaving & { type: string }> {
   const { picture, rendered, format, size, sha256, blob } = found
   if (picture !== null) {
     const bytes = await unseal(files, picture)
-    return { bytes, size: bytes.size, tag: `"${sha256}-picture"`, type: 'image/webp' }
+    return { bytes, size: bytes.size, tag: `"${sha256}-picture"`, type: format === 'djvu' ? pdf : 'image/webp' }
   }
   // A picture that could not be read within our bounds is given to no browser either.
   if (format === 'image' && rendered === 'refused') throw new Refusal('cannot-be-shown')

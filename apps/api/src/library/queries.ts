@@ -209,6 +209,8 @@ export interface DocumentRow {
   pages: number | null
   /** Whether there is a small picture of its first page. */
   thumbnail: boolean
+  /** Whether all of it was made into what browsers show, where they do not show the original. */
+  picture: boolean
   textState: TextState
   textReason: TextReason | null
   reading: BeingRead | null
@@ -280,7 +282,8 @@ async function documentRows(
       select id, title, current, collection_id, added_at, row_number() over (order by ${order}) as nth from ${from}
       where ${which} order by ${order} limit ${pageSize + 1})
     select page.id, page.title, v.format, ${ending},
-      v.size::float8 as size, v.pages, m.thumbnail is not null as thumbnail, v.text_state as "textState", v.text_reason as "textReason",
+      v.size::float8 as size, v.pages, m.thumbnail is not null as thumbnail, m.picture is not null as picture,
+      v.text_state as "textState", v.text_reason as "textReason",
       page.current as versions, page.added_at as "addedAt",
       jsonb_build_object('id', c.id, 'name', c.name, 'ownerId', c.owner_id) as collection,
       case when p.id is not null then ${personRef} end as "addedBy"

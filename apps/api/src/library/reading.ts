@@ -18,7 +18,7 @@ export interface Opened {
   textReason: TextReason | null
   /** What became of the pictures that the worker makes of it; null while that is not known. */
   rendered: 'ok' | 'refused' | 'needs-program' | null
-  /** The blobs of those pictures: its first page small; and all of it, where browsers do not show the original. */
+  /** The blobs of those pictures: its first page small; and all of it, where browsers do not show the original (of a DjVu a PDF). */
   thumbnail: string | null
   picture: string | null
   /** Whether it is written down of today that it left to this person in this way. */

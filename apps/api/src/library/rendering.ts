@@ -3,8 +3,9 @@ import type { Db, Tx } from '@memorial/db'
 import type { Format } from '@memorial/domain'
 import { sql } from 'kysely'
 import { enqueue } from '../jobs/enqueue.ts'
+import { djvuAsPdf } from './extraction/djvu-as-pdf.ts'
 import { installed, isRenderable, type Programs } from './extraction/programs.ts'
-import { render, rendered, type Rendered } from './extraction/render.ts'
+import { render, rendered } from './extraction/render.ts'
 import { bytesOf, keep, type Files } from './keeping.ts'
 
 /** A version of a document. */
@@ -38,8 +39,7 @@ export async function renderVersion(
 ): Promise<void> {
   const found = await toBeRendered(db, asked)
   if (!found) return
-  const made = await render(found, () => bytesOf(files, found), programs)
-  const { state, thumbnail, picture } = typeof made === 'string' ? without(made) : await kept(files, made)
+  const { state, thumbnail, picture } = await kept(files, found, programs)
   await sql`
     insert into rendition (document_id, version, state, thumbnail, picture)
     select document_id, number, ${state}, ${thumbnail}::text, ${picture}::text from document_version
@@ -55,13 +55,17 @@ async function toBeRendered(db: Db, { documentId, version }: Asked) {
   return rows[0]
 }
 
-function without(state: 'refused' | 'needs-program') {
-  return { state, thumbnail: null, picture: null }
-}
+type Found = NonNullable<Awaited<ReturnType<typeof toBeRendered>>>
 
-async function kept(files: Pick<Files, 'blobs' | 'seal'>, { thumbnail, picture }: Rendered) {
-  const store = async (bytes: Buffer) => (await keep(files, Readable.from([bytes]))).blob
-  return { state: 'ok', thumbnail: await store(thumbnail), picture: picture && (await store(picture)) }
+/** A DjVu that cannot be made a PDF of within the bounds keeps the small picture of its first page. */
+async function kept(files: Pick<Files, 'blobs' | 'seal'>, found: Found, programs: Programs) {
+  const open = () => bytesOf(files, found)
+  const store = async (bytes: AsyncIterable<Uint8Array>) => (await keep(files, bytes)).blob
+  const made = await render(found, open, programs)
+  if (typeof made === 'string') return { state: made, thumbnail: null, picture: null }
+  const thumbnail = await store(Readable.from([made.thumbnail]))
+  if (found.format === 'djvu') return { state: 'ok', thumbnail, picture: await djvuAsPdf(open, programs, store) }
+  return { state: 'ok', thumbnail, picture: made.picture && (await store(Readable.from([made.picture]))) }
 }
 
 /** How many are asked for again at once. */

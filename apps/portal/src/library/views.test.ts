@@ -7,6 +7,8 @@ const onA = (line: object | undefined) => vi.stubGlobal('navigator', { connectio
 
 test.each([
   ['pdf', 'ok', ['pages', 'text']],
+  ['djvu', 'ok', ['text']],
+  ['djvu', 'refused', []],
   ['pdf', 'recognising', ['pages', 'text']],
   ['pdf', 'failed', ['pages']],
   ['image', 'partial', ['pages', 'text']],
@@ -16,7 +18,15 @@ test.each([
   ['other', 'refused', []],
 ] as const)('%s, %s: %j', (format, textState, views) => {
   onA(undefined)
-  expect(viewsOf({ format, textState })).toEqual(views)
+  expect(viewsOf({ format, textState, picture: false })).toEqual(views)
+})
+
+test.each([
+  ['ok', ['pages', 'text']],
+  ['refused', ['pages']],
+] as const)('a DjVu of which there are pages, %s: %j', (textState, views) => {
+  onA(undefined)
+  expect(viewsOf({ format: 'djvu', textState, picture: true })).toEqual(views)
 })
 
 test.each([
@@ -26,6 +36,6 @@ test.each([
   [{ saveData: false, effectiveType: '4g' }, 'pages'],
 ])('on a line of %j a PDF is shown as its %s at first', (line, first) => {
   onA(line)
-  expect(viewsOf({ format: 'pdf', textState: 'ok' })[0]).toBe(first)
-  expect(viewsOf({ format: 'pdf', textState: 'failed' })).toEqual(['pages'])
+  expect(viewsOf({ format: 'pdf', textState: 'ok', picture: false })[0]).toBe(first)
+  expect(viewsOf({ format: 'pdf', textState: 'failed', picture: false })).toEqual(['pages'])
 })

@@ -5,12 +5,12 @@ import type { Document } from './queries.ts'
 export type View = 'pages' | 'text'
 
 /** As what a document can be shown as it is; nothing where only its text can be. */
-export function visibleAs({ format }: Pick<Document, 'format'>): ShownFormat | undefined {
-  return isShown(format) ? format : undefined
+export function visibleAs({ format, picture }: Pick<Document, 'format' | 'picture'>): ShownFormat | undefined {
+  return isShown(format, picture) ? format : undefined
 }
 
 /** How a document can be looked at; what it is looked at as at first comes first. */
-export function viewsOf(document: Pick<Document, 'format' | 'textState'>): View[] {
+export function viewsOf(document: Pick<Document, 'format' | 'picture' | 'textState'>): View[] {
   const views: View[] = visibleAs(document) ? ['pages'] : []
   if (hasText(document)) views.push('text')
   return areBytesDear() ? views.toReversed() : views

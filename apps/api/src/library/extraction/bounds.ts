@@ -29,6 +29,14 @@ export const bounds = {
   thumbnail: 15_000,
   /** Bytes of a picture that was made. */
   picture: 32_000_000,
+  /**
+   * Bytes of a PDF that is made of another file, and how good the pictures in it are (JPEG, of 100). Of computing and by the
+   * clock a book has more than a page: some hundred pages in colour, thousands in black and white.
+   */
+  pdf: 200_000_000,
+  pdfQuality: 50,
+  pdfCpuSeconds: 240,
+  pdfWallMs: 300_000,
   /** Characters of one line that the child says. */
   line: 1_000_000,
 }

@@ -95,7 +95,7 @@ function withPictures(
 /** A picture has pages and no text yet. */
 async function pagesOfPicture(bytes: Readable, take: (page: ExtractedPage) => boolean): Promise<End> {
   const child = startOwn('picture.ts', [])
-  const { late, callOff } = endLate(child)
+  const { late, callOff } = endLate([child])
   const [ended, said, given] = [endOf(child), textOf(child.stdout), give(bytes, child.stdin)]
   given.catch(() => {})
   try {
@@ -128,7 +128,7 @@ async function inChild(
 ): Promise<End> {
   const child = startOwn('child.ts', [format, ...(encoding ? [encoding] : [])])
   const before = format === 'djvu' ? [startDjvu(programs, child)] : []
-  const { late, callOff } = endLate(child, ...before)
+  const { late, callOff } = endLate([child, ...before])
   const [ended, given] = [endOf(child), give(bytes, (before[0] ?? child).stdin)]
   // What it fails with is told below, however long that takes.
   given.catch(() => {})

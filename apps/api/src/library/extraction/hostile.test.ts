@@ -6,9 +6,11 @@ import { buffer } from 'node:stream/consumers'
 import type { Format } from '@memorial/domain'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { inhabitedNetwork, type Inhabitant, type Network } from '../../testing/network.ts'
+import { djvuAsPdf } from './djvu-as-pdf.ts'
 import { installed } from './programs.ts'
 import { recognise } from './recognise.ts'
 import { render } from './render.ts'
+import { djvuPage, white } from './testing/djvu.ts'
 import { pdfOf, stream } from './testing/pdf-of.ts'
 import { peakOfChildren } from './testing/peak.ts'
 import { read } from './testing/read.ts'
@@ -209,6 +211,23 @@ function endlessGif(): Uint8Array {
   const head = [...Buffer.from('GIF89a'), 0xff, 0xff, 0xff, 0xff, 0x80, 0, 0, 0, 0, 0, 0xff, 0xff, 0xff]
   return new Uint8Array([...head, ...Array.from({ length: 1000 }, () => frame).flat(), 0x3b])
 }
+
+const drawnWithin = 'a DjVu whose page is larger than any paper is made a PDF of within the bounds, or not at all'
+test.runIf(installed().ddjvu)(
+  installed().ddjvu ? drawnWithin : `skipped: ${drawnWithin}, and djvulibre is not here`,
+  async () => {
+    const made = async (bytes: Buffer) => {
+      const making = djvuAsPdf(async () => Readable.from([bytes]), installed(), buffer)
+      const { result, peak } = await peakOfChildren(answering(making))
+      expect(peak).toBeLessThan(mostMemory)
+      return result?.subarray(0, 5).toString() ?? null
+    }
+    expect(await made(djvuPage(30_000, white(30_000)))).toBe('%PDF-')
+    // In colour that would be 2.7 GB.
+    expect(await made(djvuPage(30_000))).toBe(null)
+  },
+  60_000,
+)
 
 test('an archive in an archive is not entered', async () => {
   let nested = zipSync({ 'word/document.xml': strToU8('<w:document><w:p><w:t>внутри</w:t></w:p></w:document>') })

@@ -44,9 +44,13 @@ export function startOwn(
 }
 
 /** A program of the system, shut off from everything where that is possible. */
-export function startSystems(command: string[], { bwrap }: Programs): ChildProcessWithoutNullStreams {
+export function startSystems(
+  command: string[],
+  { bwrap }: Programs,
+  cpuSeconds = bounds.recognitionCpuSeconds,
+): ChildProcessWithoutNullStreams {
   const within = bwrap === undefined ? [] : [bwrap, ...shutOff]
-  return limited([`-v ${bounds.memoryKiB}`, `-t ${bounds.recognitionCpuSeconds}`], [...within, ...command])
+  return limited([`-v ${bounds.memoryKiB}`, `-t ${cpuSeconds}`], [...within, ...command])
 }
 
 /** Some programs read a file only where they can go back in it: it stands in memory then, under no name. */
@@ -97,12 +101,12 @@ export async function give(bytes: Readable, input: Writable): Promise<void> {
 }
 
 /** Ends what takes too long. Gives whether it did, and what calls it off. */
-export function endLate(...children: ChildProcessWithoutNullStreams[]) {
+export function endLate(children: readonly ChildProcessWithoutNullStreams[], wallMs = bounds.wallMs) {
   const late = { is: false }
   const timer = setTimeout(() => {
     late.is = true
     for (const child of children) child.kill('SIGKILL')
-  }, bounds.wallMs)
+  }, wallMs)
   return { late, callOff: () => clearTimeout(timer) }
 }
 

@@ -47,7 +47,7 @@ export async function recognise(
   const bytes = await open()
   const drawing = startDrawing(format, number, programs)
   const reading = startSystems([programs.tesseract!, 'stdin', 'stdout', '-l', spokenIn(languages, programs)], programs)
-  const { late, callOff } = endLate(drawing, reading)
+  const { late, callOff } = endLate([drawing, reading])
   const [given, drawn, read] = [give(bytes, drawing.stdin), endOf(drawing), endOf(reading)]
   given.catch(() => {})
   void give(drawing.stdout, reading.stdin)

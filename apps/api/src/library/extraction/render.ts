@@ -31,7 +31,7 @@ export async function render(
   const drawing = format === 'image' ? [] : [startDrawing(format, programs)]
   const child = startOwn('webp.ts', drawing.length > 0 ? ['drawn'] : [])
   const all = [...drawing, child]
-  const { callOff } = endLate(...all)
+  const { callOff } = endLate(all)
   const ends = all.map(endOf)
   const given = give(bytes, all[0]!.stdin)
   // What it fails with is told below, however long that takes.
