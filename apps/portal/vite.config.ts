@@ -4,7 +4,7 @@ import { defineConfig } from 'vite'
 import { compressed } from './compressed.ts'
 import { pdfParts } from './pdf-parts.ts'
 
-const names = 'assets/[name]-[hash:7].js'
+const names = 'assets/[hash:7]'
 
 const api = 'http://localhost:4101'
 
@@ -31,8 +31,8 @@ export default defineConfig({
     // The rules are pure: of their package a page takes only what it names.
     rolldownOptions: {
       treeshake: { moduleSideEffects: (id) => !id.includes('/packages/domain/') },
-      // The first screen brings the names of all that may follow: their hashes are short.
-      output: { entryFileNames: names, chunkFileNames: names, assetFileNames: `assets/[name]-[hash:7][extname]` },
+      // The first screen brings the names of all that may follow: they are short. The manifest says what each of them is.
+      output: { entryFileNames: `${names}.js`, chunkFileNames: `${names}.js`, assetFileNames: `${names}[extname]` },
     },
   },
   server: { proxy: { '/trpc': api, '/files': api, '/live': api, '/health': api } },

@@ -29,6 +29,8 @@ export default defineConfig({
     { path: '<rootDir>/locales/governance/{locale}', include: [governance] },
   ],
   orderBy: 'message',
+  // Of the portal: what people wrote is no markup in it.
+  runtimeConfigModule: { Trans: ['#trans', 'Trans'] },
   // Where a message stands, but not on which line: a diff of a catalogue is a diff of its words.
   format: formatter({ lineNumbers: false }),
 })

@@ -102,3 +102,13 @@ journey('hits are stepped through by a key of one letter', { timeout: patience }
   await keyboard.press('n')
   expect(await place.textContent()).toMatch(/^2 of /)
 })
+
+journey('what is sought is text, whatever signs it has', async ({ enter }) => {
+  const linden = await enter('linden')
+  for (const words of ['<b>Bold</b> <0/>', '<0>tag</0> x']) {
+    await linden.visit('/library')
+    await linden.field('Search the library').fill(words)
+    await linden.page.keyboard.press('Enter')
+    await linden.named('heading', `“${words}”`).waitFor()
+  }
+})
