@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { journey } from './testing/journey.ts'
 import { pressOn, tabTo } from './testing/keys.ts'
-import { openFound, seek } from './testing/library.ts'
+import { openFound, seek, untilRead } from './testing/library.ts'
 import type { Visitor } from './testing/visitor.ts'
 
 const patience = 120_000
@@ -61,7 +61,14 @@ journey('a beginning with a star, and a word that was mistyped', { timeout: pati
 journey('hits are narrowed, and the narrowing is taken away', { timeout: patience }, async ({ arrive }) => {
   const person = await arrive({ viewport: { width: 360, height: 740 } })
   await person.enterAs('linden')
-  await seek(person, 'право')
+  // Once enough has been read that there is something to narrow.
+  const narrowable = async () => {
+    const counted = person.page.waitForResponse(/search\.facets/)
+    await seek(person, 'право')
+    await counted
+    return person.fold('Narrow down').count()
+  }
+  await expect.poll(narrowable, untilRead).toBe(1)
   const status = person.named('region', /право/).getByRole('status')
   const all = Number.parseInt((await status.textContent())!)
   // Folded away on a narrow screen.
