@@ -34,15 +34,17 @@ async function survived(format: Format, bytes: Uint8Array) {
   return result
 }
 
-/** The API is asked as long as the work goes on, and once at least. */
+/** The API is asked as long as the work goes on, and answers while it does: who is blocked by it answers afterwards. */
 async function answering<T>(work: Promise<T>): Promise<T> {
-  const state = { isDone: false }
+  const state = { isDone: false, answersMeanwhile: 0 }
   const done = work.finally(() => (state.isDone = true))
   done.catch(() => {})
   do {
     expect(await someone.api.library.documents({})).toEqual({ rows: [], next: null })
-    await new Promise((resolve) => setTimeout(resolve, 100))
+    if (!state.isDone) state.answersMeanwhile++
+    await new Promise((resolve) => setTimeout(resolve, 50))
   } while (!state.isDone)
+  expect(state.answersMeanwhile).toBeGreaterThan(0)
   return done
 }
 
