@@ -35,6 +35,7 @@ import { ensure, Refusal } from '../refusals.ts'
 import { person, personInParts, router } from '../trpc.ts'
 import { addSealed, isToBeAdded, sealUpload } from './adding.ts'
 import { alike } from './alike.ts'
+import { nothingMarked } from './analyser/marked.ts'
 import { meaningOf } from './analyser/meaning.ts'
 import { askAnew, correctable, linesInEncodings } from './correcting.ts'
 import { highlighted } from './highlight.ts'
@@ -56,8 +57,6 @@ import * as tree from './tree-queries.ts'
 import { trees } from './trees.ts'
 import * as uploading from './upload-queries.ts'
 import { versions } from './versions.ts'
-
-const nothing = { lexemes: new Set<string>(), beginnings: [] }
 
 export const library = router({
   ...trees,
@@ -211,7 +210,7 @@ export const library = router({
         pages: pages.map(({ number, text, language }) => ({
           number,
           language,
-          parts: highlighted(text, language, meaning?.marked ?? nothing),
+          parts: highlighted(text, language, meaning?.marked ?? nothingMarked),
         })),
         next,
         hits: meaning ? await pagesWithHits(db, opened, meaning) : [],
