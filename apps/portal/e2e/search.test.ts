@@ -108,6 +108,15 @@ journey('hits are stepped through by a key of one letter', { timeout: patience }
   await linden.field('Search in this document').focus()
   await keyboard.press('n')
   expect(await place.textContent()).toMatch(/^2 of /)
+
+  // A phrase stands in three articles; its words stand in many more.
+  await openFound(linden, '"право на свободу"', declaration)
+  for (const nth of [1, 2, 3]) {
+    await expect.poll(() => place.textContent()).toMatch(new RegExp(`^${nth} of 3, page `))
+    const current = linden.page.locator('mark[data-current]')
+    await expect.poll(async () => (await current.allTextContents()).join(' ')).toMatch(/^право\s+на\s+свободу$/)
+    await linden.button('Next hit').click()
+  }
 })
 
 journey('what is sought is text, whatever signs it has', async ({ enter }) => {

@@ -1,6 +1,6 @@
 import type { Language } from '@memorial/domain'
 import { analyse } from './analyser/analyse.ts'
-import { isMarked, type Marked } from './analyser/meaning.ts'
+import { hitsAmong, type Hit, type Marked } from './analyser/marked.ts'
 
 /** A stretch of a text; a hit is what was searched for, in whichever form it stands there. */
 export interface Part {
@@ -16,10 +16,14 @@ export function highlighted(text: string, language: Language | null | 'any', mar
 /** About how many characters of a text are shown with a hit, and how many of them before it. */
 const around = { whole: 240, before: 60 }
 
-/** What stands around the first place where a text has most of what was searched for; its beginning, where it has nothing. */
+/**
+ * What stands around the first place where a text has most of what was searched for, phrases before words; its
+ * beginning, where it has nothing.
+ */
 export function snippet(text: string, language: Language | null | 'any', marked: Marked): Part[] {
   const hits = hitsIn(text, language, marked)
-  const [start, end] = window(text, densest(hits))
+  const phrases = hits.filter(({ isPhrase }) => isPhrase)
+  const [start, end] = window(text, densest(phrases.length > 0 ? phrases : hits))
   const cut = { before: text.slice(0, start).trim() !== '', after: text.slice(end).trim() !== '' }
   const parts = partsOf(text, hits, start, end).map(({ text, hit }) => ({ text: text.replace(/\s+/gu, ' '), hit }))
   return [
@@ -29,29 +33,15 @@ export function snippet(text: string, language: Language | null | 'any', marked:
   ]
 }
 
-interface Range {
-  start: number
-  end: number
+function hitsIn(text: string, language: Language | null | 'any', marked: Marked): Hit[] {
+  return hitsAmong(analyse(text, language), marked)
 }
 
-/** Where hits stand, in order; what overlaps is one. */
-function hitsIn(text: string, language: Language | null | 'any', marked: Marked): Range[] {
-  const hits: Range[] = []
-  for (const token of analyse(text, language)) {
-    if (!isMarked(token, marked)) continue
-    const { start, end } = token
-    const last = hits.at(-1)
-    if (last && start < last.end) last.end = Math.max(last.end, end)
-    else hits.push({ start, end })
-  }
-  return hits
-}
-
-function densest(hits: Range[]): number {
+function densest(hits: Hit[]): number {
   let best = { at: 0, count: 0 }
   let from = 0
   for (let to = 0; to < hits.length; to++) {
-    while (hits[to]!.end - hits[from]!.start > around.whole - around.before) from++
+    while (from < to && hits[to]!.end - hits[from]!.start > around.whole - around.before) from++
     if (to - from + 1 > best.count) best = { at: hits[from]!.start, count: to - from + 1 }
   }
   return best.at
@@ -71,14 +61,16 @@ function wordEdge(text: string, from: number, to: number): number {
   return space < 0 ? to : from + space + 1
 }
 
-function partsOf(text: string, hits: Range[], from: number, to: number): Part[] {
+/** Of a phrase that is longer than what is shown, its part that is shown is a hit. */
+function partsOf(text: string, hits: Hit[], from: number, to: number): Part[] {
   const parts: Part[] = []
   let at = from
   for (const hit of hits) {
-    if (hit.start < from || hit.end > to) continue
-    if (hit.start > at) parts.push({ text: text.slice(at, hit.start), hit: false })
-    parts.push({ text: text.slice(hit.start, hit.end), hit: true })
-    at = hit.end
+    const [start, end] = [Math.max(hit.start, from), Math.min(hit.end, to)]
+    if (start >= end) continue
+    if (start > at) parts.push({ text: text.slice(at, start), hit: false })
+    parts.push({ text: text.slice(start, end), hit: true })
+    at = end
   }
   if (at < to) parts.push({ text: text.slice(at, to), hit: false })
   return parts

@@ -36,6 +36,7 @@ import { ensure, Refusal } from '../refusals.ts'
 import { person, personInParts, router } from '../trpc.ts'
 import { addSealed, endUpload, isToBeAdded, orEnd, sealUpload } from './adding.ts'
 import { alike } from './alike.ts'
+import { nothingMarked } from './analyser/marked.ts'
 import { meaningOf } from './analyser/meaning.ts'
 import { askAnew, correctable, linesInEncodings } from './correcting.ts'
 import { highlighted } from './highlight.ts'
@@ -58,8 +59,6 @@ import * as tree from './tree-queries.ts'
 import { trees } from './trees.ts'
 import * as uploading from './upload-queries.ts'
 import { versions } from './versions.ts'
-
-const nothing = { lexemes: new Set<string>(), beginnings: [] }
 
 export const library = router({
   ...trees,
@@ -215,7 +214,7 @@ export const library = router({
         pages: pages.map(({ number, text, language }) => ({
           number,
           language,
-          parts: highlighted(text, language, meaning?.marked ?? nothing),
+          parts: highlighted(text, language, meaning?.marked ?? nothingMarked),
         })),
         next,
         hits: meaning ? await pagesWithHits(db, opened, meaning) : [],

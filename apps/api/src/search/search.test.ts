@@ -178,7 +178,42 @@ test('words in quotation marks follow one another, in the text or in the title',
   const titled = await found(coordinator, '"a letter"')
   expect(new Set(titled.ids)).toEqual(new Set([inARow, apart]))
   expect(titled.hits[0]).toMatchObject({ page: null })
-  expect(marked(titled.hits[0]!.snippet)).toContain('letter')
+  expect(marked(titled.hits[0]!.snippet)).toEqual(['a letter'])
+})
+
+test('a phrase is opened, marked and counted where its words follow one another, other words wherever they stand', async () => {
+  const { id: collectionId, coordinator } = await collection(network)
+  const id = await written(network, worker, coordinator, {
+    collectionId,
+    pages: [
+      'Право каждого человека.',
+      `Человек. Права. ${'Тетрадь. '.repeat(60)}О правах\nчеловека; право человека. Человек.`,
+      'Тетрадь.',
+    ],
+    language: 'ru',
+  })
+  const readFor = async (words: string) => {
+    const { pages, hits } = await coordinator.api.library.readText({ id, from: 1, words })
+    const counts = Object.fromEntries(hits.map(({ page, count }) => [page, count]))
+    return { counts, marked: pages.map(({ parts }) => marked(parts).filter((text) => text !== 'тетрадь')) }
+  }
+  const phrases = ['правах\nчеловека', 'право человека']
+  const [hit] = (await found(coordinator, '"прав человека"')).hits
+  expect([hit!.page, marked(hit!.snippet)]).toEqual([2, ['правах человека', 'право человека']])
+  expect(await readFor('"прав человека"')).toEqual({ counts: { 2: 2 }, marked: [[], phrases, []] })
+  for (const words of ['"прав* человека"', '"человека прав"']) expect((await readFor(words)).counts).toEqual({ 2: 2 })
+
+  const [beside] = (await found(coordinator, '"прав человека" тетради')).hits
+  expect([beside!.page, marked(beside!.snippet)]).toEqual([2, expect.arrayContaining(['правах человека'])])
+  expect(await readFor('"прав человека" тетради')).toEqual({ counts: { 2: 62, 3: 1 }, marked: [[], phrases, []] })
+})
+
+test('a page on which the words of a phrase stand apart is not opened for a title that has it', async () => {
+  const { id: collectionId, coordinator } = await collection(network)
+  const id = await written(network, worker, coordinator, { collectionId, pages: ['The letters of a friend.'] })
+  const [hit] = (await found(coordinator, '"a letter"')).hits
+  expect([hit!.page, marked(hit!.snippet)]).toEqual([null, ['a letter']])
+  expect((await coordinator.api.library.readText({ id, from: 1, words: '"a letter"' })).hits).toEqual([])
 })
 
 test('documents in which a word carries weight come first, and paging passes from them to the others without a gap', async () => {

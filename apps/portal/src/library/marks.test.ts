@@ -34,6 +34,18 @@ test.each([
     [line('рассмот-'), line('рение дела')],
     ['рассмот-|рение'],
   ],
+  [
+    'a phrase, not its words elsewhere',
+    [rest('Leben, auf Recht: '), hit('Recht auf\nLeben'), rest('.')],
+    [line('Leben, auf Recht: Recht auf'), line('Leben.')],
+    ['Recht auf|Leben'],
+  ],
+  [
+    'a phrase between whose words only one of the two programs set spaces',
+    [hit('Recht auf, Leben')],
+    [run('Recht '), run('auf,'), run('Leben')],
+    ['Recht |auf,|Leben'],
+  ],
   ['a ligature', [hit('office')], [line('the oﬃce')], ['oﬃce']],
   ['letters with their signs apart', [hit('мой')], [line('это мой дом')], ['мой']],
   ['a Hebrew word with points', [hit('שָׁלוֹם')], [line('עולם שלום')], ['שלום']],

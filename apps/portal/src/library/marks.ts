@@ -30,7 +30,8 @@ const withinWords = /[\p{L}\p{N}]/u
 /**
  * Where the hits of a page's text stand among the pieces that are set over its picture: for each hit, in order, its
  * stretches; none for one that is not there. Two programs took the text from the same page, so that a word is in both
- * equally often; what stands between words (spaces, hyphens at the end of a line, ligatures) they write differently.
+ * equally often; what stands between words (spaces, hyphens at the end of a line, ligatures) they write differently: a
+ * phrase is found by its first and its last word.
  */
 export function stretchesOf(parts: readonly Part[], pieces: readonly Piece[]): Stretch[][] {
   const text = evened(parts.map((part) => part.text).join(''))
@@ -39,8 +40,12 @@ export function stretchesOf(parts: readonly Part[], pieces: readonly Piece[]): S
   return hitsOf(parts).map(({ start, end }) => {
     const [from, to] = [indexOf(text, start), indexOf(text, end)]
     const form = text.letters.slice(from, to).trim()
-    const place = inLayer(form)[inText(form).indexOf(text.letters.indexOf(form, from))]
-    return place === undefined ? [] : cut(pieces, layer.starts[place]!, endOf(layer, place + form.length))
+    const at = text.letters.indexOf(form, from)
+    const [first, last] = [form.split(' ', 1)[0]!, form.slice(form.lastIndexOf(' ') + 1)]
+    const begins = inLayer(first)[inText(first).indexOf(at)]
+    const ends = inLayer(last)[inText(last).indexOf(at + form.length - last.length)]
+    if (begins === undefined || ends === undefined || ends < begins) return []
+    return cut(pieces, layer.starts[begins]!, endOf(layer, ends + last.length))
   })
 }
 

@@ -15,7 +15,7 @@ function linesOf(file: string): string[][] {
     .map((line) => line.split(' '))
 }
 
-const asked = remembering((typed: string) => meaningOf(typed, [])!.marked.lexemes)
+const asked = remembering((typed: string) => meaningOf(typed, [])!.marked.loose.lexemes)
 
 function meetingIn(language: Language) {
   const told = remembering((there: string) => analyse(there, language).flatMap(({ lexemes }) => lexemes))

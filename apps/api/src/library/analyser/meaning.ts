@@ -3,6 +3,7 @@ import { analyseTyped, type Token } from './analyse.ts'
 import { earlier } from './analyser.ts'
 import { commonWords } from './common-words.ts'
 import { evened, withoutDiacritics } from './fold.ts'
+import { nothingMarked, type Marked, type Sought } from './marked.ts'
 import { bared, quoted, tagged, weighty, written } from './vectors.ts'
 
 /** What typed words mean: everything here is made of lexemes, nothing of it is what was typed. */
@@ -11,21 +12,15 @@ export interface Meaning {
   all: string
   /** A tsquery that a document answers in which all words carry weight. */
   weighty: string
-  /** A tsquery that a page answers on which all words stand. */
+  /** A tsquery that a page answers on which all phrases stand, and all words that are in none. */
   onPage: string
-  /** A tsquery that a page answers on which any of the words stands. */
+  /** A tsquery that a page answers on which any of them stands. */
   any: string
   /** For each phrase in quotation marks, a tsquery that a page answers on which its words follow one another. */
   phrases: string[]
   /** A tsquery that a document answers in which all words stand that are in no phrase; null where there are no others. */
   beside: string | null
   marked: Marked
-}
-
-/** What is marked: words by their lexemes, and those that begin so. */
-export interface Marked {
-  lexemes: ReadonlySet<string>
-  beginnings: readonly string[]
 }
 
 /** A word that was typed, or its beginning: with a star after it. */
@@ -50,18 +45,20 @@ export function meaningOf(typed: string, others = earlier): Meaning | undefined 
   const loose = withoutCommon(typed.replace(phrase, ' '), asked, phrases.length > 0)
   const words = [...phrases.flat(), ...loose].slice(0, mostWords)
   if (words.length === 0) return undefined
-  const inRows = phrases.filter(({ length }) => length > 1)
-  const beside = words.filter((word) => !inRows.flat().includes(word))
+  const rows = phrases.filter(({ length }) => length > 1).map((row) => row.slice(0, mostWords))
+  const inRows = rows.map(inARow)
+  const beside = words.filter((word) => !rows.flat().includes(word))
+  const onPages = [...inRows, ...beside.map(onPage)]
   return {
     all: words.map(inDocument).join(' & '),
     weighty: words.map(withWeight).join(' & '),
-    onPage: words.map(onPage).join(' & '),
-    any: `(${words.map(onPage).join(' | ')})`,
-    phrases: inRows.map(inARow),
+    onPage: onPages.join(' & '),
+    any: onPages.join(' | '),
+    phrases: inRows,
     beside: beside.length > 0 ? beside.map(inDocument).join(' & ') : null,
     marked: {
-      lexemes: new Set(words.flatMap(({ beginning, lexemes }) => (beginning === undefined ? lexemes : []))),
-      beginnings: words.flatMap(({ beginning }) => beginning ?? []),
+      loose: soughtBy(beside),
+      rows: rows.map((row) => row.map((word) => ({ ...soughtBy([word]), after: word.position - row[0]!.position }))),
     },
   }
 }
@@ -70,8 +67,9 @@ export function meaningOf(typed: string, others = earlier): Meaning | undefined 
 export function withTag(meaning: Meaning | undefined, tag: string | undefined): Meaning | undefined {
   if (tag === undefined) return meaning
   const has = quoted(tagged + foldOfTag(tag))
-  const marked = { lexemes: new Set<string>(), beginnings: [] }
-  if (!meaning) return { all: has, weighty: has, onPage: has, any: has, phrases: [], beside: has, marked }
+  if (!meaning) {
+    return { all: has, weighty: has, onPage: has, any: has, phrases: [], beside: has, marked: nothingMarked }
+  }
   const { all, weighty, beside } = meaning
   return {
     ...meaning,
@@ -79,14 +77,6 @@ export function withTag(meaning: Meaning | undefined, tag: string | undefined): 
     weighty: `${weighty} & ${has}`,
     beside: beside === null ? has : `${beside} & ${has}`,
   }
-}
-
-/** Whether a token of a text is among what is marked. */
-export function isMarked({ lexemes, word }: Token, marked: Marked): boolean {
-  if (lexemes.some((lexeme) => marked.lexemes.has(lexeme))) return true
-  if (marked.beginnings.length === 0) return false
-  const beginsSo = (whole: string) => marked.beginnings.some((beginning) => whole.startsWith(beginning))
-  return word === undefined ? lexemes.some(beginsSo) : beginsSo(withoutDiacritics(word))
 }
 
 /** A loose word that was typed, and where it stands; commoner ones are spelled as they are meant. */
@@ -151,12 +141,18 @@ function onPage({ beginning, lexemes }: Asked): string {
 
 function inARow(words: Asked[]): string {
   return words
-    .slice(0, mostWords)
     .map((asked, index) => {
       const before = words[index - 1]
       return (before ? ` <${asked.position - before.position}> ` : '') + onPage(asked)
     })
     .join('')
+}
+
+function soughtBy(words: Asked[]): Sought {
+  return {
+    lexemes: new Set(words.flatMap(({ beginning, lexemes }) => (beginning === undefined ? lexemes : []))),
+    beginnings: words.flatMap(({ beginning }) => beginning ?? []),
+  }
 }
 
 function either(lexemes: string[]): string {
