@@ -18,9 +18,13 @@ export function Dialog({ open, ...rest }: DialogProps) {
 
 /** Closed before it goes, so that the focus returns to where it came from. */
 function shown(dialog: HTMLDialogElement | null) {
+/** Whoever types at once types into it: what comes first of all is the button that closes. */
+const field = 'input:not([hidden], [type=hidden]), select, textarea'
+
   dialog?.showModal()
   return () => dialog?.close()
 }
+  dialog?.querySelector<HTMLElement>(field)?.focus()
 
 function OpenDialog({ title, onClose, children }: Omit<DialogProps, 'open'>) {
   const heading = useId()
