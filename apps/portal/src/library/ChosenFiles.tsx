@@ -23,15 +23,20 @@ export function titleFor({ name }: Picked): string {
   return titleOf(name) || name
 }
 
+interface ChosenFilesProps {
+  adding: Adding
+  onRemove: (picked: readonly Picked[]) => void
+}
+
 /** The files that will be sent: a few with their titles to be changed, many to be looked at. */
-export function ChosenFiles({ adding, onRemove }: { adding: Adding; onRemove: (picked: Picked) => void }) {
+export function ChosenFiles({ adding, onRemove }: ChosenFilesProps) {
   const { kept } = adding
   if (kept.length === 0) return null
-  if (kept.length > mostTitled) return <ManyFiles adding={adding} />
+  if (kept.length > mostTitled) return <ManyFiles adding={adding} onRemove={onRemove} />
   return (
     <ul className="files">
       {kept.map((one) => (
-        <ChosenFile key={numberOf(one)} picked={one} adding={adding} onRemove={() => onRemove(one)} />
+        <ChosenFile key={numberOf(one)} picked={one} adding={adding} onRemove={() => onRemove([one])} />
       ))}
     </ul>
   )
@@ -100,24 +105,29 @@ function There({ picked, adding: { alike, versionOf, makeVersions } }: { picked:
 }
 
 /** Without fields: their titles come from their names. */
-function ManyFiles({ adding }: { adding: Adding }) {
+function ManyFiles({ adding, onRemove }: ChosenFilesProps) {
   const [isOpen, setOpen] = useState(false)
   const { kept } = adding
   return (
-    <details className="look" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-      <summary>
-        <Plural
-          value={kept.length}
-          one="Look at # file"
-          other="Look at all # files"
-          comment="Opens a list of the chosen files"
-        />
-      </summary>
-      <p className="meta">
-        <Trans>Their titles come from the names of the files.</Trans>
-      </p>
-      {isOpen && <FileTable adding={adding} />}
-    </details>
+    <>
+      <details className="look" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+        <summary>
+          <Plural
+            value={kept.length}
+            one="Look at # file"
+            other="Look at all # files"
+            comment="Opens a list of the chosen files"
+          />
+        </summary>
+        <p className="meta">
+          <Trans>Their titles come from the names of the files.</Trans>
+        </p>
+        {isOpen && <FileTable adding={adding} />}
+      </details>
+      <Button kind="plain" onClick={() => onRemove(kept)}>
+        <Trans comment="Button: do not send this file after all">Leave out</Trans>
+      </Button>
+    </>
   )
 }
 
