@@ -1,4 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { onOneLine } from '@memorial/domain'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { handFocusOn } from '../projects/hand-focus-on.ts'
@@ -20,7 +21,7 @@ export function fieldOf(picked: Picked): string {
 }
 
 export function titleFor({ name }: Picked): string {
-  return titleOf(name) || name
+  return titleOf(name) || onOneLine(name)
 }
 
 interface ChosenFilesProps {
@@ -61,7 +62,7 @@ function ChosenFile({ picked, adding, onRemove }: { picked: Picked; adding: Addi
       )}
       <div className="actions">
         <span className="meta">
-          <bdi>{[...picked.folders, picked.name].join('/')}</bdi>
+          <bdi>{[...picked.folders, picked.name].map(onOneLine).join('/')}</bdi>
           {' · '}
           <Size bytes={picked.size} />
         </span>
