@@ -69,6 +69,7 @@ journey(
     await linden.visit('/library/trash')
     await linden.button('Take back: {name}', { name: series }).click()
     await linden.button('Take back: {name}', { name: series }).waitFor({ state: 'detached' })
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(linden.says('Trash'))
     await outsider.visit(otherAddress)
     await outsider.named('link', series).waitFor()
     await linden.visit(address)

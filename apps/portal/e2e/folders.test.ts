@@ -76,6 +76,29 @@ journey('who makes no collections puts all files into one', { timeout: patience 
   })
 })
 
+journey('what was chosen and typed stays when the form is put away', { timeout: patience }, async ({ enter }) => {
+  const linden = await enter('linden')
+  const { page } = linden
+  await makeCollection(linden, newName('По ошибке закрытое'))
+  const title = newName('Назван заново')
+  await withFolder({ 'scan.txt': title }, async (folder) => {
+    await chooseFolder(linden, folder)
+    await dialogOf(linden).field('Title').fill(title)
+    // Beside it, by a slip.
+    await page.mouse.click(5, 5)
+    await page.keyboard.press('Escape')
+    await linden.the('dialog', 'Add documents').waitFor({ state: 'hidden' })
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(linden.says('Add documents'))
+    await page.keyboard.press('Enter')
+    expect(await dialogOf(linden).field('Title').inputValue()).toBe(title)
+    await page.mouse.click(5, 5)
+    await sendOff(linden, 1)
+    await onItsWay(linden, title).reads('added')
+    await linden.button('Add documents').click()
+    await dialogOf(linden).reads('No file is chosen yet.')
+  })
+})
+
 journey('a line lost between two collections leaves no second tree', { timeout: patience }, async ({ enter }) => {
   const linden = await enter('linden')
   const { page, watched } = linden

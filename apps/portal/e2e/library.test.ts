@@ -218,6 +218,8 @@ journey('a collection is shared for a while, and the share is taken back', { tim
   const title = newName('Записка')
   await send(amsel, docxAbout(title, 'Записка соседям.'))
   await onItsWay(amsel, title).reads('added')
+  await amsel.button('Hide what is done').click()
+  await expect.poll(() => amsel.page.evaluate(() => document.activeElement?.textContent)).toBe(name)
 
   await linden.button('End the share: {name}', { name: neighbour }).click()
   await linden.reads('The share has ended: {name}', { name: neighbour })

@@ -1,7 +1,8 @@
 import { describe, expect } from 'vitest'
 import { journey } from './testing/journey.ts'
 import { pressOn, tabTo } from './testing/keys.ts'
-import { boxOf } from './testing/projects.ts'
+import { fileOf, makeCollection, onItsWay, seek, send } from './testing/library.ts'
+import { boxOf, newName } from './testing/projects.ts'
 import { board, chair, desk, invitationDialog, rightToLeft, rooms, type Scene } from './testing/scenes.ts'
 import { looked } from './testing/scenes-library.ts'
 import { papers } from './testing/scenes-papers.ts'
@@ -82,6 +83,40 @@ async function inspect(person: Visitor, scenes: readonly Scene[]): Promise<void>
   }
   expect(found).toEqual([])
 }
+
+journey('words without an end, on a phone', { timeout: patience }, async ({ enter }) => {
+  const linden = await enter('linden', phone)
+  const look = async (name: string): Promise<void> =>
+    expect(await sideways(linden, phone.viewport.width), `${name} can be scrolled sideways`).toBe(0)
+  const word = `${newName('Reisekostenabrechnung')}${'x'.repeat(160)}`.replaceAll(/\s/g, '').slice(0, 150)
+  await seek(linden, word)
+  await look('what was sought')
+  const collection = await makeCollection(linden, word)
+  await look('a collection')
+  await send(linden, fileOf(`${word}.bin`, 1))
+  await onItsWay(linden, word).reads('added')
+  await look('a file on its way')
+  await linden.visit(`${collection}/readings`)
+  await look('who has read it')
+  await linden.visit(collection)
+  await linden.button('Choose several').tap()
+  await look('documents to choose from')
+  expect(await targetsBelow(linden, 44)).toEqual([])
+  // Anywhere on its row.
+  const row = linden.region('Documents').named('listitem')
+  await row.tap({ position: { x: (await row.boundingBox())!.width - 8, y: 8 } })
+  await linden.button('Put in the trash').tap()
+  await linden.visit('/library/trash')
+  await linden.named('link', word).waitFor()
+  await look('the trash')
+  await linden.button('Take back: {name}', { name: word }).tap()
+  await linden.reads('Taken back: {name}', { name: word })
+  await look('what has been done')
+  await linden.visit(collection)
+  await linden.named('link', word).tap()
+  await linden.named('heading', word).waitFor()
+  await look('a document')
+})
 
 describe('at 320 px nothing is cut off and all can be hit', () => {
   journey('the rooms', { timeout: patience }, async ({ enter }) => inspect(await enter('linden', small), rooms))

@@ -23,6 +23,9 @@ async function addVersion(person: Visitor, file: OwnFile, number: number): Promi
   await person.link('Download version {number}', { number }).waitFor()
 }
 
+/** What the button is called that has the focus. */
+const focused = ({ page }: Visitor) => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
+
 /** Opens the menu of a version and chooses an act. */
 async function choose(person: Visitor, number: number, act: string): Promise<void> {
   await person.button('Actions for version {number}', { number }).click()
@@ -34,6 +37,7 @@ journey(
   { timeout: patience },
   async ({ enter }) => {
     const linden = await enter('linden')
+    const { page } = linden
     await makeCollection(linden, newName('Редакции'))
     const [title, first, second] = [newName('Памятка'), newName('слово'), newName('слово')]
     const finds = async (words: string) => {
@@ -48,10 +52,13 @@ journey(
 
     await linden.visit(address)
     await choose(linden, 1, 'Name…')
-    const naming = linden.within(linden.the('dialog', 'Name of version {number}', { number: 1 }))
-    await naming.field('Name').fill('Отдано в печать')
-    await naming.button('Save').click()
+    const naming = linden.the('dialog', 'Name of version {number}', { number: 1 })
+    await naming.waitFor()
+    await page.keyboard.type('Отдано в печать')
+    await page.keyboard.press('Enter')
+    await naming.waitFor({ state: 'detached' })
     await linden.finds('Отдано в печать')
+    expect(await focused(linden)).toBe(linden.says('Actions for version {number}', { number: 1 }))
 
     await choose(linden, 1, 'Restore…')
     const restoring = linden.within(linden.the('dialog', 'Restore version {number}', { number: 1 }))

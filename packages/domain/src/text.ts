@@ -72,7 +72,8 @@ function cleaned(text: string): string {
   return text.normalize('NFC').replace(bidiControls, '').trim()
 }
 
-function onOneLine(text: string): string {
+/** How what is written on one line is kept. */
+export function onOneLine(text: string): string {
   return cleaned(text).replace(/\s+/gu, ' ')
 }
 

@@ -1,5 +1,5 @@
 import { Trans } from '@lingui/react/macro'
-import { useState } from 'react'
+import { Activity, useState } from 'react'
 import { inWords } from '../refusals.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
@@ -20,16 +20,28 @@ interface AddDocumentsProps {
 /** Files and folders from the device into a collection: chosen, or dropped anywhere on the page. */
 export function AddDocuments({ collections, none }: AddDocumentsProps) {
   const [chosen, setChosen] = useState<readonly Picked[]>()
+  const [isShown, setShown] = useState(false)
   const open = collections.filter(({ can }) => can.add.ok)
   const isOver = useFileDrop(open.length > 0, (picked) => add(picked))
 
   function add(picked: readonly Picked[]): void {
     setChosen((before = []) => [...before, ...picked])
+    setShown(true)
+  }
+
+  function remove(picked: readonly Picked[]): void {
+    const gone = new Set(picked)
+    setChosen((before = []) => before.filter((one) => !gone.has(one)))
+  }
+
+  function done(): void {
+    setChosen(undefined)
+    setShown(false)
   }
 
   return (
     <>
-      <Button because={open.length > 0 ? undefined : reasonAmong(collections, none)} onClick={() => setChosen([])}>
+      <Button because={open.length > 0 ? undefined : reasonAmong(collections, none)} onClick={() => add([])}>
         <Trans comment="Button: put files into the library">Add documents</Trans>
       </Button>
       {isOver && (
@@ -39,19 +51,19 @@ export function AddDocuments({ collections, none }: AddDocumentsProps) {
           </p>
         </div>
       )}
-      <Dialog
-        title={<Trans comment="Title of a dialog: files for the library are chosen">Add documents</Trans>}
-        open={chosen !== undefined}
-        onClose={() => setChosen(undefined)}
-      >
-        <AddForm
-          collections={open}
-          picked={chosen ?? []}
-          onPicked={add}
-          onRemove={(picked) => setChosen((before = []) => before.filter((one) => one !== picked))}
-          onDone={() => setChosen(undefined)}
-        />
-      </Dialog>
+      {chosen && (
+        // Put away it keeps what was chosen and typed: another time one goes on with it.
+        <Activity mode={isShown ? 'visible' : 'hidden'}>
+          <Dialog
+            title={<Trans comment="Title of a dialog: files for the library are chosen">Add documents</Trans>}
+            open
+            isHeld={chosen.length > 0}
+            onClose={() => setShown(false)}
+          >
+            <AddForm collections={open} picked={chosen} onPicked={add} onRemove={remove} onDone={done} />
+          </Dialog>
+        </Activity>
+      )}
     </>
   )
 }

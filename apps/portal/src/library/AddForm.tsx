@@ -26,7 +26,7 @@ interface AddFormProps {
   collections: readonly Target[]
   picked: readonly Picked[]
   onPicked: (picked: readonly Picked[]) => void
-  onRemove: (picked: Picked) => void
+  onRemove: (picked: readonly Picked[]) => void
   onDone: () => void
 }
 
@@ -51,10 +51,10 @@ export function AddForm({ collections, picked, onPicked, onRemove, onDone }: Add
     void sending.send(titles)
   }
 
-  function remove(one: Picked): void {
-    onRemove(one)
+  function remove(some: readonly Picked[]): void {
+    onRemove(some)
     // With the last one nothing is left in the list that could take the focus.
-    if (adding.kept.length === 1) form.current?.querySelector<HTMLElement>('.drop-here button')?.focus()
+    if (adding.kept.length === some.length) form.current?.querySelector<HTMLElement>('.drop-here button')?.focus()
   }
 
   return (

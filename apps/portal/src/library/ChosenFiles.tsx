@@ -1,4 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { onOneLine } from '@memorial/domain'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { handFocusOn } from '../projects/hand-focus-on.ts'
@@ -20,18 +21,23 @@ export function fieldOf(picked: Picked): string {
 }
 
 export function titleFor({ name }: Picked): string {
-  return titleOf(name) || name
+  return titleOf(name) || onOneLine(name)
+}
+
+interface ChosenFilesProps {
+  adding: Adding
+  onRemove: (picked: readonly Picked[]) => void
 }
 
 /** The files that will be sent: a few with their titles to be changed, many to be looked at. */
-export function ChosenFiles({ adding, onRemove }: { adding: Adding; onRemove: (picked: Picked) => void }) {
+export function ChosenFiles({ adding, onRemove }: ChosenFilesProps) {
   const { kept } = adding
   if (kept.length === 0) return null
-  if (kept.length > mostTitled) return <ManyFiles adding={adding} />
+  if (kept.length > mostTitled) return <ManyFiles adding={adding} onRemove={onRemove} />
   return (
     <ul className="files">
       {kept.map((one) => (
-        <ChosenFile key={numberOf(one)} picked={one} adding={adding} onRemove={() => onRemove(one)} />
+        <ChosenFile key={numberOf(one)} picked={one} adding={adding} onRemove={() => onRemove([one])} />
       ))}
     </ul>
   )
@@ -56,7 +62,7 @@ function ChosenFile({ picked, adding, onRemove }: { picked: Picked; adding: Addi
       )}
       <div className="actions">
         <span className="meta">
-          <bdi>{[...picked.folders, picked.name].join('/')}</bdi>
+          <bdi>{[...picked.folders, picked.name].map(onOneLine).join('/')}</bdi>
           {' · '}
           <Size bytes={picked.size} />
         </span>
@@ -100,24 +106,29 @@ function There({ picked, adding: { alike, versionOf, makeVersions } }: { picked:
 }
 
 /** Without fields: their titles come from their names. */
-function ManyFiles({ adding }: { adding: Adding }) {
+function ManyFiles({ adding, onRemove }: ChosenFilesProps) {
   const [isOpen, setOpen] = useState(false)
   const { kept } = adding
   return (
-    <details className="look" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-      <summary>
-        <Plural
-          value={kept.length}
-          one="Look at # file"
-          other="Look at all # files"
-          comment="Opens a list of the chosen files"
-        />
-      </summary>
-      <p className="meta">
-        <Trans>Their titles come from the names of the files.</Trans>
-      </p>
-      {isOpen && <FileTable adding={adding} />}
-    </details>
+    <>
+      <details className="look" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+        <summary>
+          <Plural
+            value={kept.length}
+            one="Look at # file"
+            other="Look at all # files"
+            comment="Opens a list of the chosen files"
+          />
+        </summary>
+        <p className="meta">
+          <Trans>Their titles come from the names of the files.</Trans>
+        </p>
+        {isOpen && <FileTable adding={adding} />}
+      </details>
+      <Button kind="plain" onClick={() => onRemove(kept)}>
+        <Trans comment="Button: do not send this file after all">Leave out</Trans>
+      </Button>
+    </>
   )
 }
 

@@ -5,9 +5,10 @@ import { useSearchParams } from 'react-router'
 import { Pages } from '../projects/Pages.tsx'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
-import { Row, Rows } from '../ui/Rows.tsx'
+import { Rows } from '../ui/Rows.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
 import { RowsSkeleton } from '../ui/Skeleton.tsx'
+import { Check } from './Check.tsx'
 import { Listed } from './DocumentRow.tsx'
 import { areByName, arePictures, documentsListed } from './list-ways.ts'
 import { useDiscardSeveral } from './InTrash.tsx'
@@ -106,18 +107,11 @@ function Listing({ rows, chosen, onChosen }: ListingProps) {
   return (
     <Rows>
       {rows.map(({ id, title }) => (
-        <Row
-          key={id}
-          mark={
-            <input
-              type="checkbox"
-              aria-label={title}
-              checked={chosen.has(id)}
-              onChange={() => onChosen(turned(chosen, id))}
-            />
-          }
-          title={<bdi>{title}</bdi>}
-        />
+        <li key={id}>
+          <Check isChecked={chosen.has(id)} onCheck={() => onChosen(turned(chosen, id))}>
+            <bdi>{title}</bdi>
+          </Check>
+        </li>
       ))}
     </Rows>
   )

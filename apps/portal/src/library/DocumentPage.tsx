@@ -30,8 +30,6 @@ export function Component() {
   const { documentId: id = '' } = useParams()
   const [search] = useSearchParams()
   const { data: document } = useSuspenseQuery(oneDocument(id))
-  const isSeen = visibleAs(document) !== undefined
-  const reading = !document.inTrash && <Reading key={id} document={document} page={pageOf(search)} />
   return (
     <>
       <Trail above={[...document.above, document.collection]} />
@@ -55,8 +53,8 @@ export function Component() {
       )}
       {!document.inTrash && <CheckOutStrip document={document} />}
       <UploadStrip />
-      <div className={isSeen ? 'document seen' : 'document'}>
-        {isSeen && reading}
+      <div className={visibleAs(document) === undefined ? 'document' : 'document seen'}>
+        {!document.inTrash && <Reading key={id} document={document} page={pageOf(search)} />}
         <div className="stack">
           <DocumentFacts document={document} />
           {!document.inTrash && (
@@ -67,7 +65,6 @@ export function Component() {
             </>
           )}
         </div>
-        {!isSeen && reading}
       </div>
     </>
   )

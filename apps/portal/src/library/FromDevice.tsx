@@ -1,4 +1,5 @@
 import { Trans } from '@lingui/react/macro'
+import { onOneLine } from '@memorial/domain'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { Button } from '../ui/Button.tsx'
@@ -28,7 +29,7 @@ export function FromDevice({ onAdded }: FromDeviceProps) {
   }, [stage, documentId, title, onAdded])
 
   function add(collectionId: string, chosen: File): void {
-    const [id] = addFiles([{ collectionId, file: chosen, title: titleOf(chosen.name) || chosen.name }])
+    const [id] = addFiles([{ collectionId, file: chosen, title: titleOf(chosen.name) || onOneLine(chosen.name) }])
     setDocumentId(id)
     setFile(undefined)
   }
@@ -64,7 +65,7 @@ function Into({ file, onAdd }: { file: File; onAdd: (collectionId: string) => vo
   return (
     <div className="into">
       <p className="meta">
-        <bdi>{file.name}</bdi> · <Size bytes={file.size} />
+        <bdi>{onOneLine(file.name)}</bdi> · <Size bytes={file.size} />
       </p>
       <SelectField
         name="into"

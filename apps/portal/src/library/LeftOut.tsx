@@ -1,7 +1,7 @@
 import { i18n, type MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import { Plural } from '@lingui/react/macro'
-import type { Unfit } from '@memorial/domain'
+import { onOneLine, type Unfit } from '@memorial/domain'
 import { Names } from '../ui/SeenBy.tsx'
 import type { Picked } from './picking.ts'
 
@@ -52,7 +52,11 @@ function OneReason({ reason, files }: { reason: Unfit; files: readonly { file: P
     <>
       <dt>{i18n._(reasons[reason])}</dt>
       <dd>
-        <Names names={files.slice(0, mostNamed).map(({ file: { folders, name } }) => [...folders, name].join('/'))} />
+        <Names
+          names={files
+            .slice(0, mostNamed)
+            .map(({ file: { folders, name } }) => [...folders, name].map(onOneLine).join('/'))}
+        />
         {more > 0 && (
           <>
             {' '}

@@ -4,6 +4,7 @@ import { useInfiniteQuery, useMutation, useSuspenseQuery } from '@tanstack/react
 import { useState } from 'react'
 import { ready, trpc } from '../api.ts'
 import { FinalQuestion } from '../FinalQuestion.tsx'
+import { handFocusUp } from '../projects/hand-focus-on.ts'
 import { Pages } from '../projects/Pages.tsx'
 import { errorInWords, inWords } from '../refusals.tsx'
 import { initials } from '../today/initials.ts'
@@ -111,6 +112,7 @@ function ThrownActs({ row: { id, kind, name, kept, purge } }: { row: TrashRow })
   return (
     <>
       <Button
+        ref={handFocusUp}
         kind="quiet"
         busy={restore.isPending}
         aria-label={t({ message: `Take back: ${name}`, comment: 'Button; a name follows' })}
@@ -175,6 +177,7 @@ function Purge({ purge: { id, proposedBy, mine }, name }: { purge: NonNullable<T
   }
   return (
     <Button
+      ref={handFocusUp}
       kind="quiet"
       busy={second.isPending}
       aria-label={t({ message: `Confirm the deletion: ${name}`, comment: 'Button; a name follows' })}

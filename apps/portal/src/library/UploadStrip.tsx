@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { useRef, useSyncExternalStore } from 'react'
+import { handFocusUp } from '../projects/hand-focus-on.ts'
 import { Button } from '../ui/Button.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
 import { ManyOnTheirWay } from './ManyOnTheirWay.tsx'
@@ -17,33 +18,35 @@ export function UploadStrip() {
   const left = known.filter(isLeftBehind)
   if (uploads.length === 0 && left.length === 0) return null
 
-  /** A row that goes hands the focus on. */
+  /** A row that goes hands the focus on; with the last one the strip goes. */
   function leave(act: () => void): void {
     act()
     strip.current?.focus()
   }
 
   return (
-    <div className="uploads" ref={strip} tabIndex={-1}>
-      <Sheet
-        title={<Trans comment="Heading over files that are being sent into the library">On their way</Trans>}
-        aside={
-          uploads.some(({ stage }) => stage === 'added') && (
-            <Button kind="plain" onClick={() => leave(forgetAdded)}>
-              <Trans comment="Button: takes files that have arrived off the list">Hide what is done</Trans>
-            </Button>
-          )
-        }
-      >
-        {uploads.length > fewUploads && <ManyOnTheirWay uploads={uploads} onLeave={leave} />}
-        <ul className="rows">
-          {uploads.length <= fewUploads &&
-            uploads.map((upload) => <OnItsWay key={upload.id} upload={upload} onLeave={leave} />)}
-          {left.map((row) => (
-            <LeftBehind key={row.id} row={row} onLeave={leave} />
-          ))}
-        </ul>
-      </Sheet>
+    <div ref={handFocusUp}>
+      <div className="uploads" ref={strip} tabIndex={-1}>
+        <Sheet
+          title={<Trans comment="Heading over files that are being sent into the library">On their way</Trans>}
+          aside={
+            uploads.some(({ stage }) => stage === 'added') && (
+              <Button kind="plain" onClick={() => leave(forgetAdded)}>
+                <Trans comment="Button: takes files that have arrived off the list">Hide what is done</Trans>
+              </Button>
+            )
+          }
+        >
+          {uploads.length > fewUploads && <ManyOnTheirWay uploads={uploads} onLeave={leave} />}
+          <ul className="rows">
+            {uploads.length <= fewUploads &&
+              uploads.map((upload) => <OnItsWay key={upload.id} upload={upload} onLeave={leave} />)}
+            {left.map((row) => (
+              <LeftBehind key={row.id} row={row} onLeave={leave} />
+            ))}
+          </ul>
+        </Sheet>
+      </div>
     </div>
   )
 }

@@ -33,7 +33,7 @@ export function useSending(adding: Adding, onDone: () => void) {
       sendOff(adding, collections, titles)
       onDone()
     } catch (error) {
-      setTrouble(errorInWords(error))
+      if (!ending.signal.aborted) setTrouble(errorInWords(error))
     }
     setMade(undefined)
     if (wanted > 0) void queries.invalidateQueries()

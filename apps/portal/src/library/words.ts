@@ -1,5 +1,6 @@
 import { i18n, type MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
+import { onOneLine } from '@memorial/domain'
 import type { Document } from './queries.ts'
 
 type TextState = Document['textState']
@@ -87,9 +88,9 @@ export function durationInWords(milliseconds: number, locale: string): string {
   return new Intl.NumberFormat(locale, style).format(milliseconds)
 }
 
-/** A title to begin with: a file's name without its ending, words apart. */
+/** A title to begin with: a file's name without its ending, words apart; shown as it will be kept. */
 export function titleOf(fileName: string): string {
-  return fileName
+  return onOneLine(fileName)
     .replace(/\.[\p{L}\p{N}]{1,5}$/u, '')
     .replaceAll('_', ' ')
     .trim()

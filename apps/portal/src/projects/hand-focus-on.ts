@@ -12,3 +12,11 @@ export function handFocusOn(row: HTMLElement | null): (() => void) | undefined {
     queueMicrotask(() => same?.focus())
   }
 }
+
+/** For the `ref` of what leaves with the focus and has no neighbour to hand it to: it goes to the heading of the page. */
+export function handFocusUp(part: HTMLElement | null): (() => void) | undefined {
+  if (!part) return undefined
+  return () => {
+    if (part.contains(document.activeElement)) queueMicrotask(() => document.querySelector('h1')?.focus())
+  }
+}

@@ -8,6 +8,8 @@ interface DialogProps {
   open: boolean
   /** Esc, a press outside, or the button that closes it. */
   onClose: () => void
+  /** A press outside, which may be a slip, does not close it. */
+  isHeld?: boolean
   children: ReactNode
 }
 
@@ -16,19 +18,23 @@ export function Dialog({ open, ...rest }: DialogProps) {
   return open && <OpenDialog {...rest} />
 }
 
+/** Whoever types at once types into it: what comes first of all is the button that closes. */
+const field = 'input:not([hidden], [type=hidden]), select, textarea'
+
 /** Closed before it goes, so that the focus returns to where it came from. */
 function shown(dialog: HTMLDialogElement | null) {
   dialog?.showModal()
+  dialog?.querySelector<HTMLElement>(field)?.focus()
   return () => dialog?.close()
 }
 
-function OpenDialog({ title, onClose, children }: Omit<DialogProps, 'open'>) {
+function OpenDialog({ title, onClose, isHeld = false, children }: Omit<DialogProps, 'open'>) {
   const heading = useId()
   return (
     <dialog
       ref={shown}
       className="dialog"
-      closedby="any"
+      closedby={isHeld ? 'closerequest' : 'any'}
       aria-labelledby={heading}
       onCancel={(event) => {
         event.preventDefault()

@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
+import { flushSync } from 'react-dom'
 import { Button as AriaButton } from 'react-aria-components/Button'
 import { Menu as AriaMenu, MenuItem, MenuTrigger } from 'react-aria-components/Menu'
 import { Popover } from 'react-aria-components/Popover'
@@ -23,19 +24,25 @@ interface MenuProps {
 
 /** A button and the acts behind it. */
 export function Menu({ label, children, acts }: MenuProps) {
+  const [open, setOpen] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
   const cannot = acts.filter((act) => act.because !== undefined).map((act) => act.id)
+
+  function choose(act: MenuAct | undefined): void {
+    // A dialog gives the focus back to what had it: the button stays, the menu does not.
+    flushSync(() => setOpen(false))
+    button.current?.focus()
+    act?.onChoose()
+  }
+
   return (
     <ReadersLocale>
-      <MenuTrigger>
-        <AriaButton className="button quiet menu-button" aria-label={label}>
+      <MenuTrigger isOpen={open} onOpenChange={setOpen}>
+        <AriaButton ref={button} className="button quiet menu-button" aria-label={label}>
           {children ?? '⋯'}
         </AriaButton>
         <Popover className="menu-popover" placement="bottom end">
-          <AriaMenu
-            className="menu"
-            disabledKeys={cannot}
-            onAction={(id) => acts.find((act) => act.id === id)?.onChoose()}
-          >
+          <AriaMenu className="menu" disabledKeys={cannot} onAction={(id) => choose(acts.find((act) => act.id === id))}>
             {acts.map((act) => (
               <MenuItem key={act.id} id={act.id} textValue={act.label} className="menu-item">
                 {act.label}
