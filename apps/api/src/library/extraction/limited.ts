@@ -67,28 +67,34 @@ export interface Ended {
   complaint: string
 }
 
-export async function endOf(child: ChildProcessWithoutNullStreams): Promise<Ended> {
-  const closed = new Promise<Omit<Ended, 'complaint'>>((resolve) => {
-    child
-      .once('error', () => resolve({ code: null, signal: null }))
-      .once('close', (code, signal) => resolve(signal === null ? endInside(code) : { code, signal }))
+export function endOf(child: ChildProcessWithoutNullStreams): Promise<Ended> {
+  let complaint = ''
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    if (complaint.length < 10_000) complaint += text
   })
-  const complaint = await beginningOf(child.stderr)
-  return { ...(await closed), complaint }
+  return new Promise((resolve) => {
+    child
+      .once('error', () => resolve({ code: null, signal: null, complaint }))
+      .once('close', (code, signal) =>
+        resolve({ ...(signal === null ? endInside(code) : { code, signal }), complaint }),
+      )
+      // What it had begun may be left behind, and keep open for ever what nobody will write to.
+      .once('exit', (_, signal) => {
+        child.stdin.destroy()
+        if (isStop(signal)) for (const output of [child.stdout, child.stderr]) output.destroy()
+      })
+  })
+}
+
+/** Whether it comes from outside, as to all when the machine goes down. */
+function isStop(signal: NodeJS.Signals | null): boolean {
+  return signal === 'SIGTERM' || signal === 'SIGINT' || signal === 'SIGHUP'
 }
 
 /** What shuts a program off ends by itself, and says by which signal the program did. */
 function endInside(code: number | null): Omit<Ended, 'complaint'> {
   const [name] = Object.entries(constants.signals).find(([, number]) => code === 128 + number) ?? []
   return name === undefined ? { code, signal: null } : { code: null, signal: name as NodeJS.Signals }
-}
-
-async function beginningOf(stream: Readable): Promise<string> {
-  let text = ''
-  for await (const chunk of stream.setEncoding('utf8') as AsyncIterable<string>) {
-    if (text.length < 10_000) text += chunk
-  }
-  return text
 }
 
 const unwanted = new Set(['ECANCELED', 'EPIPE', 'ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE', 'ERR_STREAM_DESTROYED'])
@@ -116,8 +122,7 @@ export function endLate(children: readonly ChildProcessWithoutNullStreams[], wal
  * file, and is tried again.
  */
 export function ensureOwnEnd({ code, signal, complaint }: Ended): void {
-  const isStopped = signal === 'SIGTERM' || signal === 'SIGINT' || signal === 'SIGHUP'
-  if (isStopped || (code === null && signal === null))
+  if (isStop(signal) || (code === null && signal === null))
     throw new Error(
       `A file was not read to its end: ${signal ?? 'its reader did not start'}. ${complaint.slice(0, 200)}`,
     )
