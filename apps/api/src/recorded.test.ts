@@ -211,6 +211,8 @@ test('what is recorded', () => {
       },
       "library.removeLink": "link removed",
       "library.removeTag": "tag removed",
+      "library.renameCollection": "collection renamed",
+      "library.renameDocument": "document renamed",
       "library.restoreCollection": "collection taken from trash",
       "library.restoreDocument": "document taken from trash",
       "library.restoreDocuments": "document taken from trash",

@@ -163,6 +163,30 @@ journey('documents are chosen and moved by keyboard', { timeout: patience }, asy
   await expect.poll(() => listed.allInnerTexts()).toEqual(titles.slice(0, 2))
 })
 
+journey('a collection and a document are called otherwise', { timeout: patience }, async ({ enter }) => {
+  const linden = await enter('linden')
+  const { page } = linden
+  const [old, name, title, called] = [newName('Было'), newName('Стало'), newName('scan'), newName('Письмо домой')]
+  await makeCollection(linden, old)
+  await send(linden, fileOf(`${title}.bin`, 1))
+  await onItsWay(linden, title).reads('added')
+  const rename = async (was: string, dialog: string, field: string, to: string) => {
+    await pressOn(linden, linden.named('button', new RegExp(was)).last())
+    await linden.the('menuitem', 'Rename…').click()
+    const form = linden.within(linden.the('dialog', dialog))
+    await form.field(field).fill(to)
+    await page.keyboard.press('Enter')
+    await linden.named('heading', to).waitFor()
+  }
+  await rename(old, 'Rename the collection', 'Name', name)
+  await linden.named('link', title).last().click()
+  await linden.named('heading', title).waitFor()
+  await rename(title, 'Rename the document', 'Title', called)
+  await linden.link('Library').first().click()
+  await linden.named('link', name).first().waitFor()
+  expect(await linden.named('link', old).count()).toBe(0)
+})
+
 journey('who has read a document is told to its owner', { timeout: patience }, async ({ enter }) => {
   const linden = await enter('linden')
   await makeCollection(linden, newName('Читаемое'))

@@ -239,6 +239,8 @@ const reviewed: Record<string, string[]> = {
   remove_credential: ['portal_api'],
   remove_passkey: ['portal_api'],
   remove_session: ['portal_api'],
+  rename_collection: ['portal_api'],
+  rename_document: ['portal_api'],
   renew_recovery_codes: ['portal_api'],
   resolution_is_numbered: [],
   roll_is_frozen: [],

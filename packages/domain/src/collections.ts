@@ -130,7 +130,7 @@ export function mayPlace(
   return target.depth + collection.height > deepest ? no('too-deep') : yes
 }
 
-/** Into the trash: by a coordinator of the owner; a document also by who added it, as long as they may add. */
+/** Into the trash, or under another title: by a coordinator of the owner; a document also by who added it, as long as they may add. */
 export function mayDiscard(
   actor: Actor,
   shelf: Pick<PlacedShelf, 'ownerId' | 'leads' | 'inTrash' | 'contributes'>,

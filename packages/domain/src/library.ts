@@ -111,6 +111,12 @@ export const BeginUpload = z.object({
   title: z.optional(line(300)),
   keepsCheckOut: z.optional(z.boolean()),
 })
+export const RenameDocument = z.object({ id: Id, title: line(300) })
+export const RenameCollection = z.object({
+  id: Id,
+  name: CreateCollection.shape.name,
+  description: CreateCollection.shape.description,
+})
 export const CancelUpload = z.object({ id: Id })
 export const AddDocument = z.object({
   /** Of the document. */

@@ -139,6 +139,8 @@ export const organisationActs = [
   'collection moved',
   'languages of collection chosen',
   'documents moved',
+  'document renamed',
+  'collection renamed',
   'document put in trash',
   'document taken from trash',
   'collection put in trash',

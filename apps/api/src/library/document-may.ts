@@ -31,6 +31,7 @@ export async function documentMay(
     describe: trashed ? out : mayAdd(shelf),
     endCheckOut: trashed ? out : mayEndCheckOut(actor, shelf, held, now),
     move: trashed ? out : mayArrange(actor, shelf),
+    /** To be thrown away, or called otherwise. */
     discard: mayDiscard(actor, shelf, { addedBy, trashed }),
     restore: mayRestore(actor, shelf, { trashed, placeInTrash: shelf.inTrash, addedBy }),
     seeReadings: maySeeReadings(actor, shelf),

@@ -49,6 +49,7 @@ import { links } from './links.ts'
 import type { Page } from '../pages.ts'
 import * as query from './queries.ts'
 import { openReading } from './reading.ts'
+import { renaming } from './renaming.ts'
 import { readingLog } from './reading-log.ts'
 import { pagesOf, pagesWithHits } from './text-queries.ts'
 import { tagsOf } from './tag-queries.ts'
@@ -70,6 +71,7 @@ export const library = router({
   ...links,
   ...alike,
   ...languages,
+  ...renaming,
 
   collections: person
     .input(ListCollections)

@@ -54,6 +54,8 @@ export const addresses: Record<string, (api: Inhabitant['api'], id: string) => P
   'moving its documents': ({ library }, id) =>
     library.moveDocuments({ from: id, to: id, ids: [id], shown: '0'.repeat(64) }),
   'the trash for it': ({ library }, id) => library.discardDocument({ id }),
+  'another title': ({ library }, id) => library.renameDocument({ id, title: 'x' }),
+  'another name': ({ library }, id) => library.renameCollection({ id, name: 'x', description: '' }),
   'the trash for several of it': ({ library }, id) => library.discardDocuments({ from: id, ids: [id] }),
   'several of it out of the trash': ({ library }, id) => library.restoreDocuments({ from: id, ids: [id] }),
   'out of the trash': ({ library }, id) => library.restoreDocument({ id }),

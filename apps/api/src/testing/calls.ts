@@ -225,6 +225,8 @@ const library: Calls = {
     shown,
   }),
   'library.trash': () => ({}),
+  'library.renameDocument': ({ shelf }) => ({ id: shelf!.documentId, title: 'Otherwise' }),
+  'library.renameCollection': ({ shelf }) => ({ id: shelf!.collectionId, name: 'Otherwise', description: '' }),
   'library.discardDocuments': ({ shelf }) => ({ from: shelf!.collectionId, ids: [shelf!.documentId] }),
   'library.restoreDocuments': ({ shelf }) => ({ from: shelf!.collectionId, ids: [shelf!.documentId] }),
   'library.discardDocument': ({ shelf }) => ({ id: shelf!.documentId }),

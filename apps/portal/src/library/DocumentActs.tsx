@@ -6,20 +6,28 @@ import { LateMenu } from '../ui/LateMenu.tsx'
 import { useDiscard, useRestore } from './InTrash.tsx'
 import { MoveDialog } from './MoveDialog.tsx'
 import type { Document } from './queries.ts'
+import { RenameDocumentDialog } from './RenameDialogs.tsx'
 
 /** What whoever may does with a document. */
 export function DocumentActs({ document }: { document: Document }) {
   const { t } = useLingui()
   const navigate = useNavigate()
-  const [moving, setMoving] = useState(false)
+  const [open, setOpen] = useState<'rename' | 'move'>()
+  const close = () => setOpen(undefined)
   const [discard, restore] = [useDiscard('document'), useRestore('document')]
   const { id, title, can, collection } = document
   const acts = [
     {
+      may: can.discard,
+      id: 'rename',
+      label: t({ message: 'Rename…', comment: 'Menu: call something otherwise; opens a dialog' }),
+      onChoose: () => setOpen('rename'),
+    },
+    {
       may: can.move,
       id: 'move',
       label: t({ message: 'Move…', comment: 'Menu: put something elsewhere; opens a dialog' }),
-      onChoose: () => setMoving(true),
+      onChoose: () => setOpen('move'),
     },
     {
       may: can.discard,
@@ -39,7 +47,8 @@ export function DocumentActs({ document }: { document: Document }) {
   return (
     <>
       <LateMenu label={t({ message: `Actions for the document “${title}”`, comment: 'Name of a menu' })} acts={acts} />
-      <MoveDialog open={moving} ids={[id]} from={collection.id} onClose={() => setMoving(false)} />
+      <RenameDocumentDialog document={document} open={open === 'rename'} onClose={close} />
+      <MoveDialog open={open === 'move'} ids={[id]} from={collection.id} onClose={close} />
     </>
   )
 }

@@ -52,6 +52,8 @@ export const actsInWords: Record<Act, MessageDescriptor> = {
     comment: 'Act: in which languages text is recognised in pictures of pages',
   }),
   'documents moved': msg`Documents moved to another collection`,
+  'document renamed': msg`Document renamed`,
+  'collection renamed': msg`Collection renamed or described anew`,
   'document put in trash': msg`Document put in the trash`,
   'document taken from trash': msg`Document taken from the trash`,
   'collection put in trash': msg`Collection put in the trash`,
