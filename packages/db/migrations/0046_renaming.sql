@@ -6,12 +6,11 @@ begin
   update document set title = called
   where id = asked and trashed_at is null and title <> called
     and (leads_collection(collection_id) or added_by = current_setting('app.person')::uuid and may_contribute(collection_id));
-  if not found then
-    return false;
-  end if;
-  update page set text = called where document_id = asked and number = 0;
-  return true;
+  return found;
 end $$;
+
+-- The page before the first is there for the words of the title: the title itself, which nobody read there, would outlive it.
+update page set text = '' where number = 0;
 
 -- Calls a collection otherwise, and says otherwise what it is.
 create function rename_collection(asked uuid, called text, described text) returns boolean

@@ -247,7 +247,7 @@ test.runIf(existsSync('/proc/self/stat'))(
     const id = await add('large.png', await red(6000, 6000))
     const rendering = render(id)
     const stopping = setInterval(() => childrenLike('webp.ts').forEach((child) => process.kill(child, 'SIGTERM')), 5)
-    await expect(rendering).rejects.toThrow(/not read to its end: SIGTERM|Premature close/)
+    await expect(rendering).rejects.toThrow('not read to its end: SIGTERM')
     clearInterval(stopping)
     expect(await renditions(id)).toEqual([])
     await render(id)

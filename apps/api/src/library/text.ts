@@ -177,7 +177,7 @@ export async function putDown(
   await tx.deleteFrom('page').where('document_id', '=', documentId).where('version', '=', version).execute()
   const isRecognising = outcome.state === 'recognising'
   const title = vectorOf(headTokens(document, analyser))
-  const first = { number: 0, text: document.title, language: null, words: title, awaits_recognition: false }
+  const first = { number: 0, text: '', language: null, words: title, awaits_recognition: false }
   await insertPages(tx, document, [first])
   for (const some of batches(pages)) {
     const rows = some.map((page) => {

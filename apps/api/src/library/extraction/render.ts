@@ -38,7 +38,7 @@ export async function render(
   given.catch(() => {})
   for (const one of drawing) void give(one.stdout, child.stdin)
   try {
-    const made = inParts(await beginningOf(child.stdout))
+    const made = inParts(await beginningOf(child.stdout).catch(cutOff))
     if (made) return made
     for (const one of all) one.kill('SIGKILL')
     for (const end of await Promise.all(ends)) ensureOwnEnd(end)
@@ -58,6 +58,12 @@ function startDrawing(format: Format, programs: Programs): ChildProcessWithoutNu
     return startSystems(withFile(script), programs)
   }
   return startSystems([programs.pdftoppm!, '-scale-to', String(side), '-f', '1', '-l', '1', '-'], programs)
+}
+
+/** Of what was stopped there is nothing; by what, its end tells. */
+function cutOff(error: NodeJS.ErrnoException): Buffer {
+  if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error
+  return Buffer.alloc(0)
 }
 
 /** No picture is longer. */
