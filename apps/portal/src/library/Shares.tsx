@@ -133,7 +133,7 @@ function EndShare({ share: { id: shareId, principal, allows, until }, name, coll
   )
 
   function undo(): void {
-    const share = { id: crypto.randomUUID(), collectionId, principalId: principal.id, allows, until }
+    const share = { key: crypto.randomUUID(), collectionId, principalId: principal.id, allows, until }
     again.mutateAsync(share).then(
       () => announce(t`Shared again: ${name}`),
       () => undefined,
