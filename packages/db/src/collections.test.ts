@@ -33,9 +33,9 @@ async function made(below: string | null = null, inherits = below !== null): Pro
 
 async function documentIn(collection: string): Promise<string> {
   const id = randomUUID()
-  await does(sql`with d as (insert into document (id, collection_id, title, added_by) values (${id}, ${collection}, 'D', ${owner.id}))
+  await does(sql`with d as (insert into document (id, collection_id, title, added_by) values (${id}, ${collection}, 'D', ${owner.id}) returning id)
       insert into document_version (document_id, number, file_name, format, size, sha256, stored_sha256, blob, added_by)
-      values (${id}, 1, 'd.txt', 'txt', 1, repeat('0', 64), repeat('0', 64), ${randomUUID()}, ${owner.id})`)
+      select id, 1, 'd.txt', 'txt', 1, repeat('0', 64), repeat('0', 64), ${randomUUID()}, ${owner.id} from d`)
   return id
 }
 

@@ -150,9 +150,9 @@ describe('of what was there before, newcomers', () => {
       sql`insert into party (project_id, organisation_id, invited_by) values (${invitedTo}, ${organisationId}, ${stranger.id})`,
       sql`insert into collection (id, owner_id, name, description, created_by) values (${collection}, ${organisationId}, 'C', '', ${elder.id})`,
       sql`insert into share (collection_id, principal_id, allows) values (${collection}, ${network}, 'read')`,
-      sql`with d as (insert into document (id, collection_id, title, added_by) values (${document}, ${collection}, 'D', ${elder.id}))
+      sql`with d as (insert into document (id, collection_id, title, added_by) values (${document}, ${collection}, 'D', ${elder.id}) returning id)
         insert into document_version (document_id, number, file_name, format, size, sha256, stored_sha256, blob, added_by)
-        values (${document}, 1, 'd.txt', 'txt', 1, repeat('0', 64), repeat('0', 64), 'b', ${elder.id})`,
+        select id, 1, 'd.txt', 'txt', 1, repeat('0', 64), repeat('0', 64), 'b', ${elder.id} from d`,
       sql`insert into reading (document_id, version, person_id, kind) values (${document}, 1, ${elder.id}, 'text')`,
       sql`insert into profile (person_id, organisation_id, name, about, contact, audience)
         values (${elder.id}, ${organisationId}, 'N', '', '', 'organisation')`,

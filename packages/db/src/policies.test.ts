@@ -267,6 +267,7 @@ const reviewed: Record<string, string[]> = {
   use_passkey: ['portal_api'],
   use_recovery_code: ['portal_api'],
   version_becomes_current: [],
+  version_has_an_owner: [],
   votes_awaited: ['portal_api'],
   withdraw_proposal: ['portal_api'],
   without_delegate: ['portal_api'],

@@ -294,6 +294,7 @@ export interface DocumentVersion {
   format: string;
   name: string | null;
   number: number;
+  owner_id: string | null;
   pages: number | null;
   recognised: Generated<number>;
   recognition_took_ms: Generated<Int8>;

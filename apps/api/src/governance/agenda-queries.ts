@@ -113,12 +113,3 @@ export async function whoDoesNotSee(db: Tx, documentId: string, bodyId: string) 
   return rows
 }
 
-/** Documents that the asking person sees, by words of their title in whichever order, the newest first. */
-export async function documentsToAdd(db: Tx, words: string) {
-  const { rows } = await sql<{ id: string; title: string; collection: string }>`
-    select d.id, d.title, c.name as collection from document d join collection c on c.id = d.collection_id
-    where d.trashed_at is null and not c.in_trash
-      and not exists (select from regexp_split_to_table(lower(${words}), '\\s+') w where strpos(lower(d.title), w) = 0)
-    order by d.added_at desc, d.id desc limit 12`.execute(db)
-  return rows
-}

@@ -12,6 +12,7 @@ import {
   OrderAgenda,
 } from '@memorial/domain'
 import { Refusal, ensure } from '../refusals.ts'
+import { documentsCalled } from '../search/queries.ts'
 import { person } from '../trpc.ts'
 import * as query from './agenda-queries.ts'
 import { lockMeeting } from './queries.ts'
@@ -39,7 +40,10 @@ export const agendaProcedures = {
       return {}
     }),
 
-  documentsToAdd: person.input(DocumentsToAdd).query(({ ctx, input }) => query.documentsToAdd(ctx.db, input.words)),
+  documentsToAdd: person.input(DocumentsToAdd).query(async ({ ctx, input }) => {
+    const documents = await documentsCalled(ctx.db, input.words)
+    return documents.map(({ id, title, collection: { name: collection } }) => ({ id, title, collection }))
+  }),
 
   whoDoesNotSee: person
     .input(DocumentForBody)

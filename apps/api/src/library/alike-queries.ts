@@ -31,10 +31,10 @@ export async function alike(db: Tx, ownerId: string, files: readonly Asked[]): P
   const { rows } = await sql<Alike>`
     select
       (select jsonb_build_object('id', d.id, 'title', d.title) from document_version v ${ofOwn}
-        and v.sha256 = asked.sha256 and c.owner_id = ${ownerId}
+        and v.owner_id = ${ownerId} and v.sha256 = asked.sha256
         order by v.number = d.current desc, c.id is not distinct from asked.collection_id desc, d.added_at, d.id limit 1) as same,
       (select jsonb_build_object('id', d.id, 'title', d.title) from document_version v ${ofOwn}
-        and v.file_name = asked.name and v.number = d.current and c.owner_id = ${ownerId} and c.id = asked.collection_id
+        and v.owner_id = ${ownerId} and v.file_name = asked.name and v.number = d.current and c.id = asked.collection_id
           and v.sha256 is distinct from asked.sha256
         order by d.added_at desc, d.id limit 1) as named
     from unnest(${collections}::uuid[], ${names}::text[], ${hashes}::text[])

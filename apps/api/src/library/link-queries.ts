@@ -1,6 +1,7 @@
 import type { Tx } from '@memorial/db'
 import type { Language, LinkKind, LinkTarget } from '@memorial/domain'
 import { sql, type RawBuilder } from 'kysely'
+import { documentsCalled } from '../search/queries.ts'
 import { ending } from './queries.ts'
 
 type Titles = Partial<Record<Language, string>>
@@ -120,10 +121,11 @@ export async function targets(
   db: Tx,
   { of, words, beside }: { of: LinkTarget; words: string; beside: string },
 ): Promise<Titled[]> {
+  if (of === 'document') {
+    const documents = (await documentsCalled(db, words)).filter(({ id }) => id !== beside)
+    return documents.map(({ id, title }) => ({ of, id, title, titles: null }))
+  }
   const found = {
-    document: sql`select 'document' as of, d.id, d.title, null::jsonb as titles from document d
-      where ${hasWords(words, sql`d.title`)} and ${isOut(sql.ref('d.id'))} and d.id <> ${beside}
-      order by d.added_at desc, d.id desc limit ${most}`,
     project: sql`select 'project' as of, p.id, p.name as title, null::jsonb as titles from project p
       where ${hasWords(words, sql`p.name`)} order by p.created_at desc, p.id desc limit ${most}`,
     motion: sql`select 'motion' as of, m.id, null as title, ${motionTitles} as titles from motion m

@@ -1,8 +1,9 @@
 import type { Tx } from '@memorial/db'
 import type { Facet, Language, Narrowing } from '@memorial/domain'
 import { sql } from 'kysely'
-import type { Meaning, TypedWord } from '../library/analyser/meaning.ts'
+import { meaningOfTitle, type Meaning, type TypedWord } from '../library/analyser/meaning.ts'
 import { spelledOf } from '../library/analyser/names.ts'
+import { documentsById, type DocumentRow } from '../library/queries.ts'
 
 /** How many hits an answer holds. */
 const hitsAtOnce = 20
@@ -46,6 +47,17 @@ export async function hits(
     more: found > mostCounted,
     next: last ? { tier: last.tier, at: last.addedAt.toISOString(), id: last.documentId } : null,
   }
+}
+
+/** Documents the asking person sees by words that carry weight in them, as those of their titles do, the newest first. */
+export async function documentsCalled(db: Tx, title: string): Promise<DocumentRow[]> {
+  const meaning = meaningOfTitle(title)
+  if (!meaning) return []
+  const found = await hits(db, meaning, {})
+  return documentsById(
+    db,
+    found.hits.map(({ documentId }) => documentId),
+  )
 }
 
 /** What both functions are told of what hits are narrowed to; a year is the time from its beginning to that of the next. */

@@ -63,6 +63,12 @@ export function meaningOf(typed: string, others = earlier): Meaning | undefined 
   }
 }
 
+/** What a person means who types a title, or as much of it as they have typed: each word may go on. */
+export function meaningOfTitle(typed: string): Meaning | undefined {
+  const meaning = meaningOf(typed.replace(/[\p{L}\p{N}]+/gu, '$&*'))
+  return meaning && { ...meaning, all: meaning.weighty }
+}
+
 /** The same of documents that have a tag; without words, all that have it. */
 export function withTag(meaning: Meaning | undefined, tag: string | undefined): Meaning | undefined {
   if (tag === undefined) return meaning
