@@ -85,7 +85,10 @@ describe('what has arrived whole', () => {
       { number: 2, fileName: 'two.odt', addedBy: { id: guest.id, handle: guest.handle } },
       { number: 1, fileName: 'one.txt', sha256: sha256(before), addedBy: { id: coordinator.id } },
     ])
-    expect((await coordinator.api.library.documents({ collectionId })).rows).toMatchObject([{ id, versions: 2 }])
+    const { addedAt: changedAt, addedBy: changedBy } = shown.versions[0]!
+    const listed = [{ id, versions: 2, size: after.length, changedAt, changedBy }]
+    expect((await coordinator.api.library.documents({ collectionId })).rows).toMatchObject(listed)
+    expect((await coordinator.api.library.documentsByName({ id: collectionId })).rows).toMatchObject(listed)
     expect(await jobs(`extract:${id}:2`)).toBe(1)
   })
 

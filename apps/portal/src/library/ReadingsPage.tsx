@@ -114,7 +114,7 @@ function Listing({ rows, of }: { rows: Readings['rows']; of: LogProps['of'] }) {
                   <bdi>{document.title}</bdi>
                 </Link>
               )}
-              <Trans comment="Which version of a document was read">version {version}</Trans>
+              <Trans comment="Which version of a document was read, or is told of">version {version}</Trans>
               <Did kind={kind} />
             </Facts>
           }
