@@ -207,11 +207,18 @@ journey('a collection is shared for a while, and the share is taken back', { tim
 
   const neighbour = homeOf('amsel', 'en')
   await linden.fold('Share it further').click()
-  await linden.field('With').selectOption({ label: neighbour })
-  await linden.the('radio', 'read and add documents').check()
-  await linden.field('Until').fill(inDays(30))
-  await linden.button('Share').click()
-  await linden.reads('Shared.')
+  const shares = linden.region('Shared with')
+  const ends = shares.button('End the share: {name}', { name: neighbour })
+  for (const [place, may] of (['read', 'read and add documents'] as const).entries()) {
+    await linden.field('With').selectOption({ label: neighbour })
+    await linden.the('radio', may).check()
+    await linden.field('Until').fill(inDays(30))
+    await linden.button('Share').click()
+    await expect.poll(() => ends.count()).toBe(place + 1)
+  }
+  // Named once, whatever they have.
+  const named = linden.page.locator('.sharer > b')
+  expect(await named.allInnerTexts()).toEqual([neighbour, homeOf('linden', 'en')])
   await amsel.visit('/library')
   await amsel.named('link', name).click()
   await amsel.named('heading', name).waitFor()
@@ -221,8 +228,11 @@ journey('a collection is shared for a while, and the share is taken back', { tim
   await amsel.button('Hide what is done').click()
   await expect.poll(() => amsel.page.evaluate(() => document.activeElement?.textContent)).toBe(name)
 
-  await linden.button('End the share: {name}', { name: neighbour }).click()
-  await linden.reads('The share has ended: {name}', { name: neighbour })
+  await ends.first().click()
+  await expect.poll(() => ends.count()).toBe(1)
+  expect(await amsel.named('heading', name).count()).toBe(1)
+  await ends.click()
+  await expect.poll(() => ends.count()).toBe(0)
   // Without a touch of the page.
   await amsel.heading('Nothing here').waitFor()
   await linden.button('Undo').click()
