@@ -6,6 +6,9 @@ import { LanguageCode, Moment, typed } from './text.ts'
 /** What a person types to search: at most 200 characters; what is no word of it is passed over. */
 export const SearchWords = typed(200, (text) => text.trim(), z.maxLength(200, 'too-long'))
 
+/** So many letters stand before a star at least: fewer begin too many words. */
+export const shortestBeginning = 3
+
 /** What hits are narrowed to: one value of each. */
 export const Narrowing = z.object({
   language: z.optional(LanguageCode),

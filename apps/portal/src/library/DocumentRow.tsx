@@ -131,11 +131,12 @@ export function Extent({ document: { pages, size } }: { document: Pick<DocumentR
 }
 
 /** Said only where the text is not as one expects. */
-function TextState({ document: { textState, reading } }: { document: Pick<DocumentRow, 'textState' | 'reading'> }) {
+function TextState({ document }: { document: Pick<DocumentRow, 'textState' | 'textReason' | 'reading'> }) {
+  const { textState, reading } = document
   if (textState === 'ok') return null
   return (
     <Chip>
-      {textStateInWords(textState)}
+      {textStateInWords(document)}
       {textState === 'pending' && reading !== null && reading.before !== null && reading.before > 0 && (
         <>
           {' · '}
