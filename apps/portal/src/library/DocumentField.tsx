@@ -25,7 +25,8 @@ interface DocumentFieldProps {
 export function DocumentField({ label, help, optional = false, known }: DocumentFieldProps) {
   const { t } = useLingui()
   const typing = useTyping({ known: known ?? null })
-  const finding = findingOf(typing, useDocuments(typing.asked, typing.isAsked))
+  const found = useDocuments(typing.asked, typing.isAsked)
+  const finding = findingOf(typing, found, { free: uuid.test(typing.words) })
   const { chosen } = finding
   return (
     <div className="document-field">

@@ -42,7 +42,7 @@ function LinkForm({ documentId, onClose }: Omit<LinkDialogProps, 'open'>) {
         documentId,
         of,
         kind: of === 'document' ? form.get('kind') : 'about',
-        targetId: form.get('targetId'),
+        targetId: form.get('chosenTarget'),
       })}
       onDone={() => {
         announce(t`Linked.`)
@@ -115,13 +115,13 @@ function TargetField({ of, beside }: { of: LinkTarget; beside: string }) {
   return (
     <div className="document-field">
       <FindingField
-        name="target"
+        name="targetId"
         label={<Trans comment="Label of a field: a title is looked for by some of its words">Title</Trans>}
         help={<Trans>Type words of its title, then choose it. You find what you see yourself.</Trans>}
         found={t({ message: 'What was found', comment: 'A list to choose one from' })}
         finding={finding}
       />
-      <input type="hidden" name="targetId" value={finding.chosen?.id ?? ''} />
+      <input type="hidden" name="chosenTarget" value={finding.chosen?.id ?? ''} />
       <Told finding={finding} />
     </div>
   )
