@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { journey } from './testing/journey.ts'
-import { pressOn, tabTo } from './testing/keys.ts'
+import { pressOn } from './testing/keys.ts'
 import { docxAbout, fileOf, makeCollection, onItsWay, seek, send, untilRead, type OwnFile } from './testing/library.ts'
 import { homeOf } from './testing/network.ts'
 import { newName } from './testing/projects.ts'
