@@ -12,6 +12,7 @@ export default defineConfig({
           globalSetup: 'e2e/testing/program.ts',
           testTimeout: 60_000,
           hookTimeout: 30_000,
+          expect: { poll: { timeout: 10_000 } },
           // Each file has a browser of its own.
           maxWorkers: 2,
         },

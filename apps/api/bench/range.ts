@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { percentile, rounded, timed, type Figure } from './figure.ts'
 import { inServed, succeed, type Served } from './served.ts'
 import { added } from './upload.ts'
@@ -16,8 +16,7 @@ export const range = () => inServed(within)
 async function* within(served: Served): AsyncIterable<Figure> {
   const film = randomBytes(megabytes * 1_000_000)
   film.write('\0\0\0\x18ftypisom', 'latin1')
-  const id = randomUUID()
-  const headers = await added(served, { id, bytes: film, name: 'film.mp4' })
+  const { id, headers } = await added(served, { bytes: film, name: 'film.mp4' })
   for (const [at, from] of [
     ['start', 0],
     ['middle', film.length / 2],

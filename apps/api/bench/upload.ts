@@ -22,7 +22,7 @@ async function* within(served: Served): AsyncIterable<Figure> {
   const [person, plain, carried, sealed]: [Person, number[], number[], number[]] = [await inOffice(served), [], [], []]
   for (let run = 0; run < runs; run++) {
     plain.push(await plainly(bytes))
-    const { tookMs } = await add(served, person, { id: randomUUID(), bytes, name: 'film.bin' })
+    const { tookMs } = await add(served, person, { bytes, name: 'film.bin' })
     carried.push(tookMs.carried)
     sealed.push(tookMs.added)
   }
@@ -42,26 +42,25 @@ interface Person {
 }
 
 interface Sent {
-  /** Of the document. */
-  id: string
   bytes: Buffer<ArrayBuffer>
   name: string
 }
 
 /** A document of an organisation's own, made as the portal does, and the headers of who has made it. */
-export async function added(served: Served, sent: Sent): Promise<Headers> {
+export async function added(served: Served, sent: Sent): Promise<{ id: string; headers: Headers }> {
   const person = await inOffice(served)
-  await add(served, person, sent)
-  return person.headers
+  const { id } = await add(served, person, sent)
+  return { id, headers: person.headers }
 }
 
-async function add({ url, call }: Served, { headers, collectionId }: Person, { id, bytes, name }: Sent) {
+async function add({ url, call }: Served, { headers, collectionId }: Person, { bytes, name }: Sent) {
   const sha256 = createHash('sha256').update(bytes).digest('hex')
-  const uploadId = randomUUID()
-  await call(headers, 'library.beginUpload', { id: uploadId, collectionId, documentId: null, name, size: bytes.length })
-  const carried = await timed(() => carry(`${url}/files/uploads`, { id: uploadId, bytes, headers }))
-  const added = await timed(() => call(headers, 'library.addDocument', { id, uploadId, title: 'A film', sha256 }))
-  return { tookMs: { carried, added } }
+  const asked = { key: randomUUID(), collectionId, documentId: null, name, size: bytes.length }
+  const begun = await call(headers, 'library.beginUpload', asked)
+  const { id } = ((await begun.json()) as { result: { data: { id: string } } }).result.data
+  const carried = await timed(() => carry(`${url}/files/uploads`, { id, bytes, headers }))
+  const added = await timed(() => call(headers, 'library.addDocument', { id, uploadId: id, title: 'A film', sha256 }))
+  return { id, tookMs: { carried, added } }
 }
 
 async function inOffice({ owner, signIn }: Served): Promise<Person> {

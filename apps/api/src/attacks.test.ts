@@ -128,9 +128,8 @@ describe('what another site’s page has a browser send', () => {
   test.each(Object.entries(pages))('%s changes nothing, neither by a call nor with a file', async (_page, headers) => {
     const { id: collectionId, coordinator } = await collection(network)
     const cookie = await cookieOf(coordinator)
-    const id = randomUUID()
-    const begun = { id, collectionId, documentId: null, name: 'scan.pdf', size: 5 }
-    await coordinator.api.library.beginUpload(begun)
+    const begun = { key: randomUUID(), collectionId, documentId: null, name: 'scan.pdf', size: 5 }
+    const { id } = await coordinator.api.library.beginUpload(begun)
     const named = { 'upload-metadata': `id ${Buffer.from(id).toString('base64')}`, 'upload-length': '5' }
     const tus = { 'tus-resumable': '1.0.0', 'upload-offset': '0', 'x-http-method-override': 'DELETE' }
     for (const [method, url, more] of [
@@ -166,7 +165,7 @@ describe('what somebody was ends with the next request of the same session:', ()
     const cookie = await cookieOf(administrator)
     const invite = () => call(cookie, 'identity.invite', { offices: ['administrator'] })
     const make = () =>
-      call(cookie, 'library.createCollection', { id: randomUUID(), name: 'N', description: '', audience: [] })
+      call(cookie, 'library.createCollection', { key: randomUUID(), name: 'N', description: '', audience: [] })
     expect([await invite(), await make()]).toEqual([
       [200, null],
       [200, null],

@@ -106,11 +106,11 @@ test('a draft: a file on its way is all that is kept of what is not done yet, to
   const shelf = await collection(network)
   const { organisationId } = shelf.coordinator
   const colleague = await network.person({ organisationId, offices: ['administrator', 'coordinator'] })
-  const asked = { id: randomUUID(), collectionId: shelf.id, documentId: null, name: 'letter.txt', size: 10 }
-  await shelf.coordinator.api.library.beginUpload(asked)
-  expect(await shelf.coordinator.api.library.uploads()).toMatchObject([{ id: asked.id }])
+  const asked = { key: randomUUID(), collectionId: shelf.id, documentId: null, name: 'letter.txt', size: 10 }
+  const { id } = await shelf.coordinator.api.library.beginUpload(asked)
+  expect(await shelf.coordinator.api.library.uploads()).toMatchObject([{ id }])
   expect(await colleague.api.library.uploads()).toEqual([])
-  await sql`update upload set begun_at = now() - interval '25 hours' where id = ${asked.id}`.execute(network.owner)
+  await sql`update upload set begun_at = now() - interval '25 hours' where id = ${id}`.execute(network.owner)
   await sweepFiles(network.owner, network.files)
   expect(await shelf.coordinator.api.library.uploads()).toEqual([])
 })

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import type { Actor } from './identity.ts'
 import type { Language } from './languages.ts'
 import { mayShare, type Shelf } from './library.ts'
-import { bounded, Day, LanguageCode, lineOrNothing, Place } from './text.ts'
+import { bounded, Day, Key, LanguageCode, lineOrNothing, Place } from './text.ts'
 import { no, yes, type Verdict } from './verdict.ts'
 
 const Id = z.uuid()
@@ -51,7 +51,7 @@ export const Discard = z.object({ id: Id })
 /** Documents of one collection. */
 export const DiscardSeveral = z.object({ from: Id, ids: Several })
 export const ListTrash = z.object({ before: z.optional(Place) })
-export const ProposePurge = z.object({ id: Id, trashedId: Id })
+export const ProposePurge = z.object({ key: Key, trashedId: Id })
 
 /** A day and what tells readings of it apart. */
 const ReadingPlace = z.object({ day: Day, key: bounded(200) })

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { Actor } from './identity.ts'
-import { LanguageCode, line, Moment, Place, proseOrNothing } from './text.ts'
+import { Key, LanguageCode, line, Moment, Place, proseOrNothing } from './text.ts'
 import { no, yes, type Verdict } from './verdict.ts'
 
 /** What the library reads or shows by itself; everything else is kept as it is. By the endings of files' names. */
@@ -77,7 +77,7 @@ export const ListCollections = z.object({ before: z.optional(Place) })
 export const ListWithin = z.object({ id: Id, after: z.optional(z.object({ at: line(160), id: Id })) })
 export const OneCollection = z.object({ id: Id })
 export const CreateCollection = z.object({
-  id: Id,
+  key: Key,
   /** Within which it is made: then those who see that one see it, and no audience is said. */
   parentId: z.optional(Id),
   name: line(160),
@@ -86,8 +86,7 @@ export const CreateCollection = z.object({
   audience: z.array(Id).check(z.maxLength(60, 'too-many')),
 })
 export const ShareCollection = z.object({
-  /** Of the share. */
-  id: Id,
+  key: Key,
   collectionId: Id,
   principalId: Id,
   allows: Allows,
@@ -101,7 +100,7 @@ export const ListDocumentsByName = z.object({ id: Id, after: z.optional(z.object
 export const OneDocument = z.object({ id: Id })
 
 export const BeginUpload = z.object({
-  id: Id,
+  key: Key,
   collectionId: Id,
   /** Of which document it is to be a new version. */
   documentId: z.nullable(Id),
@@ -120,7 +119,7 @@ export const RenameCollection = z.object({
 })
 export const CancelUpload = z.object({ id: Id })
 export const AddDocument = z.object({
-  /** Of the document. */
+  /** Of the document: a new one has the id of its upload. */
   id: Id,
   uploadId: Id,
   title: line(300),

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { line } from './text.ts'
+import { Key, line } from './text.ts'
 import { no, yes, type Verdict } from './verdict.ts'
 
 /**
@@ -23,8 +23,7 @@ const Id = z.uuid()
 const target = { of: z.enum(linkTargets), targetId: Id }
 
 export const LinkDocument = z.object({
-  /** Of the link. */
-  id: Id,
+  key: Key,
   documentId: Id,
   kind: z.enum(linkKinds),
   ...target,

@@ -77,5 +77,8 @@ export function onOneLine(text: string): string {
   return cleaned(text).replace(/\s+/gu, ' ')
 }
 
+/** Made by whoever asks: what is asked again with the same key is made once. What is made gets its id from the server. */
+export const Key = z.uuid()
+
 /** A row's place in a list, after which the next page begins. */
 export const Place = z.object({ at: Moment, id: z.uuid() })

@@ -78,8 +78,8 @@ async function describe({ mark, administrator, organisationId }: House): Promise
 }
 
 async function shelfOf({ mark, lead }: House) {
-  const collectionId = randomUUID()
-  await lead.api.library.createCollection({ id: collectionId, name: `${mark} shelf`, description: '', audience: [] })
+  const asked = { key: randomUUID(), name: `${mark} shelf`, description: '', audience: [] }
+  const { id: collectionId } = await lead.api.library.createCollection(asked)
   const bytes = randomBytes(300_000)
   const sent = { collectionId, bytes, name: `${mark} письмо.pdf` }
   return { collectionId, document: await document(network, lead, sent) }
@@ -127,11 +127,11 @@ async function describeDocument(a: Whole, b: Whole): Promise<void> {
   await library.addTag({ id, tag: 'alder tag' })
   await library.nameVersion({ id, number: 1, name: 'alder as printed' })
   const link = { documentId: id, kind: 'see-also', of: 'document' } as const
-  await library.linkDocument({ ...link, id: randomUUID(), kind: 'about', of: 'project', targetId: a.projectId })
-  await library.linkDocument({ ...link, id: randomUUID(), targetId: b.document.id })
+  await library.linkDocument({ ...link, key: randomUUID(), kind: 'about', of: 'project', targetId: a.projectId })
+  await library.linkDocument({ ...link, key: randomUUID(), targetId: b.document.id })
   const hidden = await shelfOf({ ...b, mark: 'birch hidden' })
   const byGuest = b.administrator.api.library
-  await byGuest.linkDocument({ ...link, id: randomUUID(), kind: 'annex', targetId: hidden.document.id })
+  await byGuest.linkDocument({ ...link, key: randomUUID(), kind: 'annex', targetId: hidden.document.id })
 }
 
 /** A person of another organisation sits and writes in a project. */

@@ -45,8 +45,8 @@ describe('what has arrived whole', () => {
     const { library } = coordinator.api
     const uploaded = await upload(network, coordinator, { collectionId, bytes, name: 'Testimony.PDF' })
     expect((await everything()).includes('nobody is to know this')).toBe(true)
-    const id = randomUUID()
-    await library.addDocument({ id, uploadId: uploaded.id, title: 'Testimony', sha256: uploaded.sha256 })
+    const { id } = uploaded
+    await library.addDocument({ id, uploadId: id, title: 'Testimony', sha256: uploaded.sha256 })
 
     expect((await everything()).includes('nobody is to know this')).toBe(false)
     expect(await received(uploaded.id)).toBe(0)
@@ -95,7 +95,7 @@ describe('what has arrived whole', () => {
   test('asked for again after a lost answer, or twice at once, is there once', async () => {
     const { id: collectionId, coordinator } = await collection(network)
     const { id: uploadId, sha256 } = await upload(network, coordinator, { collectionId, bytes: randomBytes(300_000) })
-    const asked = { id: randomUUID(), uploadId, title: 'T', sha256 }
+    const asked = { id: uploadId, uploadId, title: 'T', sha256 }
     const add = () => coordinator.api.library.addDocument(asked)
     expect(await Promise.all([add(), add(), add()])).toEqual([{}, {}, {}])
     expect(await add()).toEqual({})
@@ -113,8 +113,8 @@ describe('what is not what was sent', () => {
     const { id: collectionId, coordinator } = await collection(network)
     const { library } = coordinator.api
     const sent = await upload(network, coordinator, { collectionId })
-    const id = randomUUID()
-    const asked = { id, uploadId: sent.id, title: 'T', sha256: sha256(Buffer.from('something else')) }
+    const { id } = sent
+    const asked = { id, uploadId: id, title: 'T', sha256: sha256(Buffer.from('something else')) }
     const blobs = async () => (await everything()).length
     const before = await blobs()
     await expect(library.addDocument(asked)).rejects.toThrow('damaged-on-the-way')
@@ -132,7 +132,7 @@ describe('what is not what was sent', () => {
     const { id: uploadId, bytes } = await upload(network, coordinator, { collectionId })
     await truncate(join(network.files.uploads.path, uploadId), 5)
     const part = sha256(bytes.subarray(0, 5))
-    const asked = { id: randomUUID(), uploadId, title: 'T', sha256: part }
+    const asked = { id: uploadId, uploadId, title: 'T', sha256: part }
     await expect(coordinator.api.library.addDocument(asked)).rejects.toThrow('upload-incomplete')
     expect(await coordinator.api.library.uploads()).toMatchObject([{ id: uploadId, received: 5, size: bytes.length }])
   })
@@ -147,13 +147,10 @@ describe('whose upload it is', () => {
     const { id: uploadId, sha256, bytes } = await upload(network, coordinator, { collectionId })
     const { library } = guest.api
     expect(await library.uploads()).toEqual([])
-    const asked = { id: randomUUID(), uploadId, title: 'T', sha256 }
+    const asked = { id: uploadId, uploadId, title: 'T', sha256 }
     await expect(library.addDocument(asked)).rejects.toThrow('not-found')
     await library.cancelUpload({ id: uploadId })
     expect(await received(uploadId)).toBe(bytes.length)
-    const begun = { id: uploadId, collectionId, documentId: null, name: 'letter.txt', size: bytes.length }
-    await expect(library.beginUpload(begun)).rejects.toThrow('not-found')
-    await coordinator.api.library.beginUpload(begun)
     await coordinator.api.library.addDocument(asked)
   })
 
@@ -176,7 +173,7 @@ describe('whose upload it is', () => {
     await expect(library.addDocument(astray)).rejects.toThrow('not-found')
     expect(await storedVersions(one.id)).toHaveLength(1)
     const { id: elsewhere } = await collection(network)
-    const begun = { id: randomUUID(), collectionId: elsewhere, documentId: one.id, name: 'a', size: 1 }
+    const begun = { key: randomUUID(), collectionId: elsewhere, documentId: one.id, name: 'a', size: 1 }
     await expect(library.beginUpload(begun)).rejects.toThrow('not-found')
   })
 
@@ -191,16 +188,17 @@ describe('whose upload it is', () => {
 
   test('twenty at once are enough, also when they are begun together', async () => {
     const { id: collectionId, coordinator } = await collection(network)
-    const begin = (id: string = randomUUID()) =>
-      coordinator.api.library.beginUpload({ id, collectionId, documentId: null, name: 'a', size: 1 })
-    const outcomes = await Promise.allSettled(Array.from({ length: 22 }, () => begin()))
+    const begin = (key: string = randomUUID()) =>
+      coordinator.api.library.beginUpload({ key, collectionId, documentId: null, name: 'a', size: 1 })
+    const first = randomUUID()
+    await begin(first)
+    const outcomes = await Promise.allSettled(Array.from({ length: 21 }, () => begin()))
     const refused = outcomes.filter((one) => one.status === 'rejected').map((one) => one.reason.message)
     expect(refused).toEqual(['too-many-uploads', 'too-many-uploads'])
-    const [first] = await coordinator.api.library.uploads()
-    await begin(first!.id)
+    await begin(first)
     await expect(
       coordinator.api.library.beginUpload({
-        id: randomUUID(),
+        key: randomUUID(),
         collectionId,
         documentId: null,
         name: 'a',
@@ -217,7 +215,7 @@ describe('whose upload it is', () => {
     const { id: uploadId, sha256 } = await upload(network, guest, { collectionId: made.id })
     await made.coordinator.api.library.endShare({ collectionId: made.id, shareId: share })
     const before = (await everything()).length
-    const asked = { id: randomUUID(), uploadId, title: 'T', sha256 }
+    const asked = { id: uploadId, uploadId, title: 'T', sha256 }
     await expect(guest.api.library.addDocument(asked)).rejects.toThrow('not-a-contributor')
     // Not even encrypted.
     expect((await everything()).length).toBe(before)
@@ -227,7 +225,7 @@ describe('whose upload it is', () => {
 test('what an upload is to be called is told to who goes on with it in another page', async () => {
   const { id: collectionId, coordinator } = await collection(network)
   const { library } = coordinator.api
-  const asked = { id: randomUUID(), collectionId, documentId: null, name: 'scan0001.pdf', size: 5 }
+  const asked = { key: randomUUID(), collectionId, documentId: null, name: 'scan0001.pdf', size: 5 }
   await library.beginUpload({ ...asked, title: 'A letter home', keepsCheckOut: true })
   expect(await library.uploads()).toMatchObject([{ title: 'A letter home', keepsCheckOut: true }])
 })

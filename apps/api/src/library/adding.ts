@@ -28,7 +28,7 @@ const sealing = pLimit(2)
 export async function isToBeAdded(db: Tx, actor: Actor, asked: Asked, files: Files): Promise<boolean> {
   const upload = await ownUpload(db, asked.uploadId)
   if (!upload) return isThereAlready(db, actor.personId, asked)
-  if (upload.documentId !== null && upload.documentId !== asked.id) throw new Refusal('not-found')
+  if ((upload.documentId ?? upload.id) !== asked.id) throw new Refusal('not-found')
   ensure(mayAdd(await shelf(db, upload.collectionId)))
   if (upload.documentId !== null) {
     await ensureFree(db, actor, upload.documentId)

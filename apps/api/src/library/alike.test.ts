@@ -129,7 +129,7 @@ test('all that is answered to an organisation is the same when another adds the 
   const others = await document(network, other.coordinator, { collectionId: other.id, bytes: bytesOf('the same') })
   await extracted(network, others.id)
   expect(await told(one.coordinator)).toEqual(before)
-  const asked = { id: randomUUID(), uploadId, title: 'Again', sha256: sha256(bytesOf('the same')) }
+  const asked = { id: uploadId, uploadId, title: 'Again', sha256: sha256(bytesOf('the same')) }
   expect(await one.coordinator.api.library.addDocument(asked)).toEqual({})
 })
 

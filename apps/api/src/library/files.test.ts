@@ -70,9 +70,8 @@ function download(browser: Browser, id: string, version: number | string = 1) {
 }
 
 async function begin(person: Inhabitant, collectionId: string, bytes: Buffer, name = 'scan.pdf'): Promise<string> {
-  const id = randomUUID()
-  await person.api.library.beginUpload({ id, collectionId, documentId: null, name, size: bytes.length })
-  return id
+  const asked = { key: randomUUID(), collectionId, documentId: null, name, size: bytes.length }
+  return (await person.api.library.beginUpload(asked)).id
 }
 
 const readings = (documentId: string) =>
@@ -99,7 +98,7 @@ describe('a file', () => {
     expect([last.status, last.headers.get('upload-offset')]).toEqual([204, '3000000'])
     expect(last.headers.get('cache-control')).toBe('no-store')
     expect(last.headers.get('access-control-allow-origin')).toBeNull()
-    const id = randomUUID()
+    const id = uploadId
     await made.coordinator.api.library.addDocument({ id, uploadId, title: 'T', sha256: sha256(bytes) })
     expect(await readings(id)).toEqual([])
 
@@ -146,7 +145,7 @@ describe('a file', () => {
     } finally {
       await again.server.close()
     }
-    const asked = { id: randomUUID(), uploadId, title: 'T', sha256: sha256(bytes) }
+    const asked = { id: uploadId, uploadId, title: 'T', sha256: sha256(bytes) }
     await coordinator.api.library.addDocument(asked)
     const answer = await download(browser, asked.id)
     expect(Buffer.from(await answer.arrayBuffer()).equals(bytes)).toBe(true)
@@ -162,7 +161,7 @@ describe('a file', () => {
     await vi.waitFor(async () => expect(await network.files.uploads.received(uploadId)).toBeGreaterThan(18_000_000))
     const offset = Number((await head(browser, uploadId)).headers.get('upload-offset'))
     expect((await patch(browser, uploadId, offset, bytes.subarray(offset))).status).toBe(204)
-    const asked = { id: randomUUID(), uploadId, title: 'T', sha256: sha256(bytes) }
+    const asked = { id: uploadId, uploadId, title: 'T', sha256: sha256(bytes) }
     expect(await coordinator.api.library.addDocument(asked)).toEqual({})
   })
 

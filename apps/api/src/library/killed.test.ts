@@ -34,8 +34,8 @@ interface Running {
 /** Goes in as a coordinator, and makes a collection. */
 async function enter(url: string): Promise<Running & { collectionId: string }> {
   const ask = await enterAs(url, 'linden')
-  const collectionId = randomUUID()
-  await ask('library.createCollection', { id: collectionId, name: 'Kept', description: '', audience: [] })
+  const asked = { key: randomUUID(), name: 'Kept', description: '', audience: [] }
+  const { id: collectionId } = await ask<{ id: string }>('library.createCollection', asked)
   return { url, ask, collectionId }
 }
 
@@ -45,8 +45,8 @@ function headers({ url, ask }: Running) {
 
 async function begin(running: Running & { collectionId: string }, size: number, name = 'kept.bin'): Promise<string> {
   const { ask, collectionId, url } = running
-  const id = randomUUID()
-  await ask('library.beginUpload', { id, collectionId, documentId: null, name, size })
+  const asked = { key: randomUUID(), collectionId, documentId: null, name, size }
+  const { id } = await ask<{ id: string }>('library.beginUpload', asked)
   const metadata = `id ${Buffer.from(id).toString('base64')}`
   const created = await fetch(`${url}/files/uploads`, {
     method: 'POST',
@@ -114,9 +114,8 @@ test('after kill -9 in the midst of an upload it goes on from what had arrived',
   expect(upload!.received).toBeGreaterThan(1_000_000)
   expect(upload!.received).toBeLessThanOrEqual(5_000_000)
   await send(again, id, upload!.received, bytes)
-  const documentId = randomUUID()
-  await again.ask('library.addDocument', { id: documentId, uploadId: id, title: 'T', sha256: sha256(bytes) })
-  expect(await downloaded(again, documentId)).toBe(sha256(bytes))
+  await again.ask('library.addDocument', { id, uploadId: id, title: 'T', sha256: sha256(bytes) })
+  expect(await downloaded(again, id)).toBe(sha256(bytes))
 })
 
 test('after kill -9 in the midst of sealing nothing is shown, and asked again it is there once and whole', async () => {
@@ -125,7 +124,7 @@ test('after kill -9 in the midst of sealing nothing is shown, and asked again it
   const first = await enter(program.url)
   const bytes = randomBytes(60_000_000)
   const uploadId = await uploaded(first, bytes)
-  const asked = { id: randomUUID(), uploadId, title: 'T', sha256: sha256(bytes) }
+  const asked = { id: uploadId, uploadId, title: 'T', sha256: sha256(bytes) }
   const adding = first.ask('library.addDocument', asked).catch(() => 'lost')
   const arriving = join(dataDir, 'blobs/arriving')
   await vi.waitFor(
@@ -156,7 +155,7 @@ test('after kill -9 while documents are added each is there once and whole as so
   for (let count = 0; count < 12; count++) {
     const bytes = randomBytes(200_000)
     const uploadId = await uploaded(first, bytes)
-    asked.push({ id: randomUUID(), uploadId, title: 'T', sha256: sha256(bytes) })
+    asked.push({ id: uploadId, uploadId, title: 'T', sha256: sha256(bytes) })
   }
   const acknowledged: string[] = []
   await Promise.allSettled(
@@ -195,9 +194,8 @@ test('after kill -9 while a text is taken out it is taken out at the next start,
   const emptied = (owner: Db) => sql`delete from graphile_worker._private_jobs where locked_by is null`.execute(owner)
   await withOwner(dataDir, emptied)
   const bytes = Buffer.from(`${'Она писала письма подруге. '.repeat(20)}\n`.repeat(6000))
-  const uploadId = await uploaded(first, bytes, 'letters.txt')
-  const id = randomUUID()
-  await first.ask('library.addDocument', { id, uploadId, title: 'Тетрадь из Инты', sha256: sha256(bytes) })
+  const id = await uploaded(first, bytes, 'letters.txt')
+  await first.ask('library.addDocument', { id, uploadId: id, title: 'Тетрадь из Инты', sha256: sha256(bytes) })
   const key = `extract:${id}:1`
   await withOwner(dataDir, async (owner) => {
     const taking = sql`select from graphile_worker.jobs where key = ${key} and locked_by is not null`
@@ -245,9 +243,8 @@ test.runIf(recognises)(
       sql`delete from graphile_worker._private_jobs where locked_by is null`.execute(owner),
     )
     const bytes = await scannedPdf(4)
-    const uploadId = await uploaded(first, bytes, 'scan.pdf')
-    const id = randomUUID()
-    await first.ask('library.addDocument', { id, uploadId, title: 'Скан', sha256: sha256(bytes) })
+    const id = await uploaded(first, bytes, 'scan.pdf')
+    await first.ask('library.addDocument', { id, uploadId: id, title: 'Скан', sha256: sha256(bytes) })
     type Shown = { textState: string; reading: { page: number } | null }
     const shown = (ask: Ask) => ask<Shown>('library.document', { id })
     const isHalf = async () => expect((await shown(first.ask)).reading!.page).toBeGreaterThan(2)

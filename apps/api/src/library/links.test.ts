@@ -22,9 +22,8 @@ async function paper(reader?: Inhabitant) {
 }
 
 async function link({ api }: Inhabitant, documentId: string, of: LinkTarget, targetId: string, kind?: LinkKind) {
-  const id = randomUUID()
-  await api.library.linkDocument({
-    id,
+  const { id } = await api.library.linkDocument({
+    key: randomUUID(),
     documentId,
     of,
     targetId,
@@ -86,7 +85,7 @@ describe('a link between documents', () => {
   test('stands once of its kind, and leads not to itself', async () => {
     const { person, id, shelf } = await paper()
     const other = (await document(network, person, { collectionId: shelf.id })).id
-    const asked = { id: randomUUID(), documentId: id, of: 'document', targetId: other, kind: 'annex' } as const
+    const asked = { key: randomUUID(), documentId: id, of: 'document', targetId: other, kind: 'annex' } as const
     await person.api.library.linkDocument(asked)
     await person.api.library.linkDocument(asked)
     expect(await recorded(id, 'document linked')).toBe(1)

@@ -15,11 +15,12 @@ export const links = {
   linkDocument: person
     .records('document linked')
     .input(LinkDocument)
-    .mutation(async ({ ctx: { db, recordOnce }, input }) => {
+    .mutation(async ({ ctx: { db, own, recordOnce }, input }) => {
       ensure(mayAdd(await lockForChange(db, input.documentId)))
       ensure(mayLink(input, await query.countLinks(db, input.documentId)))
-      await recordOnce(await query.insertLink(db, input), input.documentId)
-      return {}
+      const id = own(input.key)
+      await recordOnce(await query.insertLink(db, { ...input, id }), input.documentId)
+      return { id }
     }),
 
   removeLink: person

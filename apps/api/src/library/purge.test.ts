@@ -8,11 +8,8 @@ beforeAll(async () => void (network = await inhabitedNetwork()))
 afterAll(() => network.close())
 
 describe('before its time', () => {
-  const propose = async ({ api }: Inhabitant, trashedId: string) => {
-    const id = randomUUID()
-    await api.library.proposePurge({ id, trashedId })
-    return id
-  }
+  const propose = async ({ api }: Inhabitant, trashedId: string) =>
+    (await api.library.proposePurge({ key: randomUUID(), trashedId })).id
 
   test('something goes by two coordinators of its owner, and by nobody else', async () => {
     const { id: collectionId, coordinator, documentId, ownerId, reader } = await shelf(network)

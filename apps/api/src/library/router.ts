@@ -126,8 +126,9 @@ export const library = router({
         ensure(mayTakeIn(ctx.actor, above, { ownerId }))
         if (input.audience.length > 0) throw new Refusal('inherits-shares')
       }
-      await ctx.recordOnce(await query.insertCollection(ctx.db, { ...input, ownerId, createdBy }), input.id)
-      return {}
+      const id = ctx.own(input.key)
+      await ctx.recordOnce(await query.insertCollection(ctx.db, { ...input, id, ownerId, createdBy }), id)
+      return { id }
     }),
 
   shareCollection: person
@@ -138,9 +139,9 @@ export const library = router({
       ensure(mayShareItself(ctx.actor, collection))
       const until = input.until === null ? null : new Date(input.until)
       ensure(mayShareWith(collection, { ...input, until }, await clock(ctx.db)))
-      const isNew = await query.insertShare(ctx.db, { ...input, sharedBy: ctx.actor.personId })
-      await ctx.recordOnce(isNew, input.collectionId)
-      return {}
+      const made = { ...input, id: ctx.own(input.key), sharedBy: ctx.actor.personId }
+      await ctx.recordOnce(await query.insertShare(ctx.db, made), input.collectionId)
+      return { id: made.id }
     }),
 
   endShare: person
@@ -227,16 +228,17 @@ export const library = router({
   beginUpload: person
     .recordsNothing('nothing is shown until it is whole')
     .input(BeginUpload)
-    .mutation(async ({ ctx: { db, actor }, input }) => {
+    .mutation(async ({ ctx: { db, actor, own }, input }) => {
       const collection = await query.lockShelf(db, input.collectionId, 'share')
       if (input.documentId !== null) {
         await ensureOutOfTrash(db, input.documentId)
         await ensureFree(db, actor, input.documentId)
       }
-      const unfinished = await uploading.lockUnfinished(db, actor.personId, input.id)
+      const id = own(input.key)
+      const unfinished = await uploading.lockUnfinished(db, actor.personId, id)
       ensure(mayBeginUpload(collection, { size: input.size, unfinished }))
-      await uploading.insertUpload(db, { ...input, personId: actor.personId })
-      return {}
+      await uploading.insertUpload(db, { ...input, id, personId: actor.personId })
+      return { id }
     }),
 
   uploads: person.query(async ({ ctx: { db, files } }) => {

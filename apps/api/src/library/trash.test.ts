@@ -41,7 +41,7 @@ describe('a document in the trash', () => {
       can: { restore: { ok: false, because: 'not-the-owner' }, add: { ok: false, because: 'in-trash' } },
     })
     await expect(reader.api.library.readText({ id, from: 1 })).rejects.toThrow('in-trash')
-    const version = { id: randomUUID(), collectionId, documentId: id, name: 'b.txt', size: 3 }
+    const version = { key: randomUUID(), collectionId, documentId: id, name: 'b.txt', size: 3 }
     await expect(coordinator.api.library.beginUpload(version)).rejects.toThrow('in-trash')
     const stranger = await network.person({ offices: ['coordinator'] })
     await expect(stranger.api.library.document({ id })).rejects.toThrow('not-found')

@@ -97,13 +97,14 @@ export const trash = {
   proposePurge: provenPerson
     .records('purge proposed')
     .input(ProposePurge)
-    .mutation(async ({ ctx: { db, actor, recordOnce }, input }) => {
+    .mutation(async ({ ctx: { db, actor, own, recordOnce }, input: { key, trashedId } }) => {
       ensure(maySeeTrash(actor))
-      const isNew = !(await wasProposed(db, input.id, actor.personId))
-      if (isNew && !(await query.proposePurge(db, input))) throw new Refusal('not-found')
+      const id = own(key)
+      const isNew = !(await wasProposed(db, id, actor.personId))
+      if (isNew && !(await query.proposePurge(db, { id, trashedId }))) throw new Refusal('not-found')
       // After that: of what is not seen the answer is the same for everybody.
       ensure(mayProposePurge(actor, { hasOther: await query.hasOtherCoordinator(db, actor.personId) }))
-      await recordOnce(isNew, input.trashedId)
-      return {}
+      await recordOnce(isNew, trashedId)
+      return { id }
     }),
 }

@@ -75,7 +75,7 @@ describe('a collection within another', () => {
     expect((await api.library.collection({ id: deepest })).can.takeIn).toEqual({ ok: false, because: 'too-deep' })
     await expect(within(made.coordinator, deepest)).rejects.toThrow('too-deep')
     const audience = [await network.organisation()]
-    const one = { id: randomUUID(), parentId: made.id, name: 'N', description: '', audience }
+    const one = { key: randomUUID(), parentId: made.id, name: 'N', description: '', audience }
     await expect(api.library.createCollection(one)).rejects.toThrow('inherits-shares')
     const stranger = await network.person({ offices: ['coordinator'] })
     await expect(within(stranger, made.id)).rejects.toThrow('not-found')
@@ -248,8 +248,8 @@ describe('documents', () => {
     const to = await collection(network, [], from.coordinator)
     const { id } = await document(network, from.coordinator, { collectionId: from.id })
     const { library } = from.coordinator.api
-    const uploadId = randomUUID()
-    await library.beginUpload({ id: uploadId, collectionId: from.id, documentId: id, name: 'b.txt', size: 3 })
+    const asked = { key: randomUUID(), collectionId: from.id, documentId: id, name: 'b.txt', size: 3 }
+    const { id: uploadId } = await library.beginUpload(asked)
     const { shown } = await library.previewMove({ from: from.id, to: to.id })
     await library.moveDocuments({ from: from.id, to: to.id, ids: [id], shown })
     expect(await library.uploads()).toMatchObject([{ id: uploadId, collectionId: to.id, documentId: id }])

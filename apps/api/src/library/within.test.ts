@@ -18,7 +18,7 @@ async function pagesOf(person: Inhabitant, id: string, after?: NonNullable<Withi
 
 async function fill({ api }: Inhabitant, parentId: string, names: readonly string[]): Promise<void> {
   for (const name of names)
-    await api.library.createCollection({ id: randomUUID(), parentId, name, description: '', audience: [] })
+    await api.library.createCollection({ key: randomUUID(), parentId, name, description: '', audience: [] })
 }
 
 test('collections stand within another by their names, as people count', async () => {

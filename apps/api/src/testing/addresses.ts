@@ -17,7 +17,7 @@ export const addresses: Record<string, (api: Inhabitant['api'], id: string) => P
   'facets of the collection': ({ search }, id) => search.facets({ words: 'картотека', narrowing: { collection: id } }),
   'facets of the owner': ({ search }, id) => search.facets({ words: 'картотека', narrowing: { owner: id } }),
   'a new version': ({ library }, id) =>
-    library.beginUpload({ id: randomUUID(), collectionId: id, documentId: id, name: 'a.txt', size: 1 }),
+    library.beginUpload({ key: randomUUID(), collectionId: id, documentId: id, name: 'a.txt', size: 1 }),
   'a version’s name': ({ library }, id) => library.nameVersion({ id, number: 1, name: 'x' }),
   'an earlier version': ({ library }, id) => library.restoreVersion({ id, number: 1, current: 1 }),
   'a check-out': ({ library }, id) => library.checkOut({ id, days: 1 }),
@@ -29,7 +29,7 @@ export const addresses: Record<string, (api: Inhabitant['api'], id: string) => P
   links: ({ library }, id) => library.links({ documentId: id }),
   'documents linked': ({ library }, id) => library.linked({ of: 'project', id }),
   'a link': ({ library }, id) =>
-    library.linkDocument({ id: randomUUID(), documentId: id, of: 'project', targetId: id, kind: 'about' }),
+    library.linkDocument({ key: randomUUID(), documentId: id, of: 'project', targetId: id, kind: 'about' }),
   'a link’s end': ({ library }, id) => library.removeLink({ id, documentId: id }),
   'folders of the collection': ({ library }, id) => library.folders({ collectionId: id, paths: [['опись']] }),
   'what is there already': ({ library }, id) =>
@@ -37,13 +37,13 @@ export const addresses: Record<string, (api: Inhabitant['api'], id: string) => P
   'what can be linked to beside it': ({ library }, id) =>
     library.linkTargets({ of: 'document', words: 'letter', beside: id }),
   'a document there': ({ library }, id) =>
-    library.beginUpload({ id: randomUUID(), collectionId: id, documentId: null, name: 'a.txt', size: 1 }),
+    library.beginUpload({ key: randomUUID(), collectionId: id, documentId: null, name: 'a.txt', size: 1 }),
   'a share of the collection': ({ library }, id) =>
-    library.shareCollection({ id: randomUUID(), collectionId: id, principalId: id, allows: 'read', until: null }),
+    library.shareCollection({ key: randomUUID(), collectionId: id, principalId: id, allows: 'read', until: null }),
   'the end of a share': ({ library }, id) => library.endShare({ collectionId: id, shareId: id }),
   'what a share would do': ({ library }, id) => library.previewShare({ collectionId: id, principalId: id }),
   'a collection within it': ({ library }, id) =>
-    library.createCollection({ id: randomUUID(), parentId: id, name: 'x', description: '', audience: [] }),
+    library.createCollection({ key: randomUUID(), parentId: id, name: 'x', description: '', audience: [] }),
   'what moving the collection would do': ({ library }, id) =>
     library.previewPlace({ id, parentId: null, inherits: false }),
   'moving the collection': ({ library }, id) =>
@@ -61,7 +61,7 @@ export const addresses: Record<string, (api: Inhabitant['api'], id: string) => P
   'out of the trash': ({ library }, id) => library.restoreDocument({ id }),
   'the trash for the collection': ({ library }, id) => library.discardCollection({ id }),
   'the collection out of the trash': ({ library }, id) => library.restoreCollection({ id }),
-  'its deletion': ({ library }, id) => library.proposePurge({ id: randomUUID(), trashedId: id }),
+  'its deletion': ({ library }, id) => library.proposePurge({ key: randomUUID(), trashedId: id }),
   'who has read it': ({ library }, id) => library.readings({ of: 'document', id }),
   'who has read what is in it': ({ library }, id) => library.readings({ of: 'collection', id }),
   'its encodings': ({ library }, id) => library.encodings({ id }),

@@ -175,9 +175,9 @@ const library: Calls = {
   'library.within': ({ shelf }) => ({ id: shelf!.collectionId }),
   'library.collection': ({ shelf }) => ({ id: shelf!.collectionId }),
   'library.audiences': none,
-  'library.createCollection': () => ({ id: randomUUID(), name: 'New', description: '', audience: [] }),
+  'library.createCollection': () => ({ key: randomUUID(), name: 'New', description: '', audience: [] }),
   'library.shareCollection': ({ shelf, elsewhere }) => ({
-    id: randomUUID(),
+    key: randomUUID(),
     collectionId: shelf!.collectionId,
     principalId: elsewhere,
     allows: 'read',
@@ -190,7 +190,7 @@ const library: Calls = {
   'library.encodings': ({ shelf }) => ({ id: shelf!.documentId }),
   'library.correctText': ({ shelf }) => ({ id: shelf!.documentId, encoding: null, language: 'de' }),
   'library.beginUpload': ({ shelf }) => ({
-    id: randomUUID(),
+    key: randomUUID(),
     collectionId: shelf!.collectionId,
     documentId: null,
     name: 'new.txt',
@@ -203,7 +203,7 @@ const library: Calls = {
   'library.uploads': none,
   'library.cancelUpload': ({ shelf }) => ({ id: shelf!.upload.id }),
   'library.addDocument': ({ shelf }) => ({
-    id: randomUUID(),
+    id: shelf!.upload.id,
     uploadId: shelf!.upload.id,
     title: 'T',
     sha256: shelf!.upload.sha256,
@@ -233,7 +233,7 @@ const library: Calls = {
   'library.restoreDocument': ({ shelf }) => ({ id: shelf!.documentId }),
   'library.discardCollection': ({ shelf }) => ({ id: shelf!.collectionId }),
   'library.restoreCollection': ({ shelf }) => ({ id: shelf!.collectionId }),
-  'library.proposePurge': ({ shelf }) => ({ id: randomUUID(), trashedId: shelf!.documentId }),
+  'library.proposePurge': ({ shelf }) => ({ key: randomUUID(), trashedId: shelf!.documentId }),
   'library.nameVersion': ({ shelf }) => ({ id: shelf!.documentId, number: 1, name: 'As printed' }),
   'library.restoreVersion': ({ shelf }) => ({ id: shelf!.documentId, number: 1, current: 1 }),
   'library.checkOut': ({ shelf }) => ({ id: shelf!.documentId, days: 1 }),
@@ -247,7 +247,7 @@ const library: Calls = {
   'library.linked': ({ projectId }) => ({ of: 'project', id: projectId }),
   'library.linkTargets': ({ shelf }) => ({ of: 'project', words: 'T', beside: shelf!.documentId }),
   'library.linkDocument': ({ shelf, projectId }) => ({
-    id: randomUUID(),
+    key: randomUUID(),
     documentId: shelf!.documentId,
     kind: 'about',
     of: 'project',

@@ -14,8 +14,12 @@ export const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).dige
 /** A collection of a coordinator, a new one of a new organisation unless said, which these principals may read too. */
 export async function collection(network: Network, audience: string[] = [], by?: Inhabitant) {
   const coordinator = by ?? (await network.person({ offices: ['coordinator'] }))
-  const id = randomUUID()
-  await coordinator.api.library.createCollection({ id, name: 'Letters', description: '', audience })
+  const { id } = await coordinator.api.library.createCollection({
+    key: randomUUID(),
+    name: 'Letters',
+    description: '',
+    audience,
+  })
   return { id, coordinator, ownerId: coordinator.organisationId }
 }
 
@@ -26,9 +30,8 @@ export async function shareWith(
   allows: 'read' | 'contribute' = 'contribute',
   until: string | null = null,
 ): Promise<string> {
-  const id = randomUUID()
-  await coordinator.api.library.shareCollection({ id, collectionId, principalId, allows, until })
-  return id
+  const asked = { key: randomUUID(), collectionId, principalId, allows, until }
+  return (await coordinator.api.library.shareCollection(asked)).id
 }
 
 interface Sent {
@@ -45,8 +48,13 @@ export async function upload(
   { api }: Inhabitant,
   { collectionId, bytes = Buffer.from('Dear friends,'), name = 'letter.txt', documentId = null }: Sent,
 ) {
-  const id = randomUUID()
-  await api.library.beginUpload({ id, collectionId, documentId, name, size: bytes.length })
+  const { id } = await api.library.beginUpload({
+    key: randomUUID(),
+    collectionId,
+    documentId,
+    name,
+    size: bytes.length,
+  })
   await writeFile(join(files.uploads.path, id), bytes)
   return { id, sha256: sha256(bytes), bytes }
 }
@@ -54,7 +62,7 @@ export async function upload(
 /** A document that a person has added to a collection. */
 export async function document(network: Network, person: Inhabitant, sent: Sent) {
   const { id: uploadId, sha256, bytes } = await upload(network, person, sent)
-  const id = sent.documentId ?? randomUUID()
+  const id = sent.documentId ?? uploadId
   await person.api.library.addDocument({ id, uploadId, title: 'A letter', sha256 })
   return { id, sha256, bytes, uploadId }
 }
@@ -101,9 +109,8 @@ export async function shelf(network: Network) {
 }
 
 export async function within({ api }: Inhabitant, parentId: string): Promise<string> {
-  const id = randomUUID()
-  await api.library.createCollection({ id, parentId, name: 'Series', description: '', audience: [] })
-  return id
+  const asked = { key: randomUUID(), parentId, name: 'Series', description: '', audience: [] }
+  return (await api.library.createCollection(asked)).id
 }
 
 /** Whether there is a document or a collection, in the trash or not. */

@@ -21,16 +21,16 @@ interface FromDeviceProps {
 /** A file of the device, put into the library where a document of it is asked for. Not a form: it stands within one. */
 export function FromDevice({ onAdded }: FromDeviceProps) {
   const [file, setFile] = useState<File>()
-  const [documentId, setDocumentId] = useState<string>()
-  const upload = useSyncExternalStore(subscribe, currentUploads).find((one) => one.documentId === documentId)
-  const { title, stage } = upload ?? {}
+  const [uploadId, setUploadId] = useState<string>()
+  const upload = useSyncExternalStore(subscribe, currentUploads).find(({ id }) => id === uploadId)
+  const { title, documentId } = upload ?? {}
   useEffect(() => {
-    if (stage === 'added' && documentId !== undefined && title !== undefined) onAdded({ id: documentId, title })
-  }, [stage, documentId, title, onAdded])
+    if (documentId !== undefined && title !== undefined) onAdded({ id: documentId, title })
+  }, [documentId, title, onAdded])
 
   function add(collectionId: string, chosen: File): void {
     const [id] = addFiles([{ collectionId, file: chosen, title: titleOf(chosen.name) || onOneLine(chosen.name) }])
-    setDocumentId(id)
+    setUploadId(id)
     setFile(undefined)
   }
 

@@ -32,13 +32,13 @@ function LinkForm({ documentId, onClose }: Omit<LinkDialogProps, 'open'>) {
   const [of, setOf] = useState<LinkTarget>('document')
   const link = useMutation(trpc.library.linkDocument.mutationOptions())
   // The same however often it is sent: an answer that was lost makes no second link.
-  const [id] = useState(() => crypto.randomUUID())
+  const [key] = useState(() => crypto.randomUUID())
   return (
     <Form
       shape={LinkDocument}
       mutation={link}
       read={(form) => ({
-        id,
+        key,
         documentId,
         of,
         kind: of === 'document' ? form.get('kind') : 'about',

@@ -110,12 +110,12 @@ function NewCollectionForm() {
 function useMaking() {
   const navigate = useNavigate()
   // One a form: sent again after a lost line, it makes no second collection.
-  const [id] = useState(() => crypto.randomUUID())
+  const [key] = useState(() => crypto.randomUUID())
   const mutation = useMutation(trpc.library.createCollection.mutationOptions())
-  const onDone = () => void navigate(`/library/collections/${id}`, { replace: true })
+  const onDone = ({ id }: { id: string }) => void navigate(`/library/collections/${id}`, { replace: true })
   return {
     form: { mutation, onDone },
-    typed: (form: FormData) => ({ id, name: form.get('name'), description: form.get('description') }),
+    typed: (form: FormData) => ({ key, name: form.get('name'), description: form.get('description') }),
   }
 }
 

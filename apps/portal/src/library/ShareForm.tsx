@@ -19,7 +19,7 @@ export function ShareForm({ collection: { id: collectionId, shares } }: { collec
   const { data = [] } = useQuery(audiences)
   const share = useMutation(trpc.library.shareCollection.mutationOptions())
   // One a share: sent again after a lost line, it makes no second one.
-  const [id, setId] = useState(() => crypto.randomUUID())
+  const [key, setKey] = useState(() => crypto.randomUUID())
   const [principalId, setPrincipalId] = useState('')
   const preview = useQuery({
     ...trpc.library.previewShare.queryOptions({ collectionId, principalId }),
@@ -37,11 +37,11 @@ export function ShareForm({ collection: { id: collectionId, shares } }: { collec
         mutation={share}
         read={(form) => {
           const until = String(form.get('until') ?? '')
-          return { ...Object.fromEntries(form), id, collectionId, until: until === '' ? null : endOf(until) }
+          return { ...Object.fromEntries(form), key, collectionId, until: until === '' ? null : endOf(until) }
         }}
         onDone={() => {
           announce(t`Shared.`)
-          setId(crypto.randomUUID())
+          setKey(crypto.randomUUID())
           setPrincipalId('')
         }}
       >

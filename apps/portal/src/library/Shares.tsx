@@ -171,7 +171,7 @@ function EndShare({ share, name, what, collectionId, onEnded }: EndShareProps) {
   )
 
   function undo(): void {
-    const share = { id: crypto.randomUUID(), collectionId, principalId: principal.id, allows, until }
+    const share = { key: crypto.randomUUID(), collectionId, principalId: principal.id, allows, until }
     again.mutateAsync(share).then(
       () => announce(t`Shared again: ${name}`),
       () => undefined,

@@ -130,12 +130,12 @@ function ThrownActs({ row: { id, kind, name, kept, purge, can } }: { row: TrashR
 function ProposePurge({ id: trashedId, name, can }: { id: string; name: string; can: TrashRow['can']['purge'] }) {
   const { t } = useLingui()
   const [open, setOpen] = useState(false)
-  const [id, setId] = useState(() => crypto.randomUUID())
+  const [key, setKey] = useState(() => crypto.randomUUID())
   const propose = useMutation(
     trpc.library.proposePurge.mutationOptions({
       onSuccess: () => {
         setOpen(false)
-        setId(crypto.randomUUID())
+        setKey(crypto.randomUUID())
         announce(t`Proposed. Another coordinator has to confirm it.`)
       },
     }),
@@ -156,7 +156,7 @@ function ProposePurge({ id: trashedId, name, can }: { id: string; name: string; 
         onClose={() => setOpen(false)}
         act={<Trans comment="Button: a second person has to confirm">Propose it</Trans>}
         mutation={propose}
-        onAct={() => propose.mutate({ id, trashedId })}
+        onAct={() => propose.mutate({ key, trashedId })}
       >
         <Trans>
           When another coordinator of your organisation confirms it on this page within three days, all of its versions

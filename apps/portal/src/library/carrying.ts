@@ -5,9 +5,8 @@ import { perform } from './queries.ts'
 
 /** What is to be carried, and where to. */
 interface Load {
-  id: string
-  documentId: string
-  isVersion: boolean
+  /** Of which document it is to be a new version. */
+  versionOf?: string
   collectionId: string
   title: string
   keepsCheckOut?: boolean
@@ -16,8 +15,10 @@ interface Load {
 
 /** How far it has come: each step can be taken again after a failure. */
 export interface Job {
-  /** The server knows of it. */
-  isBegun: boolean
+  /** Under which it is begun: asked again after a lost answer, it is the same upload. */
+  key: string
+  /** Of the upload, where the server knows of it. */
+  uploadId?: string
   /** Some of the file may be there already. */
   isResumed: boolean
   /** The SHA-256 of the file: computed once, whatever becomes of the line meanwhile. */
@@ -28,13 +29,15 @@ export interface Job {
 
 interface Carrying {
   signal: AbortSignal
+  /** The server knows of it, under an id of its own. */
+  onBegun: (uploadId: string) => void
   onProgress: (sent: number) => void
   /** All of it is there; the server makes a document of it. */
   onWhole: () => void
 }
 
-/** `lost`: no answer for now. */
-type Outcome = 'added' | 'lost' | { because: string }
+/** Which document it has become; `lost`: no answer for now. */
+type Outcome = { documentId: string } | 'lost' | { because: string }
 
 /** Of a thousand files each would have all that is on screen asked again: who sends them does so once in a while. */
 export const quietly = { meta: { leaves: true } }
@@ -44,9 +47,10 @@ export async function carry(load: Load, job: Job, carrying: Carrying): Promise<O
   try {
     const { send, hashOf } = await import('./sending.ts')
     await isReadable(load.file)
-    await begin(load, job)
-    const { file, id } = load
-    const { signal, onProgress } = carrying
+    const { signal, onBegun, onProgress } = carrying
+    const id = await begin(load, job)
+    onBegun(id)
+    const { file } = load
     signal.throwIfAborted()
     const { isResumed } = job
     job.isResumed = true
@@ -56,8 +60,7 @@ export async function carry(load: Load, job: Job, carrying: Carrying): Promise<O
     const status = await send({ id, file, isResumed, onProgress, signal })
     if (status !== undefined) return refusedWith(status, job)
     carrying.onWhole()
-    await finish(load, job, await hashing)
-    return 'added'
+    return { documentId: await finish(load, job, await hashing) }
   } catch (error) {
     return outcomeOf(error)
   }
@@ -68,35 +71,36 @@ async function isReadable(file: File): Promise<void> {
   await file.slice(0, 1).arrayBuffer()
 }
 
-async function begin(
-  { id, collectionId, documentId, isVersion, file, title, keepsCheckOut }: Load,
-  job: Job,
-): Promise<void> {
-  if (job.isBegun) return
-  const { name, size } = file
-  await perform(trpc.library.beginUpload.mutationOptions(quietly), {
-    id,
-    collectionId,
-    documentId: isVersion ? documentId : null,
-    name,
-    size,
-    title,
-    keepsCheckOut,
-  })
-  job.isBegun = true
+/** Gives the upload's id. */
+async function begin(load: Load, job: Job): Promise<string> {
+  if (job.uploadId !== undefined) return job.uploadId
+  const { collectionId, versionOf: documentId = null, title, keepsCheckOut } = load
+  const { name, size } = load.file
+  const asked = { key: job.key, collectionId, documentId, name, size, title, keepsCheckOut }
+  const { id } = await perform(trpc.library.beginUpload.mutationOptions(quietly), asked)
+  return (job.uploadId = id)
 }
 
-async function finish({ id, documentId, title, keepsCheckOut }: Load, job: Job, sha256: string): Promise<void> {
+/** Gives the document's id: a new one has that of its upload. */
+async function finish({ versionOf, title, keepsCheckOut }: Load, job: Job, sha256: string): Promise<string> {
+  const uploadId = job.uploadId!
+  const id = versionOf ?? uploadId
   try {
-    const input = { id: documentId, uploadId: id, title, sha256, keepsCheckOut }
+    const input = { id, uploadId, title, sha256, keepsCheckOut }
     await perform(trpc.library.addDocument.mutationOptions(quietly), input)
+    return id
   } catch (error) {
     // The server has thrown it away, and the file may be another one by now.
     if (refusedBecause(error) === 'damaged-on-the-way') delete job.hashing
     // So it has what is the current version already.
-    if (refusedBecause(error) === 'same-as-current') Object.assign(job, { isBegun: false, isResumed: false })
+    if (refusedBecause(error) === 'same-as-current') beginAnew(job)
     throw error
   }
+}
+
+/** What was begun has become a document, or is gone. */
+function beginAnew(job: Job): void {
+  Object.assign(job, { key: crypto.randomUUID(), uploadId: undefined, isResumed: false })
 }
 
 /** Answers after which asking again later helps: too busy, still held by a request that was cut, or not there at all. */
@@ -108,7 +112,7 @@ function refusedWith(status: number, job: Job): Outcome {
   if (status === 401) void queries.invalidateQueries()
   if (status === 401) return { because: inWords('signed-out') }
   if (status !== 404 && status !== 410) return { because: t`The server did not take this file.` }
-  Object.assign(job, { isBegun: false, isResumed: false })
+  beginAnew(job)
   return { because: t`What had arrived of this file has been removed: it waited too long. Send it again.` }
 }
 

@@ -5,8 +5,8 @@ import { perform } from './queries.ts'
 import type { Into } from './use-sorting.ts'
 
 interface Making {
-  /** The ids of those made before, by the collection they are made below and their path: asked for again they are the same. */
-  ids: Map<string, string>
+  /** The keys of those asked for before, by the collection they are made below and their path: asked for again they are the same. */
+  keys: Map<string, string>
   signal: AbortSignal
   onMade: (made: number) => void
 }
@@ -17,25 +17,26 @@ interface Making {
  */
 export async function makeCollections(
   folders: readonly Into[],
-  { ids, signal, onMade }: Making,
+  { keys, signal, onMade }: Making,
 ): Promise<Map<string, string>> {
   const top = folders[0]?.id
   const known = new Map<string, string>()
   let made = 0
   const inTurn = folders.toReversed().toSorted((one, other) => one.path.length - other.path.length)
   for (const { id, path } of inTurn) {
-    const key = keyOf(path)
-    if (id === null) {
-      signal.throwIfAborted()
-      const named = `${top}\n${key}`
-      const fresh = ids.get(named) ?? crypto.randomUUID()
-      ids.set(named, fresh)
-      const parentId = known.get(keyOf(path.slice(0, -1)))!
-      const input = { id: fresh, parentId, name: path.at(-1)!, description: '', audience: [] }
-      await perform(trpc.library.createCollection.mutationOptions(quietly), input)
-      onMade(++made)
+    const here = keyOf(path)
+    if (id !== null) {
+      known.set(here, id)
+      continue
     }
-    known.set(key, id ?? ids.get(`${top}\n${key}`)!)
+    signal.throwIfAborted()
+    const named = `${top}\n${here}`
+    const key = keys.get(named) ?? crypto.randomUUID()
+    keys.set(named, key)
+    const parentId = known.get(keyOf(path.slice(0, -1)))!
+    const input = { key, parentId, name: path.at(-1)!, description: '', audience: [] }
+    known.set(here, (await perform(trpc.library.createCollection.mutationOptions(quietly), input)).id)
+    onMade(++made)
   }
   return known
 }

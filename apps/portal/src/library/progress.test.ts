@@ -11,8 +11,6 @@ function upload(stage: Upload['stage'], sent: number): Upload {
     sent,
     file,
     id: '',
-    documentId: '',
-    isVersion: false,
     collectionId: '',
     title: '',
     trouble: undefined,

@@ -13,11 +13,12 @@ type Stage = 'waiting' | 'sending' | 'adding' | 'paused' | 'lost' | 'stopped' | 
 
 /** A file on its way into a collection. */
 export interface Upload {
-  /** Of the upload; the document has its own. */
+  /** In this page. */
   id: string
-  documentId: string
-  /** Becomes a new version of a document that is there already. */
-  isVersion: boolean
+  /** Of which document it is to be a new version. */
+  versionOf?: string
+  /** What it has become, where it is added. */
+  documentId?: string
   collectionId: string
   title: string
   /** Whether a check-out of the document goes on after its new version. */
@@ -66,7 +67,7 @@ const lookAgain = 5_000
 // Outside the pages: it goes on wherever in the portal one is, and lives in memory only.
 let uploads: readonly Upload[] = []
 const ways = new Map<string, Way>()
-/** What this page has sent: the server's list of what is unfinished may still name some of it. */
+/** The server's ids of what this page sends and has sent: its list of what is unfinished may still name some of it. */
 const own = new Set<string>()
 const listeners = new Set<() => void>()
 const speed = measured()
@@ -112,16 +113,14 @@ function change(id: string, changed: Partial<Upload>): void {
   set(uploads.map((upload) => (upload.id === id ? { ...upload, ...changed } : upload)))
 }
 
-/** Sends files off; gives the ids of the documents they become. */
+/** Sends files off; gives their ids in this page. */
 export function addFiles(chosen: readonly Chosen[]): string[] {
-  const taken = chosen.map(({ versionOf, sha256, ...load }) => {
-    const documentId = versionOf ?? crypto.randomUUID()
-    const upload = { ...load, documentId, isVersion: versionOf !== undefined }
-    return begun(upload, sha256 === undefined ? {} : { hashing: Promise.resolve(sha256) })
-  })
+  const taken = chosen.map(({ sha256, ...load }) =>
+    begun(load, sha256 === undefined ? {} : { hashing: Promise.resolve(sha256) }),
+  )
   set([...uploads, ...taken])
   proceed()
-  return taken.map(({ documentId }) => documentId)
+  return taken.map(({ id }) => id)
 }
 
 /** Sends a file as a new version of a document. */
@@ -144,22 +143,21 @@ export function resume({ id, collectionId, documentId, title, keepsCheckOut }: U
     file,
     title: title ?? titleOf(file.name),
     keepsCheckOut,
-    documentId: documentId ?? crypto.randomUUID(),
-    isVersion: documentId !== null,
+    ...(documentId !== null && { versionOf: documentId }),
   }
-  set([...uploads, begun(upload, { isBegun: true, isResumed: true }, id)])
+  own.add(id)
+  set([...uploads, begun(upload, { uploadId: id, isResumed: true }, id)])
   proceed()
 }
 
 function begun(
-  upload: Omit<Upload, 'id' | 'sent' | 'stage' | 'trouble'>,
+  upload: Omit<Upload, 'id' | 'documentId' | 'sent' | 'stage' | 'trouble'>,
   known: Partial<Job>,
   id: string = crypto.randomUUID(),
 ): Upload {
   const life = new AbortController()
-  const job = { isBegun: false, isResumed: false, ...known, signal: life.signal }
+  const job = { key: crypto.randomUUID(), isResumed: false, ...known, signal: life.signal }
   ways.set(id, { job, run: new AbortController(), life, losses: 0, timer: undefined })
-  own.add(id)
   return { ...upload, id, sent: 0, stage: 'waiting', trouble: undefined }
 }
 
@@ -180,6 +178,7 @@ async function run(upload: Upload): Promise<void> {
   change(id, { stage: 'sending', trouble: undefined })
   const outcome = await carry(upload, way.job, {
     signal,
+    onBegun: (uploadId) => own.add(uploadId),
     onProgress(sent) {
       if (signal.aborted) return
       if (sent > upload.sent) way.losses = 0
@@ -188,8 +187,8 @@ async function run(upload: Upload): Promise<void> {
     onWhole: () => change(id, { stage: 'adding' }),
   })
   if (signal.aborted) return
-  if (outcome === 'added') change(id, { stage: 'added' })
-  else if (outcome === 'lost') waitForLine(id, way)
+  if (outcome === 'lost') waitForLine(id, way)
+  else if ('documentId' in outcome) change(id, { stage: 'added', ...outcome })
   else change(id, { stage: 'stopped', trouble: outcome.because })
   tell(uploads, id)
   lookSoon()
@@ -253,7 +252,7 @@ export async function cancel(id: string): Promise<void> {
   const way = ways.get(id)
   forget([id])
   proceed()
-  if (way?.job.isBegun) await cancelUnfinished(id)
+  if (way?.job.uploadId !== undefined) await cancelUnfinished(way.job.uploadId)
 }
 
 export async function cancelUnfinished(id: string): Promise<void> {

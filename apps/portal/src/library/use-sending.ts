@@ -16,7 +16,7 @@ type Titles = ReadonlyMap<Picked, string>
 export function useSending(adding: Adding, onDone: () => void) {
   const [made, setMade] = useState<number>()
   const [trouble, setTrouble] = useState<string>()
-  const [ids] = useState(() => new Map<string, string>())
+  const [keys] = useState(() => new Map<string, string>())
   const [closed, setClosed] = useState<AbortController>()
   // Who closes the form wants nothing more of it; what was made is used again.
   useEffect(() => () => closed?.abort(), [closed])
@@ -28,7 +28,7 @@ export function useSending(adding: Adding, onDone: () => void) {
     const wanted = toMake(adding.folders)
     if (wanted > 0) setMade(0)
     try {
-      const collections = await makeCollections(adding.folders, { ids, signal: ending.signal, onMade: setMade })
+      const collections = await makeCollections(adding.folders, { keys, signal: ending.signal, onMade: setMade })
       ending.signal.throwIfAborted()
       sendOff(adding, collections, titles)
       onDone()
