@@ -134,7 +134,11 @@ describe('what is not what was sent', () => {
     const part = sha256(bytes.subarray(0, 5))
     const asked = { id: uploadId, uploadId, title: 'T', sha256: part }
     await expect(coordinator.api.library.addDocument(asked)).rejects.toThrow('upload-incomplete')
-    expect(await coordinator.api.library.uploads()).toMatchObject([{ id: uploadId, received: 5, size: bytes.length }])
+    const row = { id: uploadId, received: 5, size: bytes.length }
+    expect(await coordinator.api.library.uploads()).toMatchObject([{ ...row, arriving: true }])
+    const longAgo = new Date(Date.now() - 60_000)
+    await utimes(join(network.files.uploads.path, uploadId), longAgo, longAgo)
+    expect(await coordinator.api.library.uploads()).toMatchObject([{ ...row, arriving: false }])
   })
 })
 
