@@ -176,6 +176,7 @@ journey(
       await page.keyboard.press('Enter')
       const all = '# files have been added.'
       await page.getByText(linden.saysMany(all, 40)).waitFor({ timeout: 90_000 })
+      await linden.button('Pause all').waitFor({ state: 'detached' })
       // What she has left in other collections is told there too.
       expect(await linden.region('On their way').named('listitem').filter({ hasText: 'sheet-' }).count()).toBe(0)
 

@@ -19,7 +19,7 @@ import {
 } from './testing/library.ts'
 import { homeOf } from './testing/network.ts'
 import { newName } from './testing/projects.ts'
-import type { Visitor } from './testing/visitor.ts'
+import { Visitor } from './testing/visitor.ts'
 
 const patience = 180_000
 
@@ -162,22 +162,35 @@ journey('a lost line takes nothing of a file away', { timeout: patience }, async
 
 journey('an upload that was left is finished by choosing its file again', { timeout: patience }, async ({ enter }) => {
   const linden = await enter('linden')
-  await makeCollection(linden, newName('В два приёма'))
+  const collection = await makeCollection(linden, newName('В два приёма'))
   const file = fileOf(`${newName('Записи')}.bin`, 12)
   const title = file.name.replace('.bin', '')
   await cutAfterTheFirstPiece(linden)
   await send(linden, file)
   await onItsWay(linden, title).reads('No connection. It goes on by itself; nothing is lost.')
-  await linden.page.unroute('**/files/uploads/**')
-  await linden.page.reload()
 
-  await chooseAgain(linden, file.name, fileOf(file.name, 11))
-  await linden.reads('This is another file: its name or size differs. Choose the one that was begun.')
-  await chooseAgain(linden, file.name, file)
-  await onItsWay(linden, title).reads('added')
-  await onItsWay(linden, title).link('Open the document').click()
-  await linden.named('heading', title).waitFor()
-  await sameAsSent(linden, file)
+  // In another window it is offered when nothing has come of it for a while.
+  const other = new Visitor(await linden.context.newPage(), linden.language, linden.watched)
+  await other.visit(collection)
+  const left = onItsWay(other, file.name)
+  await left.reads('being sent in another window or on another device')
+  expect(await left.button('Choose the file').count()).toBe(0)
+  await left.button('Choose the file').waitFor({ timeout: 30_000 })
+  await chooseAgain(other, file.name, fileOf(file.name, 11))
+  await other.reads('This is another file: its name or size differs. Choose the one that was begun.')
+  await chooseAgain(other, file.name, file)
+  await onItsWay(other, title).reads('added')
+
+  // And the first is told what has become of it.
+  linden.watched.allow(/^answered 404: \/files\/uploads/)
+  await linden.page.unroute('**/files/uploads/**')
+  await linden.page.evaluate(() => window.dispatchEvent(new Event('online')))
+  await onItsWay(linden, title).reads(
+    'This upload is over: it was finished or cancelled elsewhere, or nothing of it came for a day. If the document is not there, send the file again.',
+  )
+  await onItsWay(other, title).link('Open the document').click()
+  await other.named('heading', title).waitFor()
+  await sameAsSent(other, file)
 })
 
 async function chooseAgain(person: Visitor, title: string, file: OwnFile): Promise<void> {
@@ -207,11 +220,18 @@ journey('a collection is shared for a while, and the share is taken back', { tim
 
   const neighbour = homeOf('amsel', 'en')
   await linden.fold('Share it further').click()
-  await linden.field('With').selectOption({ label: neighbour })
-  await linden.the('radio', 'read and add documents').check()
-  await linden.field('Until').fill(inDays(30))
-  await linden.button('Share').click()
-  await linden.reads('Shared.')
+  const shares = linden.region('Shared with')
+  const ends = shares.button('End the share: {name}', { name: neighbour })
+  for (const [place, may] of (['read', 'read and add documents'] as const).entries()) {
+    await linden.field('With').selectOption({ label: neighbour })
+    await linden.the('radio', may).check()
+    await linden.field('Until').fill(inDays(30))
+    await linden.button('Share').click()
+    await expect.poll(() => ends.count()).toBe(place + 1)
+  }
+  // Named once, whatever they have.
+  const named = linden.page.locator('.sharer > b')
+  expect(await named.allInnerTexts()).toEqual([neighbour, homeOf('linden', 'en')])
   await amsel.visit('/library')
   await amsel.named('link', name).click()
   await amsel.named('heading', name).waitFor()
@@ -221,8 +241,11 @@ journey('a collection is shared for a while, and the share is taken back', { tim
   await amsel.button('Hide what is done').click()
   await expect.poll(() => amsel.page.evaluate(() => document.activeElement?.textContent)).toBe(name)
 
-  await linden.button('End the share: {name}', { name: neighbour }).click()
-  await linden.reads('The share has ended: {name}', { name: neighbour })
+  await ends.first().click()
+  await expect.poll(() => ends.count()).toBe(1)
+  expect(await amsel.named('heading', name).count()).toBe(1)
+  await ends.click()
+  await expect.poll(() => ends.count()).toBe(0)
   // Without a touch of the page.
   await amsel.heading('Nothing here').waitFor()
   await linden.button('Undo').click()

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { journey } from './testing/journey.ts'
-import { pressOn, tabTo } from './testing/keys.ts'
+import { pressOn } from './testing/keys.ts'
 import { docxAbout, fileOf, makeCollection, onItsWay, seek, send, untilRead, type OwnFile } from './testing/library.ts'
 import { homeOf } from './testing/network.ts'
 import { newName } from './testing/projects.ts'
@@ -132,7 +132,14 @@ journey('a document is tagged by keyboard, and found by its tag', { timeout: pat
   await send(linden, fileOf(`${title}.bin`, 1))
   const address = await openAdded(linden, title)
   await pressOn(linden, linden.button('Add a tag'))
-  await tabTo(linden, linden.field('Tag'))
+  // Away from it again, and the focus is where it was.
+  for (const leave of [() => page.keyboard.press('Escape'), () => pressOn(linden, linden.button('Cancel'))]) {
+    await linden.field('Tag').waitFor()
+    await leave()
+    await linden.field('Tag').waitFor({ state: 'detached' })
+    await page.keyboard.press('Enter')
+  }
+  await linden.field('Tag').waitFor()
   await page.keyboard.type(tag)
   await page.keyboard.press('Enter')
   await linden.named('link', tag).waitFor()
@@ -224,7 +231,19 @@ async function link(person: Visitor, what: string, title: string): Promise<void>
   const dialog = person.within(person.the('dialog', 'Link this document'))
   await dialog.field('With what').selectOption({ label: person.says(what) })
   await dialog.field('Title').fill(title)
-  await dialog.named('option', new RegExp(title)).first().click()
-  await dialog.button('Link it').click()
+  const option = dialog.named('option', new RegExp(title)).first()
+  await option.waitFor()
+  await dialog.button('Close').focus()
+  await option.waitFor({ state: 'detached' })
+  // Back in the field the arrow brings the list back; Enter goes into it, chooses, and then sends the form.
+  const { keyboard } = person.page
+  await dialog.field('Title').focus()
+  await keyboard.press('ArrowDown')
+  await option.waitFor()
+  await keyboard.press('Enter')
+  expect(await option.getAttribute('aria-selected')).toBe('true')
+  await keyboard.press('Enter')
+  await option.waitFor({ state: 'detached' })
+  await keyboard.press('Enter')
   await person.the('dialog', 'Link this document').waitFor({ state: 'detached' })
 }

@@ -166,6 +166,13 @@ export function maySeeTrash(actor: Actor): Verdict {
   return actor.offices.includes('coordinator') ? yes : no('not-a-coordinator')
 }
 
+/** That something go before its time two coordinators say: where there is no other who could, it is not proposed. */
+export function mayProposePurge(actor: Actor, { hasOther }: { hasOther: boolean }): Verdict {
+  const seeing = maySeeTrash(actor)
+  if (!seeing.ok) return seeing
+  return hasOther ? yes : no('no-other-coordinator')
+}
+
 /** Who has read what an organisation owns is told to those who answer for it. */
 export function maySeeReadings(actor: Actor, { ownerId }: { ownerId: string }): Verdict {
   if (actor.organisationId !== ownerId) return no('not-the-owner')

@@ -54,6 +54,7 @@ export const textReasons = [
   'damaged',
   'encrypted',
   'no-text',
+  'no-words',
   'crashed',
   'needs-program',
 ] as const

@@ -30,10 +30,11 @@ export const LinkDocument = z.object({
 })
 export const RemoveLink = z.object({ id: Id, documentId: Id })
 export const ListLinks = z.object({ documentId: Id })
-export const ListLinked = z.object({ of: z.enum(['project', 'motion', 'notice']), id: Id })
+const About = z.enum(['project', 'motion', 'notice'])
+export const ListLinked = z.object({ of: About, id: Id })
 
-/** What can be linked to, by words of its title. */
-export const FindTargets = z.object({ of: z.enum(linkTargets), words: line(100), beside: Id })
+/** What a document can be about, by words of its title. */
+export const FindTargets = z.object({ of: About, words: line(100) })
 
 /** Whether such a link is one: of its kind, to something else, and not one too many. */
 export function mayLink(

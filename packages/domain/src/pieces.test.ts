@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { firstPiece, nextPiece } from './pieces.ts'
+import { firstPiece, isArriving, nextPiece } from './pieces.ts'
 
 const mebibyte = 1024 * 1024
 
@@ -39,4 +39,10 @@ test('have a size between bounds, whatever was measured', () => {
       expect(next).toBeLessThanOrEqual(64 * mebibyte)
     }),
   )
+})
+
+test('arrive as long as one came a moment ago', () => {
+  const now = new Date('2026-05-01T12:00:00Z')
+  const ago = (seconds: number) => isArriving(new Date(now.getTime() - seconds * 1000), now)
+  expect([ago(0), ago(14), ago(15), ago(60)]).toEqual([true, true, false, false])
 })

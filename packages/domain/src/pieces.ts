@@ -14,3 +14,11 @@ export function nextPiece({ bytes, milliseconds }: { bytes: number; milliseconds
   const inTime = Math.round((bytes / Math.max(1, milliseconds)) * wanted)
   return Math.max(least, Math.min(inTime, 4 * bytes, most))
 }
+
+/** A line that falters is silent for less long; whoever has left is not waited for much longer (ms). */
+const silence = 15_000
+
+/** Whether a file is being sent, from wherever, by when something of it came last. */
+export function isArriving(lastCame: Date, now: Date): boolean {
+  return now.getTime() - lastCame.getTime() < silence
+}

@@ -189,6 +189,7 @@ export const reasons = [
   'in-trash',
   'not-in-trash',
   'place-in-trash',
+  'no-other-coordinator',
   'kept-for-the-records',
   // versions, check-outs and links
   'version-is-current',

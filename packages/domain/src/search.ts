@@ -1,10 +1,13 @@
 import * as z from 'zod/mini'
 import { formats } from './library.ts'
 import { Tag } from './tags.ts'
-import { LanguageCode, Moment, typed } from './text.ts'
+import { LanguageCode, line, Moment, typed } from './text.ts'
 
 /** What a person types to search: at most 200 characters; what is no word of it is passed over. */
 export const SearchWords = typed(200, (text) => text.trim(), z.maxLength(200, 'too-long'))
+
+/** So many letters stand before a star at least: fewer begin too many words. */
+export const shortestBeginning = 3
 
 /** What hits are narrowed to: one value of each. */
 export const Narrowing = z.object({
@@ -32,6 +35,9 @@ export const SearchDocuments = z.object({
 })
 
 export const CountFacets = z.object({ words: SearchWords, narrowing: z.optional(Narrowing) })
+
+/** Words of a title, or as much of it as has been typed. */
+export const FindTitles = z.object({ words: line(100) })
 
 /** What has been typed so far; the word that is being typed is its last, and what stands after that ends it. */
 export const CompleteWord = z.object({ beginning: typed(200, (text) => text, z.maxLength(200, 'too-long')) })

@@ -34,7 +34,6 @@ export const AddItem = z
   )
 export const OrderAgenda = z.object({ meetingId: Id, items: z.array(Id).check(z.minLength(1), z.maxLength(200)) })
 export const OneItemDocument = z.object({ itemId: Id, documentId: Id })
-export const DocumentsToAdd = z.object({ words: line(100) })
 export const DocumentForBody = z.object({ documentId: Id, bodyId: Id })
 export const OneItem = z.object({ itemId: Id })
 export const EndItem = z.object({ itemId: Id, state: z.enum(['done', 'postponed']) })

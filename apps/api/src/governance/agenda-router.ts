@@ -1,7 +1,6 @@
 import {
   AddItem,
   DocumentForBody,
-  DocumentsToAdd,
   EndItem,
   mayAddItem,
   mayFinish,
@@ -12,7 +11,6 @@ import {
   OrderAgenda,
 } from '@memorial/domain'
 import { Refusal, ensure } from '../refusals.ts'
-import { documentsCalled } from '../search/queries.ts'
 import { person } from '../trpc.ts'
 import * as query from './agenda-queries.ts'
 import { lockMeeting } from './queries.ts'
@@ -40,10 +38,6 @@ export const agendaProcedures = {
       return {}
     }),
 
-  documentsToAdd: person.input(DocumentsToAdd).query(async ({ ctx, input }) => {
-    const documents = await documentsCalled(ctx.db, input.words)
-    return documents.map(({ id, title, collection: { name: collection } }) => ({ id, title, collection }))
-  }),
 
   whoDoesNotSee: person
     .input(DocumentForBody)

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { asActor } from '@memorial/db'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { collection, document, extracted } from '../testing/library.ts'
+import { collection, document } from '../testing/library.ts'
 import { inhabitedNetwork, type Inhabitant, type Network } from '../testing/network.ts'
 import { board, boardRules, sitting } from '../testing/sitting.ts'
 
@@ -181,12 +181,7 @@ describe('an agenda', () => {
     const keeper = await network.person({ organisationId: chair.organisationId, offices: ['coordinator'] })
     const { id: collectionId } = await collection(network, [], keeper)
     const { id: documentId } = await document(network, keeper, { collectionId })
-    await extracted(network, documentId)
     const { governance } = chair.api
-    // By all of its words in whichever order, and by who sees it alone.
-    expect(await governance.documentsToAdd({ words: 'LETTE  a' })).toMatchObject([{ id: documentId }])
-    expect(await governance.documentsToAdd({ words: 'letter abroad' })).toEqual([])
-    expect(await colleague.api.governance.documentsToAdd({ words: 'letter' })).toEqual([])
     const blind = await governance.whoDoesNotSee({ documentId, bodyId })
     expect(blind.map((person) => person.id).toSorted()).toEqual(members.map((person) => person.id).toSorted())
     await expect(colleague.api.governance.whoDoesNotSee({ documentId, bodyId })).rejects.toMatchObject(notFound)

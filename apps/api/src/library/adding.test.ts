@@ -85,7 +85,10 @@ describe('what has arrived whole', () => {
       { number: 2, fileName: 'two.odt', addedBy: { id: guest.id, handle: guest.handle } },
       { number: 1, fileName: 'one.txt', sha256: sha256(before), addedBy: { id: coordinator.id } },
     ])
-    expect((await coordinator.api.library.documents({ collectionId })).rows).toMatchObject([{ id, versions: 2 }])
+    const { addedAt: changedAt, addedBy: changedBy } = shown.versions[0]!
+    const listed = [{ id, versions: 2, size: after.length, changedAt, changedBy }]
+    expect((await coordinator.api.library.documents({ collectionId })).rows).toMatchObject(listed)
+    expect((await coordinator.api.library.documentsByName({ id: collectionId })).rows).toMatchObject(listed)
     expect(await jobs(`extract:${id}:2`)).toBe(1)
   })
 
@@ -131,7 +134,11 @@ describe('what is not what was sent', () => {
     const part = sha256(bytes.subarray(0, 5))
     const asked = { id: uploadId, uploadId, title: 'T', sha256: part }
     await expect(coordinator.api.library.addDocument(asked)).rejects.toThrow('upload-incomplete')
-    expect(await coordinator.api.library.uploads()).toMatchObject([{ id: uploadId, received: 5, size: bytes.length }])
+    const row = { id: uploadId, received: 5, size: bytes.length }
+    expect(await coordinator.api.library.uploads()).toMatchObject([{ ...row, arriving: true }])
+    const longAgo = new Date(Date.now() - 60_000)
+    await utimes(join(network.files.uploads.path, uploadId), longAgo, longAgo)
+    expect(await coordinator.api.library.uploads()).toMatchObject([{ ...row, arriving: false }])
   })
 })
 

@@ -241,7 +241,7 @@ test('lists are by page, the newest first, each row once', async () => {
     textState: 'pending',
     textReason: null,
     versions: 1,
-    addedBy: { id: coordinator.id, handle: coordinator.handle, organisationId: coordinator.organisationId },
+    changedBy: { id: coordinator.id, handle: coordinator.handle, organisationId: coordinator.organisationId },
     collection: { id: collectionId, name: 'Letters', ownerId: coordinator.organisationId },
   })
   expect((await coordinator.api.library.collections({})).rows).toMatchObject([

@@ -1,7 +1,6 @@
 import type { Tx } from '@memorial/db'
 import type { Language, LinkKind, LinkTarget } from '@memorial/domain'
 import { sql, type RawBuilder } from 'kysely'
-import { documentsCalled } from '../search/queries.ts'
 import { ending } from './queries.ts'
 
 type Titles = Partial<Record<Language, string>>
@@ -116,15 +115,8 @@ const most = 12
 const hasWords = (words: string, title: RawBuilder<unknown>) =>
   sql`not exists (select from regexp_split_to_table(lower(${words}), '\\s+') w where strpos(lower(${title}), w) = 0)`
 
-/** What can be linked to that the asking person sees, by words of its title in whichever order, the newest first. */
-export async function targets(
-  db: Tx,
-  { of, words, beside }: { of: LinkTarget; words: string; beside: string },
-): Promise<Titled[]> {
-  if (of === 'document') {
-    const documents = (await documentsCalled(db, words)).filter(({ id }) => id !== beside)
-    return documents.map(({ id, title }) => ({ of, id, title, titles: null }))
-  }
+/** What a document can be about that the asking person sees, by words of its title in whichever order, the newest first. */
+export async function targets(db: Tx, of: Exclude<LinkTarget, 'document'>, words: string): Promise<Titled[]> {
   const found = {
     project: sql`select 'project' as of, p.id, p.name as title, null::jsonb as titles from project p
       where ${hasWords(words, sql`p.name`)} order by p.created_at desc, p.id desc limit ${most}`,

@@ -10,7 +10,7 @@ export const links = {
 
   linked: person.input(ListLinked).query(({ ctx: { db }, input }) => query.linked(db, input.of, input.id)),
 
-  linkTargets: person.input(FindTargets).query(({ ctx: { db }, input }) => query.targets(db, input)),
+  linkTargets: person.input(FindTargets).query(({ ctx: { db }, input }) => query.targets(db, input.of, input.words)),
 
   linkDocument: person
     .records('document linked')

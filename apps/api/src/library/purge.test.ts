@@ -38,6 +38,19 @@ describe('before its time', () => {
     }
   })
 
+  test('nothing is proposed where no other coordinator could second it', async () => {
+    const { coordinator, documentId, ownerId } = await shelf(network)
+    await coordinator.api.library.discardDocument({ id: documentId })
+    const offered = async () => (await coordinator.api.library.trash({})).rows[0]!.can.purge
+    const alone = { ok: false, because: 'no-other-coordinator' }
+    expect(await offered()).toEqual(alone)
+    await expect(propose(coordinator, documentId)).rejects.toThrow('no-other-coordinator')
+    const second = await network.person({ organisationId: ownerId, offices: ['coordinator'] })
+    expect(await offered()).toEqual({ ok: true })
+    await coordinator.api.identity.freeze({ personId: second.id })
+    expect(await offered()).toEqual(alone)
+  })
+
   test.each(['document', 'collection'])(
     'no %s goes that was taken back meanwhile, nor what was only proposed',
     async (kind) => {

@@ -216,7 +216,9 @@ export interface DocumentRow {
   reading: BeingRead | null
   versions: number
   addedAt: Date
-  addedBy: PersonRef | null
+  /** Of the newest version, as all of the above: since when it is there, and by whom. */
+  changedAt: Date
+  changedBy: PersonRef | null
   collection: { id: string; name: string; ownerId: string }
 }
 
@@ -284,13 +286,13 @@ async function documentRows(
     select page.id, page.title, v.format, ${ending},
       v.size::float8 as size, v.pages, m.thumbnail is not null as thumbnail, m.picture is not null as picture,
       v.text_state as "textState", v.text_reason as "textReason",
-      page.current as versions, page.added_at as "addedAt",
+      page.current as versions, page.added_at as "addedAt", v.added_at as "changedAt",
       jsonb_build_object('id', c.id, 'name', c.name, 'ownerId', c.owner_id) as collection,
-      case when p.id is not null then ${personRef} end as "addedBy"
+      case when p.id is not null then ${personRef} end as "changedBy"
     from page join document_version v on v.document_id = page.id and v.number = page.current
       join collection c on c.id = page.collection_id
       left join rendition m on m.document_id = page.id and m.version = page.current
-      left join people_of_documents(array(select id from page)) p on p.document_id = page.id and p.number = 1
+      left join people_of_documents(array(select id from page)) p on p.document_id = page.id and p.number = page.current
     order by page.nth`.execute(db)
   // Asked by itself: planning it takes as long as all of the above, and nearly always there is none.
   const unread = rows.filter(({ textState }) => textState === 'pending' || textState === 'recognising')

@@ -7,6 +7,7 @@ import {
   CreateCollection,
   deepest,
   EndShare,
+  isArriving,
   ListCollections,
   ListWithin,
   ListDocuments,
@@ -243,7 +244,15 @@ export const library = router({
 
   uploads: person.query(async ({ ctx: { db, files } }) => {
     const rows = await uploading.uploads(db)
-    return Promise.all(rows.map(async (row) => ({ ...row, received: await files.uploads.received(row.id) })))
+    // By the clock of what has written the bytes.
+    const now = new Date()
+    return Promise.all(
+      rows.map(async (row) => ({
+        ...row,
+        received: await files.uploads.received(row.id),
+        arriving: isArriving((await files.uploads.lastCame(row.id)) ?? row.begunAt, now),
+      })),
+    )
   }),
 
   cancelUpload: personInParts

@@ -123,6 +123,16 @@ export async function trash(
   return pageOf(rows, (row) => row.trashedAt.toISOString())
 }
 
+/** Whether another coordinator of the asking person's organisation can act now. */
+export async function hasOtherCoordinator(db: Tx, personId: string): Promise<boolean> {
+  const { rows } = await sql<{ has: boolean }>`
+    select exists (select from office o where o.kind = 'coordinator' and o.person_id <> ${personId}
+      and not exists (select from freezing f where f.person_id = o.person_id and f.thawed_at is null)) as has`.execute(
+    db,
+  )
+  return one(rows).has
+}
+
 /** False where there is no such thing in the trash of one's organisation. */
 export async function proposePurge(db: Tx, { id, trashedId }: { id: string; trashedId: string }): Promise<boolean> {
   const { rows } = await sql<{ done: boolean }>`select propose_purge(${id}, ${trashedId}) as done`.execute(db)

@@ -1,4 +1,13 @@
-import { Discard, DiscardSeveral, ListTrash, mayDiscard, mayRestore, maySeeTrash, ProposePurge } from '@memorial/domain'
+import {
+  Discard,
+  DiscardSeveral,
+  ListTrash,
+  mayDiscard,
+  mayProposePurge,
+  mayRestore,
+  maySeeTrash,
+  ProposePurge,
+} from '@memorial/domain'
 import { wasProposed } from '../identity/freezing-queries.ts'
 import { ensure, Refusal } from '../refusals.ts'
 import { person, provenPerson } from '../trpc.ts'
@@ -10,7 +19,9 @@ import { collection, isPlaceInTrash } from './tree-queries.ts'
 export const trash = {
   trash: person.input(ListTrash).query(async ({ ctx: { db, actor }, input }) => {
     ensure(maySeeTrash(actor))
-    return query.trash(db, actor.organisationId, input.before)
+    const { rows, next } = await query.trash(db, actor.organisationId, input.before)
+    const purge = mayProposePurge(actor, { hasOther: await query.hasOtherCoordinator(db, actor.personId) })
+    return { rows: rows.map((row) => ({ ...row, can: { purge } })), next }
   }),
 
   discardDocument: person
@@ -91,6 +102,8 @@ export const trash = {
       const id = own(key)
       const isNew = !(await wasProposed(db, id, actor.personId))
       if (isNew && !(await query.proposePurge(db, { id, trashedId }))) throw new Refusal('not-found')
+      // After that: of what is not seen the answer is the same for everybody.
+      ensure(mayProposePurge(actor, { hasOther: await query.hasOtherCoordinator(db, actor.personId) }))
       await recordOnce(isNew, trashedId)
       return { id }
     }),

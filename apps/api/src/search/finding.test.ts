@@ -137,6 +137,8 @@ describe('words that find nothing are mended', () => {
     ['Mandelstam', 'mandlestam', 'mandelstam'],
     ['ירושלים', 'ירשולים', 'ירושלים'],
     ['Воркута', 'vorkta', 'воркута'],
+    ['Vorkuta, Воркута', 'вокрута', 'воркута'],
+    ['Vorkuta, Воркута', 'vokruta', 'vorkuta'],
   ])('%s, typed as %s', async (there, typed, meant) => {
     const { person } = await holding([`${there}.`])
     expect(await found(person, typed)).toMatchObject({ ids: [], found: 0, meant })
@@ -151,6 +153,18 @@ describe('words that find nothing are mended', () => {
     expect((await found(mine.person, 'абракадабра')).meant).toBe(null)
     expect((await found(mine.person, 'лесоповал')).meant).toBe(null)
   })
+})
+
+test.each([
+  ['!?…', 'no-word'],
+  ['*', 'no-word'],
+  ['ме*', 'short-beginning'],
+  ['"архив re*"', 'short-beginning'],
+  ['мем*', null],
+  ['ме', null],
+])('of %s is told what is wrong with it: %s', async (typed, because) => {
+  const { person } = await holding(['Воркута.'])
+  expect(await person.api.search.documents({ words: typed })).toMatchObject({ found: 0, because })
 })
 
 test('a word is mended by what the person sees, whatever others have that is more like it', async () => {

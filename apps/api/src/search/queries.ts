@@ -99,7 +99,9 @@ export async function wordsBeginning(db: Tx, beginning: string, most: number): P
 /** For typed words that nothing the asking person sees has: the word they may have meant, which something has. */
 export async function wordsMeant(db: Tx, words: TypedWord[]): Promise<(TypedWord & { meant: string })[]> {
   const { rows } = await sql<{ place: number; word: string }>`
-    select place, word from words_meant(${words.map(({ word }) => spelledOf(word))}::text[],
-      ${words.map(({ meaning }) => meaning)}::tsquery[])`.execute(db)
+    select place, word from words_meant(${words.map(({ word }) => word)}::text[],
+      ${words.map(({ word }) => spelledOf(word))}::text[], ${words.map(({ meaning }) => meaning)}::tsquery[])`.execute(
+    db,
+  )
   return rows.map(({ place, word }) => ({ ...words[place - 1]!, meant: word }))
 }

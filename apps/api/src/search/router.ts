@@ -1,5 +1,5 @@
-import { CompleteWord, CountFacets, SearchDocuments } from '@memorial/domain'
-import { beginningOf, meaningOf, withTag } from '../library/analyser/meaning.ts'
+import { CompleteWord, CountFacets, FindTitles, SearchDocuments } from '@memorial/domain'
+import { beginningOf, meaningOf, trouble, withTag } from '../library/analyser/meaning.ts'
 import { snippet } from '../library/highlight.ts'
 import { documentsById } from '../library/queries.ts'
 import { person, router } from '../trpc.ts'
@@ -20,7 +20,7 @@ export const search = router({
       db,
       hits.map((hit) => hit.documentId),
     )
-    const isNothing = meaning !== undefined && found.found === 0 && input.before === undefined
+    const isNothing = found.found === 0 && input.before === undefined
     return {
       hits: hits.flatMap(({ documentId, page, text, language }) => {
         const document = documents.find(({ id }) => id === documentId)
@@ -36,7 +36,8 @@ export const search = router({
       }),
       ...found,
       /** The same words as they may be meant, which find something. */
-      meant: isNothing ? await mended(db, input) : null,
+      meant: isNothing && meaning ? await mended(db, input) : null,
+      because: isNothing && input.words !== '' ? trouble(input.words) : null,
       // As people notice it: to the millisecond it would tell of more than of the answer.
       took: Math.ceil((performance.now() - began) / 10) * 10,
     }
@@ -45,6 +46,11 @@ export const search = router({
   facets: person.input(CountFacets).query(async ({ ctx: { db }, input }) => {
     const meaning = withTag(meaningOf(input.words), input.narrowing?.tag)
     return meaning ? query.facetsOf(db, meaning, input.narrowing) : []
+  }),
+
+  titles: person.input(FindTitles).query(async ({ ctx: { db }, input }) => {
+    const documents = await query.documentsCalled(db, input.words)
+    return documents.map(({ id, title, collection: { name: collection } }) => ({ id, title, collection }))
   }),
 
   completions: person.input(CompleteWord).query(async ({ ctx: { db }, input }) => {

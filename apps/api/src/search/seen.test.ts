@@ -293,9 +293,9 @@ test.each(Object.keys(addresses))('%s: an outsider is answered as if it had neve
 
 test('no address of the library is left out', async () => {
   const asked = new Set(
-    ['collections', 'audiences', 'tags', 'trash', 'uploads'].map((takesNoId) => `library.${takesNoId}`),
+    ['collections', 'audiences', 'tags', 'trash', 'uploads', 'linkTargets'].map((takesNoId) => `library.${takesNoId}`),
   )
-  asked.add('search.completions')
+  for (const takesNoId of ['completions', 'titles']) asked.add(`search.${takesNoId}`)
   const noting = (room: string) =>
     new Proxy({}, { get: (_, name) => () => Promise.resolve(asked.add(`${room}.${String(name)}`)) })
   const api = { library: noting('library'), search: noting('search') } as unknown as Inhabitant['api']

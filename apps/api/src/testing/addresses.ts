@@ -34,8 +34,6 @@ export const addresses: Record<string, (api: Inhabitant['api'], id: string) => P
   'folders of the collection': ({ library }, id) => library.folders({ collectionId: id, paths: [['опись']] }),
   'what is there already': ({ library }, id) =>
     library.alike({ files: [{ collectionId: id, name: 'letter.txt', sha256: null }] }),
-  'what can be linked to beside it': ({ library }, id) =>
-    library.linkTargets({ of: 'document', words: 'letter', beside: id }),
   'a document there': ({ library }, id) =>
     library.beginUpload({ key: randomUUID(), collectionId: id, documentId: null, name: 'a.txt', size: 1 }),
   'a share of the collection': ({ library }, id) =>

@@ -32,7 +32,6 @@ export const sittings: Record<string, (scene: Scene) => unknown> = {
     texts: [{ language: 'en', title: 'T', body: '' }],
   }),
   'governance.orderAgenda': ({ sitting }) => ({ meetingId: sitting!.convenedId, items: [sitting!.ownItemId] }),
-  'governance.documentsToAdd': () => ({ words: 'T' }),
   'governance.whoDoesNotSee': ({ sitting }) => ({ documentId: sitting!.documentId, bodyId: sitting!.bodyId }),
   'governance.addDocument': ({ sitting }) => ({ itemId: sitting!.ownItemId, documentId: sitting!.documentId }),
   'governance.removeDocument': ({ sitting }) => ({ itemId: sitting!.calledItemId, documentId: sitting!.documentId }),

@@ -199,6 +199,7 @@ const library: Calls = {
   'library.readText': ({ shelf }) => ({ id: shelf!.documentId, from: 1 }),
   'search.documents': () => ({ words: 'letter' }),
   'search.facets': () => ({ words: 'letter' }),
+  'search.titles': () => ({ words: 'letter' }),
   'search.completions': () => ({ beginning: 'lett' }),
   'library.uploads': none,
   'library.cancelUpload': ({ shelf }) => ({ id: shelf!.upload.id }),
@@ -245,7 +246,7 @@ const library: Calls = {
   'library.tags': () => ({ beginning: 'T' }),
   'library.links': ({ shelf }) => ({ documentId: shelf!.documentId }),
   'library.linked': ({ projectId }) => ({ of: 'project', id: projectId }),
-  'library.linkTargets': ({ shelf }) => ({ of: 'project', words: 'T', beside: shelf!.documentId }),
+  'library.linkTargets': () => ({ of: 'project', words: 'T' }),
   'library.linkDocument': ({ shelf, projectId }) => ({
     key: randomUUID(),
     documentId: shelf!.documentId,

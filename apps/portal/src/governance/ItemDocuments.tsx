@@ -81,7 +81,7 @@ function Choosing({ itemId, bodyId, onDone }: ChoosingProps) {
   const [chosen, setChosen] = useState<{ id: string; title: string }>()
   const asked = words.trim()
   const found = useQuery({
-    ...trpc.governance.documentsToAdd.queryOptions({ words: asked }),
+    ...trpc.search.titles.queryOptions({ words: asked }),
     enabled: asked.length > 1 && !chosen,
   })
   if (chosen) return <Adding {...{ itemId, bodyId, onDone }} document={chosen} onBack={() => setChosen(undefined)} />

@@ -9,7 +9,8 @@ import { Tags } from './Tags.tsx'
 
 /** Where a document belongs, who added it, and what its file is. */
 export function DocumentFacts({ document }: { document: Document }) {
-  const { collection, addedAt, addedBy, fileName, sha256, seenBy } = document
+  const { collection, fileName, sha256, seenBy, versions } = document
+  const { addedAt, addedBy } = versions.at(-1)!
   const names = useNames()
   return (
     <Sheet title={<Trans>About this document</Trans>}>

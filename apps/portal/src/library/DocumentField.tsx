@@ -25,7 +25,8 @@ interface DocumentFieldProps {
 export function DocumentField({ label, help, optional = false, known }: DocumentFieldProps) {
   const { t } = useLingui()
   const typing = useTyping({ known: known ?? null })
-  const finding = findingOf(typing, useDocuments(typing.asked, typing.isAsked))
+  const found = useDocuments(typing.asked, typing.isAsked)
+  const finding = findingOf(typing, found, { free: uuid.test(typing.words) })
   const { chosen } = finding
   return (
     <div className="document-field">
@@ -50,7 +51,7 @@ export function DocumentField({ label, help, optional = false, known }: Document
 
 function useDocuments(words: string, isAsked: boolean) {
   return useQuery({
-    ...trpc.governance.documentsToAdd.queryOptions({ words: words.slice(0, 100) }),
+    ...trpc.search.titles.queryOptions({ words: words.slice(0, 100) }),
     enabled: isAsked && !uuid.test(words),
     placeholderData: keepPreviousData,
     select: (rows) => rows.map(({ id, title, collection }) => ({ id, title, under: collection })),

@@ -23,17 +23,7 @@ export function Listed({ document, within = false }: ListedProps) {
       to={`/library/documents/${document.id}`}
       mark={<FormatMark document={document} />}
       title={<bdi>{document.title}</bdi>}
-      meta={
-        <Facts>
-          {!within && <Collection document={document} />}
-          {!within && <Owner document={document} />}
-          {document.pages ? <Length pages={document.pages} /> : null}
-          <Size bytes={document.size} />
-          {document.versions > 1 && <Versions versions={document.versions} />}
-          {document.addedBy && <bdi>{document.addedBy.handle}</bdi>}
-          <Relative at={document.addedAt} />
-        </Facts>
-      }
+      meta={<Line document={document} within={within} />}
       end={<TextState document={document} />}
     />
   )
@@ -57,18 +47,44 @@ export function Found({ hit, words }: { hit: Hit; words: string }) {
               <Marked parts={snippet} />
             </span>
           )}
-          <Facts>
-            {page !== null && (hit.pages ?? 0) > 1 && (
-              <Trans comment="Where in a document the words were found: “page 37”">page {page}</Trans>
-            )}
-            <Collection document={hit} />
-            <Owner document={hit} />
-            {hit.versions > 1 && <Versions versions={hit.versions} />}
-          </Facts>
+          <Line
+            document={hit}
+            first={
+              page !== null &&
+              (hit.pages ?? 0) > 1 && (
+                <Trans comment="Where in a document the words were found: “page 37”">page {page}</Trans>
+              )
+            }
+          />
         </>
       }
       end={<TextState document={hit} />}
     />
+  )
+}
+
+interface LineProps {
+  document: DocumentRow
+  /** In a collection's own list its name need not be said. */
+  within?: boolean
+  /** What is told before all else. */
+  first?: ReactNode
+}
+
+/** What is told of a document wherever it is listed: where it belongs, and of its newest version what, whose and since when. */
+export function Line({ document, within = false, first }: LineProps) {
+  const { pages, size, versions: version, changedAt, changedBy } = document
+  return (
+    <Facts>
+      {first}
+      {!within && <Collection document={document} />}
+      {!within && <Owner document={document} />}
+      {pages ? <Length pages={pages} /> : null}
+      <Size bytes={size} />
+      {version > 1 && <Trans comment="Which version of a document was read, or is told of">version {version}</Trans>}
+      {changedBy && <bdi>{changedBy.handle}</bdi>}
+      <Relative at={changedAt} />
+    </Facts>
   )
 }
 
@@ -105,12 +121,6 @@ export function Length({ pages }: { pages: number }) {
   return <Plural value={pages} one="# page" other="# pages" comment="How long a document is" />
 }
 
-function Versions({ versions }: { versions: number }) {
-  return (
-    <Plural value={versions} one="# version" other="# versions" comment="How many versions of a document there are" />
-  )
-}
-
 export function Extent({ document: { pages, size } }: { document: Pick<DocumentRow, 'pages' | 'size'> }) {
   return (
     <Facts>
@@ -121,11 +131,12 @@ export function Extent({ document: { pages, size } }: { document: Pick<DocumentR
 }
 
 /** Said only where the text is not as one expects. */
-function TextState({ document: { textState, reading } }: { document: Pick<DocumentRow, 'textState' | 'reading'> }) {
+function TextState({ document }: { document: Pick<DocumentRow, 'textState' | 'textReason' | 'reading'> }) {
+  const { textState, reading } = document
   if (textState === 'ok') return null
   return (
     <Chip>
-      {textStateInWords(textState)}
+      {textStateInWords(document)}
       {textState === 'pending' && reading !== null && reading.before !== null && reading.before > 0 && (
         <>
           {' · '}

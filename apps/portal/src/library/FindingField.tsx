@@ -33,7 +33,19 @@ export function useTyping({ known = null, shortest = 2 }: { known?: Choice | nul
   }
 
   const isAsked = isAsking && asked.length >= shortest
-  return { words, asked, isAsked, chosen, isAsking, active, setActive, choose, type, leave: () => setAsking(false) }
+  return {
+    words,
+    asked,
+    isAsked,
+    chosen,
+    isAsking,
+    active,
+    setActive,
+    choose,
+    type,
+    look: () => setAsking(true),
+    leave: () => setAsking(false),
+  }
 }
 
 type Typing = ReturnType<typeof useTyping>
@@ -46,28 +58,46 @@ interface Found {
 
 export type Finding = ReturnType<typeof findingOf>
 
-/** The field with its list. */
-export function findingOf(typing: Typing, found: Found) {
-  const { active, setActive, choose, leave } = typing
+/** The field with its list. What is typed may be `free`: to be sent as it stands, with nothing chosen. */
+export function findingOf(typing: Typing, found: Found, { free = false }: { free?: boolean } = {}) {
   const rows = (typing.isAsked && found.data) || []
   const isOpen = rows.length > 0
-  const acts: Partial<Record<string, () => void>> = {
-    ArrowDown: () => setActive((active + 1) % rows.length),
-    ArrowUp: () => setActive((active <= 0 ? rows.length : active) - 1),
-    Enter: () => choose(rows[active]!),
-    Escape: leave,
-  }
+  const isOwed = !free && typing.chosen === null && typing.asked !== ''
+  const acts = isOpen ? inList(typing, rows, isOwed) : besideList(typing, isOwed)
 
   function press(event: KeyboardEvent): void {
     const act = acts[event.key]
-    if (!isOpen || !act || (event.key === 'Enter' && active < 0)) return
+    if (!act) return
     // Neither is the form sent nor the dialog around it closed by a key that was meant for the list.
     event.preventDefault()
     event.stopPropagation()
     act()
   }
 
-  return { ...typing, found, rows, isOpen, press }
+  /** A press on the field brings back the list out of which something is still to be chosen. */
+  function point(): void {
+    if (typing.chosen === null) typing.look()
+  }
+
+  return { ...typing, found, rows, isOpen, press, point }
+}
+
+type Acts = Partial<Record<string, () => void>>
+
+/** What keys do while the list is open. Enter goes into it first where something is to be chosen. */
+function inList({ active, setActive, choose, leave }: Typing, rows: Choice[], isOwed: boolean): Acts {
+  return {
+    ArrowDown: () => setActive((active + 1) % rows.length),
+    ArrowUp: () => setActive((active <= 0 ? rows.length : active) - 1),
+    Escape: leave,
+    ...(active >= 0 && { Enter: () => choose(rows[active]!) }),
+    ...(active < 0 && isOwed && { Enter: () => setActive(0) }),
+  }
+}
+
+/** What keys do while it is not: they bring it back. */
+function besideList({ look }: Typing, isOwed: boolean): Acts {
+  return { ArrowDown: look, ArrowUp: look, ...(isOwed && { Enter: look }) }
 }
 
 interface FindingFieldProps {
@@ -103,6 +133,7 @@ export function FindingField({ finding, found, maxLength = 200, takesFocus = fal
         maxLength={maxLength}
         value={words}
         onChange={({ target }) => finding.type(target.value)}
+        onClick={finding.point}
         onKeyDown={finding.press}
         onBlur={finding.leave}
       />

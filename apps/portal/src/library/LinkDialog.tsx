@@ -42,7 +42,7 @@ function LinkForm({ documentId, onClose }: Omit<LinkDialogProps, 'open'>) {
         documentId,
         of,
         kind: of === 'document' ? form.get('kind') : 'about',
-        targetId: form.get('targetId'),
+        targetId: form.get('chosenTarget'),
       })}
       onDone={() => {
         announce(t`Linked.`)
@@ -56,7 +56,7 @@ function LinkForm({ documentId, onClose }: Omit<LinkDialogProps, 'open'>) {
       </p>
       <OfField of={of} onChange={setOf} />
       {of === 'document' && <KindField />}
-      <TargetField key={of} of={of} beside={documentId} />
+      {of === 'document' ? <DocumentTarget beside={documentId} /> : <OtherTarget key={of} of={of} />}
       <Submit>
         <Trans comment="Button: ties a document to something else">Link it</Trans>
       </Submit>
@@ -100,28 +100,43 @@ function KindField() {
   )
 }
 
-/** What to link to, by words of its title. */
-function TargetField({ of, beside }: { of: LinkTarget; beside: string }) {
-  const { t } = useLingui()
+function DocumentTarget({ beside }: { beside: string }) {
+  const typing = useTyping()
+  const found = useQuery({
+    ...trpc.search.titles.queryOptions({ words: typing.asked.slice(0, 100) }),
+    enabled: typing.isAsked,
+    placeholderData: keepPreviousData,
+    select: (rows) =>
+      rows.filter(({ id }) => id !== beside).map(({ id, title, collection }) => ({ id, title, under: collection })),
+  })
+  return <TargetField finding={findingOf(typing, found)} />
+}
+
+function OtherTarget({ of }: { of: Exclude<LinkTarget, 'document'> }) {
   const language = useLanguage()
   const typing = useTyping()
   const found = useQuery({
-    ...trpc.library.linkTargets.queryOptions({ of, words: typing.asked.slice(0, 100), beside }),
+    ...trpc.library.linkTargets.queryOptions({ of, words: typing.asked.slice(0, 100) }),
     enabled: typing.isAsked,
     placeholderData: keepPreviousData,
     select: (rows) => rows.map((row) => ({ id: row.id, title: titleIn(row, language) })),
   })
-  const finding = findingOf(typing, found)
+  return <TargetField finding={findingOf(typing, found)} />
+}
+
+/** What to link to, by words of its title. */
+function TargetField({ finding }: { finding: Finding }) {
+  const { t } = useLingui()
   return (
     <div className="document-field">
       <FindingField
-        name="target"
+        name="targetId"
         label={<Trans comment="Label of a field: a title is looked for by some of its words">Title</Trans>}
         help={<Trans>Type words of its title, then choose it. You find what you see yourself.</Trans>}
         found={t({ message: 'What was found', comment: 'A list to choose one from' })}
         finding={finding}
       />
-      <input type="hidden" name="targetId" value={finding.chosen?.id ?? ''} />
+      <input type="hidden" name="chosenTarget" value={finding.chosen?.id ?? ''} />
       <Told finding={finding} />
     </div>
   )

@@ -1,6 +1,7 @@
 import { plural } from '@lingui/core/macro'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useLocale } from '../language.ts'
+import { handFocusUp } from '../projects/hand-focus-on.ts'
 import { Button } from '../ui/Button.tsx'
 import { progressOf } from './progress.ts'
 import { Size } from './Size.tsx'
@@ -101,28 +102,14 @@ function Left() {
   )
 }
 
-/** What is done with all at once. The buttons stay where they are, so that the focus does. */
+/** What is done with all at once. */
 function Acts({ uploads, onLeave }: ManyProps) {
-  const { t } = useLingui()
   const of = (...stages: Upload['stage'][]) => uploads.filter(({ stage }) => stages.includes(stage)).map(({ id }) => id)
   const [going, paused, stopped] = [of('waiting', 'sending', 'lost'), of('paused'), of('stopped')]
   const rest = [...going, ...paused, ...stopped]
   return (
     <div className="actions">
-      {paused.length > 0 ? (
-        <Button key="pause" kind="quiet" onClick={() => goOn(...paused)}>
-          <Trans comment="Button: all files that are paused are sent on">Go on with all</Trans>
-        </Button>
-      ) : (
-        <Button
-          key="pause"
-          kind="quiet"
-          because={going.length > 0 ? undefined : t`Nothing is being sent.`}
-          onClick={() => pause(...going)}
-        >
-          <Trans comment="Button: all files on their way wait for now">Pause all</Trans>
-        </Button>
-      )}
+      <PauseAll going={going} paused={paused} adding={of('adding')} />
       {stopped.length > 0 && (
         <Button kind="quiet" onClick={() => onLeave(() => goOn(...stopped))}>
           <Trans comment="Button: all files that have stopped are sent once more">Try the stopped ones again</Trans>
@@ -134,5 +121,30 @@ function Acts({ uploads, onLeave }: ManyProps) {
         </Button>
       )}
     </div>
+  )
+}
+
+type Ids = readonly string[]
+
+/** One button for both, so that the focus stays; offered as long as any file is on its way. */
+function PauseAll({ going, paused, adding }: { going: Ids; paused: Ids; adding: Ids }) {
+  const { t } = useLingui()
+  if (going.length + paused.length + adding.length === 0) return null
+  if (paused.length > 0) {
+    return (
+      <Button ref={handFocusUp} kind="quiet" onClick={() => goOn(...paused)}>
+        <Trans comment="Button: all files that are paused are sent on">Go on with all</Trans>
+      </Button>
+    )
+  }
+  return (
+    <Button
+      ref={handFocusUp}
+      kind="quiet"
+      because={going.length > 0 ? undefined : t`Nothing is being sent.`}
+      onClick={() => pause(...going)}
+    >
+      <Trans comment="Button: all files on their way wait for now">Pause all</Trans>
+    </Button>
   )
 }

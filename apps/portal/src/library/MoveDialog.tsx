@@ -7,7 +7,8 @@ import { errorInWords } from '../refusals.tsx'
 import { announce } from '../ui/Announcements.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
-import { PlacePicker } from './PlacePicker.tsx'
+import { NewCollection } from './NewCollection.tsx'
+import { PlacePicker, placesBeside } from './PlacePicker.tsx'
 import { perform } from './queries.ts'
 import { SightPreview } from './SightPreview.tsx'
 
@@ -37,6 +38,7 @@ function MoveForm({ ids, from, onClose, onMoved }: Omit<MoveDialogProps, 'open'>
   const { t } = useLingui()
   const [to, setTo] = useState<string>()
   const [done, setDone] = useState(0)
+  const { data: places } = useQuery(placesBeside(from))
   const preview = useQuery({
     ...trpc.library.previewMove.queryOptions({ from, to: to ?? from }),
     enabled: to !== undefined,
@@ -55,6 +57,7 @@ function MoveForm({ ids, from, onClose, onMoved }: Omit<MoveDialogProps, 'open'>
       onClose()
     },
   })
+  if (places?.length === 0) return <Nowhere />
   const shown = preview.data?.shown
   const pending = t({ message: 'First it is shown who gains and who loses sight.', comment: 'Why a button waits' })
   return (
@@ -80,5 +83,16 @@ function MoveForm({ ids, from, onClose, onMoved }: Omit<MoveDialogProps, 'open'>
         <Trans comment="Button: puts something elsewhere">Move</Trans>
       </Button>
     </form>
+  )
+}
+
+function Nowhere() {
+  return (
+    <>
+      <p>
+        <Trans>There is no other collection of your organisation to move to. Make one first.</Trans>
+      </p>
+      <NewCollection />
+    </>
   )
 }

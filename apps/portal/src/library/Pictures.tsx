@@ -1,5 +1,5 @@
 import { Link } from 'react-router'
-import { Facts, Length } from './DocumentRow.tsx'
+import { Line } from './DocumentRow.tsx'
 import { FormatMark } from './FormatMark.tsx'
 import { markOf } from './mark.ts'
 import { thumbnailOf } from './original.ts'
@@ -18,7 +18,7 @@ export function Pictures({ rows }: { rows: readonly DocumentRow[] }) {
 }
 
 function Picture({ document }: { document: DocumentRow }) {
-  const { id, title, pages, versions } = document
+  const { id, title, versions } = document
   return (
     <li>
       <div className="frame">
@@ -32,10 +32,7 @@ function Picture({ document }: { document: DocumentRow }) {
         <bdi>{title}</bdi>
       </Link>
       <span className="meta">
-        <Facts>
-          {document.thumbnail && markOf(document)}
-          {pages ? <Length pages={pages} /> : null}
-        </Facts>
+        <Line document={document} within first={document.thumbnail && markOf(document)} />
       </span>
     </li>
   )

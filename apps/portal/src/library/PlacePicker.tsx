@@ -16,13 +16,22 @@ interface PlacePickerProps {
 /** Stands for no collection: the top. */
 export const top = 'top'
 
+/** The collections that are offered, by a part of their names. */
+export function placesBeside(beside: string, words = '') {
+  return trpc.library.places.queryOptions({ words, beside })
+}
+
 /** Chooses a collection of one's own organisation: words narrow the list, arrows go through it. */
 export function PlacePicker({ beside, top: hasTop = false, chosen, onChoose }: PlacePickerProps) {
   const { t } = useLingui()
   const id = useId()
   const [words, setWords] = useState('')
-  const asked = trpc.library.places.queryOptions({ words: useDeferredValue(words), beside })
-  const { data, error } = useQuery({ ...asked, placeholderData: keepPreviousData })
+  const asked = useDeferredValue(words)
+  const { data, error } = useQuery({ ...placesBeside(beside, asked), placeholderData: keepPreviousData })
+  const none =
+    asked === ''
+      ? t`There is no other collection of your organisation.`
+      : t`No collection of your organisation is called so.`
   const option = (value: string, name: React.ReactNode, above: readonly string[] = []) => (
     <label key={value} className="choice">
       <input type="radio" name="place" value={value} checked={chosen === value} onChange={() => onChoose(value)} />
@@ -57,7 +66,7 @@ export function PlacePicker({ beside, top: hasTop = false, chosen, onChoose }: P
           {data?.map(({ id, name, above }) => option(id, <bdi>{name}</bdi>, above))}
         </div>
         <p className="help" role="status">
-          {error ? errorInWords(error) : data?.length === 0 && t`No collection of your organisation is called so.`}
+          {error ? errorInWords(error) : data?.length === 0 && none}
         </p>
       </fieldset>
     </>

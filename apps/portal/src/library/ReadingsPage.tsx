@@ -13,7 +13,8 @@ import { Sheet } from '../ui/Sheet.tsx'
 import { RowsSkeleton } from '../ui/Skeleton.tsx'
 import { Facts } from './DocumentRow.tsx'
 import { useNames } from './names.ts'
-import { oneCollection, oneDocument, organisations, readingPages, type Readings } from './queries.ts'
+import { oneCollection, oneDocument, organisations, readingPages, type Collection, type Readings } from './queries.ts'
+import { Trail } from './Trail.tsx'
 import './library.css'
 
 export async function loader({ params: { collectionId, documentId } }: LoaderFunctionArgs) {
@@ -31,27 +32,31 @@ export function Component() {
 
 function OfDocument({ id }: { id: string }) {
   const { data } = useSuspenseQuery(oneDocument(id))
-  return <Log of="document" id={id} name={data.title} ownerId={data.collection.ownerId} />
+  const { title, collection, above } = data
+  return <Log of="document" id={id} name={title} above={[...above, collection]} ownerId={collection.ownerId} />
 }
 
 function OfCollection({ id }: { id: string }) {
   const { data } = useSuspenseQuery(oneCollection(id))
-  return <Log of="collection" id={id} name={data.name} ownerId={data.ownerId} />
+  const { name, above, ownerId } = data
+  return <Log of="collection" id={id} name={name} above={above} ownerId={ownerId} />
 }
 
 interface LogProps {
   of: 'document' | 'collection'
   id: string
   name: string
+  above: Collection['above']
   ownerId: string
 }
 
-function Log({ of, id, name, ownerId }: LogProps) {
+function Log({ of, id, name, above, ownerId }: LogProps) {
   const pages = useInfiniteQuery(readingPages(of, id))
   const { t } = useLingui()
   const names = useNames()
   return (
     <>
+      <Trail above={above} />
       <PageHead
         title={<Trans comment="Title of a page: people who have opened documents">Who has read it</Trans>}
         help={
@@ -114,7 +119,7 @@ function Listing({ rows, of }: { rows: Readings['rows']; of: LogProps['of'] }) {
                   <bdi>{document.title}</bdi>
                 </Link>
               )}
-              <Trans comment="Which version of a document was read">version {version}</Trans>
+              <Trans comment="Which version of a document was read, or is told of">version {version}</Trans>
               <Did kind={kind} />
             </Facts>
           }

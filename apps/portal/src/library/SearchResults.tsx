@@ -1,5 +1,6 @@
 import { plural } from '@lingui/core/macro'
-import { Trans, useLingui } from '@lingui/react/macro'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { shortestBeginning } from '@memorial/domain'
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useLocale } from '../language.ts'
 import { Pages } from '../projects/Pages.tsx'
@@ -10,7 +11,7 @@ import { Sheet } from '../ui/Sheet.tsx'
 import { RowsSkeleton } from '../ui/Skeleton.tsx'
 import { Found } from './DocumentRow.tsx'
 import { Facets, Narrowed } from './Facets.tsx'
-import { facetsOf, hitPages } from './queries.ts'
+import { facetsOf, hitPages, type Findings } from './queries.ts'
 import { useNarrowing } from './use-narrowing.ts'
 import { durationInWords } from './words.ts'
 
@@ -56,6 +57,7 @@ export function SearchResults({ words, onWords }: SearchResultsProps) {
               ) : (
                 <NothingFound
                   meant={first?.meant ?? null}
+                  because={first?.because ?? null}
                   onWords={onWords}
                   onWiden={isNarrowed ? narrowed.widen : undefined}
                 />
@@ -85,11 +87,13 @@ function Sought({ words, tag }: { words: string; tag: string | undefined }) {
 interface NothingFoundProps {
   /** The words as they may be meant, which find something. */
   meant: string | null
+  /** What is wrong with the words themselves. */
+  because: Findings['because']
   onWords: (words: string) => void
   onWiden: (() => void) | undefined
 }
 
-function NothingFound({ meant, onWords, onWiden }: NothingFoundProps) {
+function NothingFound({ meant, because, onWords, onWiden }: NothingFoundProps) {
   return (
     <>
       {meant !== null && (
@@ -114,13 +118,33 @@ function NothingFound({ meant, onWords, onWiden }: NothingFoundProps) {
           )
         }
       >
+        <Why because={because} />
+      </EmptyState>
+    </>
+  )
+}
+
+function Why({ because }: Pick<NothingFoundProps, 'because'>) {
+  switch (because) {
+    case 'no-word':
+      return <Trans>There is no word in this. Type letters or digits.</Trans>
+    case 'short-beginning':
+      return (
+        <Plural
+          value={shortestBeginning}
+          one="Before a star at least # letter is needed: too many words begin with fewer. Type more of the word, or leave out the star."
+          other="Before a star at least # letters are needed: too many words begin with fewer. Type more of the word, or leave out the star."
+          comment="Why a search found nothing: a star stands for whatever follows the beginning of a word"
+        />
+      )
+    case null:
+      return (
         <Trans>
           Nothing you can see has these words. Other forms of a word are found by themselves; try fewer words, or
           another spelling.
         </Trans>
-      </EmptyState>
-    </>
-  )
+      )
+  }
 }
 
 /** “37 found in 18 ms” */

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useMutation } from '@tanstack/react-query'
-import { useRef } from 'react'
+import { useId, useRef } from 'react'
 import { Link } from 'react-router'
 import { trpc } from '../api.ts'
 import { errorInWords } from '../refusals.tsx'
@@ -8,7 +8,7 @@ import { announce } from '../ui/Announcements.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Chip } from '../ui/Chip.tsx'
 import { DayText } from '../ui/DateText.tsx'
-import { Row, Rows } from '../ui/Rows.tsx'
+import { Rows } from '../ui/Rows.tsx'
 import { SeenBy } from '../ui/SeenBy.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
 import { isPast } from '../ui/day-of.ts'
@@ -30,8 +30,13 @@ export function Shares({ collection }: { collection: Collection }) {
     <Sheet title={<Trans comment="Heading over those a collection is shared with">Shared with</Trans>}>
       <div ref={list} tabIndex={-1}>
         <Rows>
-          {shares.map((share) => (
-            <Shared key={share.id} share={share} collection={collection} onEnded={() => list.current?.focus()} />
+          {sharers(shares).map((principal) => (
+            <Sharer
+              key={principal.id}
+              principal={principal}
+              collection={collection}
+              onEnded={() => list.current?.focus()}
+            />
           ))}
         </Rows>
       </div>
@@ -66,40 +71,70 @@ function DecidedAbove({ collection: { decidedBy } }: { collection: Collection })
   )
 }
 
-function Shared({ share, collection, onEnded }: { share: Share; collection: Collection; onEnded: () => void }) {
-  const names = useNames()
-  const { principal, allows, until, owner } = share
-  const name = names.principal(principal)
+/** Each once, whatever they have. */
+function sharers(shares: readonly Share[]): Share['principal'][] {
+  return [...new Map(shares.map(({ principal }) => [principal.id, principal])).values()]
+}
+
+interface SharerProps {
+  principal: Share['principal']
+  collection: Collection
+  onEnded: () => void
+}
+
+/** One that a collection is shared with, and what they may: it is ended one by one. */
+function Sharer({ principal, collection, onEnded }: SharerProps) {
+  const name = useNames().principal(principal)
   return (
-    <Row
-      title={<bdi>{name}</bdi>}
-      meta={
-        <>
-          {allows === 'contribute' ? (
-            <Trans comment="What a share of a collection allows">reads and adds documents</Trans>
-          ) : (
-            <Trans comment="What a share of a collection allows">reads</Trans>
-          )}
-          {until !== null && (
-            <>
-              {' · '}
-              <Until until={until} />
-            </>
-          )}
-        </>
-      }
-      end={
-        owner ? (
-          <Chip>
-            <Trans comment="Beside the organisation that a collection belongs to">owner</Trans>
-          </Chip>
+    <li className="sharer">
+      <b>
+        <bdi>{name}</bdi>
+      </b>
+      <ul>
+        {collection.shares
+          .filter((share) => share.principal.id === principal.id)
+          .map((share) => (
+            <Shared key={share.id} share={share} name={name} collection={collection} onEnded={onEnded} />
+          ))}
+      </ul>
+    </li>
+  )
+}
+
+interface SharedProps {
+  share: Share
+  name: string
+  collection: Collection
+  onEnded: () => void
+}
+
+function Shared({ share, name, collection, onEnded }: SharedProps) {
+  const what = useId()
+  const { allows, until, owner } = share
+  return (
+    <li>
+      <span className="meta" id={what}>
+        {allows === 'contribute' ? (
+          <Trans comment="What a share of a collection allows">reads and adds documents</Trans>
         ) : (
-          collection.can.share.ok && (
-            <EndShare share={share} name={name} collectionId={collection.id} onEnded={onEnded} />
-          )
-        )
-      }
-    />
+          <Trans comment="What a share of a collection allows">reads</Trans>
+        )}
+        {until !== null && (
+          <>
+            {' · '}
+            <Until until={until} />
+          </>
+        )}
+      </span>
+      {owner && (
+        <Chip>
+          <Trans comment="Beside the organisation that a collection belongs to">owner</Trans>
+        </Chip>
+      )}
+      {!owner && collection.can.share.ok && (
+        <EndShare share={share} name={name} what={what} collectionId={collection.id} onEnded={onEnded} />
+      )}
+    </li>
   )
 }
 
@@ -114,11 +149,14 @@ function Until({ until }: { until: string }) {
 interface EndShareProps {
   share: Share
   name: string
+  /** Where it is told what the share allows: somebody may have two. */
+  what: string
   collectionId: string
   onEnded: () => void
 }
 
-function EndShare({ share: { id: shareId, principal, allows, until }, name, collectionId, onEnded }: EndShareProps) {
+function EndShare({ share, name, what, collectionId, onEnded }: EndShareProps) {
+  const { id: shareId, principal, allows, until } = share
   const { t } = useLingui()
   const told = { onError: (error: unknown) => announce(errorInWords(error)) }
   const again = useMutation(trpc.library.shareCollection.mutationOptions(told))
@@ -145,6 +183,7 @@ function EndShare({ share: { id: shareId, principal, allows, until }, name, coll
       kind="quiet"
       busy={end.isPending}
       aria-label={t({ message: `End the share: ${name}`, comment: 'Button; a name follows' })}
+      aria-describedby={what}
       onClick={() => end.mutate({ collectionId, shareId })}
     >
       <Trans comment="Button: takes a share of a collection away">End</Trans>

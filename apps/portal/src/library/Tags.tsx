@@ -7,6 +7,7 @@ import { trpc } from '../api.ts'
 import { Form, Submit } from '../Form.tsx'
 import { errorInWords } from '../refusals.tsx'
 import { announce } from '../ui/Announcements.tsx'
+import { useEscape } from '../projects/use-escape.ts'
 import { Button } from '../ui/Button.tsx'
 import { FindingField, findingOf, useTyping } from './FindingField.tsx'
 import type { Document } from './queries.ts'
@@ -18,6 +19,8 @@ export function Tags({ document: { id, tags, can } }: { document: Document }) {
   const { t } = useLingui()
   const [adding, setAdding] = useState(false)
   const block = useRef<HTMLDivElement>(null)
+  // The focus goes with the button that it was on: into the form, and back.
+  const isBack = useRef(false)
   const mayTag = can.describe.ok
   return (
     <div className="tags" ref={block} tabIndex={-1}>
@@ -38,11 +41,27 @@ export function Tags({ document: { id, tags, can } }: { document: Document }) {
         </span>
       )}
       {mayTag && !adding && tags.length < mostTags && (
-        <Button kind="plain" onClick={() => setAdding(true)}>
+        <Button
+          kind="plain"
+          ref={(button) => {
+            if (button && isBack.current) button.focus()
+            isBack.current = false
+          }}
+          onClick={() => setAdding(true)}
+        >
           <Trans comment="Button: one tag more for a document">Add a tag</Trans>
         </Button>
       )}
-      {mayTag && adding && <TagForm key={tags.length} id={id} />}
+      {mayTag && adding && (
+        <TagForm
+          key={tags.length}
+          id={id}
+          onEnd={() => {
+            isBack.current = true
+            setAdding(false)
+          }}
+        />
+      )}
     </div>
   )
 }
@@ -63,33 +82,48 @@ function TakeAway({ id, tag, onGone }: { id: string; tag: string; onGone: () => 
   )
 }
 
-function TagForm({ id }: { id: string }) {
+function TagForm({ id, onEnd }: { id: string; onEnd: () => void }) {
   const { t } = useLingui()
   const add = useMutation(trpc.library.addTag.mutationOptions())
   const typing = useTyping({ shortest: 1 })
-  const finding = findingOf(typing, useTags(typing.asked, typing.isAsked))
+  const finding = findingOf(typing, useTags(typing.asked, typing.isAsked), { free: true })
+  const form = useRef<HTMLDivElement>(null)
+
+  useEscape(form, () => {
+    if (finding.isOpen) return false
+    onEnd()
+    return true
+  })
+
   return (
-    <Form
-      shape={AddTag}
-      mutation={add}
-      read={(form) => ({ id, tag: form.get('tag') })}
-      onDone={(_, { tag }) => announce(t({ message: `Tag added: ${tag}`, comment: 'The tag follows' }))}
-    >
-      <div className="document-field">
-        <FindingField
-          name="tag"
-          takesFocus
-          maxLength={40}
-          label={<Trans comment="Label of a field: a word or two by which documents are gathered">Tag</Trans>}
-          help={<Trans>A word or two. Tags of documents that you see are offered.</Trans>}
-          found={t({ message: 'Tags in use', comment: 'A list to choose one from' })}
-          finding={finding}
-        />
-      </div>
-      <Submit>
-        <Trans comment="Button: the tag that was typed is given to the document">Add</Trans>
-      </Submit>
-    </Form>
+    <div ref={form}>
+      <Form
+        shape={AddTag}
+        mutation={add}
+        read={(form) => ({ id, tag: form.get('tag') })}
+        onDone={(_, { tag }) => announce(t({ message: `Tag added: ${tag}`, comment: 'The tag follows' }))}
+      >
+        <div className="document-field">
+          <FindingField
+            name="tag"
+            takesFocus
+            maxLength={40}
+            label={<Trans comment="Label of a field: a word or two by which documents are gathered">Tag</Trans>}
+            help={<Trans>A word or two. Tags of documents that you see are offered.</Trans>}
+            found={t({ message: 'Tags in use', comment: 'A list to choose one from' })}
+            finding={finding}
+          />
+        </div>
+        <div className="actions">
+          <Submit>
+            <Trans comment="Button: the tag that was typed is given to the document">Add</Trans>
+          </Submit>
+          <Button kind="quiet" onClick={onEnd}>
+            <Trans comment="Leave a form without sending it">Cancel</Trans>
+          </Button>
+        </div>
+      </Form>
+    </div>
   )
 }
 

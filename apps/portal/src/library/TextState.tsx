@@ -5,15 +5,16 @@ import type { Document } from './queries.ts'
 import { textHeadingInWords, textMeaningInWords, textReasonInWords, whileInWords } from './words.ts'
 
 /** Why a document’s text is not, or not all, to be read and found here. */
-export function TextState({ document: { textState, textReason, reading } }: { document: Document }) {
+export function TextState({ document }: { document: Document }) {
+  const { textState, textReason, reading } = document
   return (
     <div role="status" className="text-state">
       {textState !== 'ok' && (
-        <Sheet title={textHeadingInWords(textState)}>
+        <Sheet title={textHeadingInWords(document)}>
           <SheetBody>
             {textReason !== null && <p>{textReasonInWords(textReason)}</p>}
             {reading !== null && <Progress reading={reading} />}
-            <p className="meta">{textMeaningInWords(textState)}</p>
+            <p className="meta">{textMeaningInWords(document)}</p>
           </SheetBody>
         </Sheet>
       )}

@@ -22,6 +22,7 @@ import { FormatMark } from './FormatMark.tsx'
 import { useRestore } from './InTrash.tsx'
 import { actorOf } from './may.ts'
 import { begin, me, trashPages, type TrashRow } from './queries.ts'
+import { Trail } from './Trail.tsx'
 import './library.css'
 
 export async function loader() {
@@ -35,6 +36,7 @@ export function Component() {
   const verdict = maySeeTrash(actorOf(own))
   return (
     <>
+      <Trail above={[]} />
       <PageHead
         title={<Trans comment="Title of a page: what has been thrown away and can still be taken back">Trash</Trans>}
         help={
@@ -106,7 +108,7 @@ function ThrownRow({ row }: { row: TrashRow }) {
 
 const told = { onError: (error: unknown) => announce(errorInWords(error)) }
 
-function ThrownActs({ row: { id, kind, name, kept, purge } }: { row: TrashRow }) {
+function ThrownActs({ row: { id, kind, name, kept, purge, can } }: { row: TrashRow }) {
   const { t } = useLingui()
   const restore = useRestore(kind)
   return (
@@ -120,12 +122,12 @@ function ThrownActs({ row: { id, kind, name, kept, purge } }: { row: TrashRow })
       >
         <Trans comment="Button: something leaves the trash for where it was">Take it back</Trans>
       </Button>
-      {!kept && (purge ? <Purge purge={purge} name={name} /> : <ProposePurge id={id} name={name} />)}
+      {!kept && (purge ? <Purge purge={purge} name={name} /> : <ProposePurge id={id} name={name} can={can.purge} />)}
     </>
   )
 }
 
-function ProposePurge({ id: trashedId, name }: { id: string; name: string }) {
+function ProposePurge({ id: trashedId, name, can }: { id: string; name: string; can: TrashRow['can']['purge'] }) {
   const { t } = useLingui()
   const [open, setOpen] = useState(false)
   const [key, setKey] = useState(() => crypto.randomUUID())
@@ -143,6 +145,7 @@ function ProposePurge({ id: trashedId, name }: { id: string; name: string }) {
       <Button
         kind="quiet"
         aria-label={t({ message: `Delete earlier: ${name}`, comment: 'Button; a name follows' })}
+        because={can.ok ? undefined : inWords(can.because)}
         onClick={() => setOpen(true)}
       >
         <Trans comment="Button: something in the trash goes for good before its time">Delete earlier</Trans>

@@ -124,11 +124,11 @@ function Step({ upload: { id, documentId, stage } }: { upload: Upload }) {
   )
 }
 
-/** Begun earlier, or on another device: only the person has the file. */
+/** Sent from another page, or begun earlier and left: only the person has the file. */
 export function LeftBehind({ row, onLeave }: { row: Unfinished; onLeave: (act: () => void) => void }) {
   const { t } = useLingui()
   const [isOther, setOther] = useState(false)
-  const { name, size, received, begunAt } = row
+  const { name, size, received, begunAt, arriving } = row
 
   function goOnWith([file]: File[]): void {
     setOther(!isSameFile(row, file!))
@@ -141,7 +141,11 @@ export function LeftBehind({ row, onLeave }: { row: Unfinished; onLeave: (act: (
       sent={received}
       size={size}
       state={
-        isOther ? (
+        arriving ? (
+          <Trans comment="A file on its way to the server from another page or device of the same person">
+            being sent in another window or on another device
+          </Trans>
+        ) : isOther ? (
           <span className="wrong">
             {t`This is another file: its name or size differs. Choose the one that was begun.`}
           </span>
@@ -153,9 +157,11 @@ export function LeftBehind({ row, onLeave }: { row: Unfinished; onLeave: (act: (
       }
       end={
         <>
-          <FileButton onFiles={goOnWith}>
-            <Trans comment="Button: the same file as before, from the device">Choose the file</Trans>
-          </FileButton>
+          {!arriving && (
+            <FileButton onFiles={goOnWith}>
+              <Trans comment="Button: the same file as before, from the device">Choose the file</Trans>
+            </FileButton>
+          )}
           <Button kind="quiet" onClick={() => onLeave(() => void cancelUnfinished(row.id))}>
             <Trans comment="Button: stop sending a file, and remove what has been sent of it">Cancel</Trans>
           </Button>

@@ -10,10 +10,17 @@ import { fewUploads } from './telling.ts'
 import { LeftBehind, OnItsWay } from './UploadRow.tsx'
 import { currentUploads, forgetAdded, isLeftBehind, subscribe } from './uploads.ts'
 
+/** How often is asked again how far files have come that are sent from elsewhere, in milliseconds. */
+const whileTheyArrive = 4_000
+
 /** What is on its way into the library, and what was begun and left. Nothing where there is neither. */
 export function UploadStrip() {
   const uploads = useSyncExternalStore(subscribe, currentUploads)
-  const { data: known = [] } = useQuery(unfinished)
+  const { data: known = [] } = useQuery({
+    ...unfinished,
+    refetchInterval: ({ state: { data = [] } }) =>
+      data.some((row) => isLeftBehind(row) && row.arriving) && whileTheyArrive,
+  })
   const strip = useRef<HTMLDivElement>(null)
   const left = known.filter(isLeftBehind)
   if (uploads.length === 0 && left.length === 0) return null

@@ -113,7 +113,9 @@ function refusedWith(status: number, job: Job): Outcome {
   if (status === 401) return { because: inWords('signed-out') }
   if (status !== 404 && status !== 410) return { because: t`The server did not take this file.` }
   beginAnew(job)
-  return { because: t`What had arrived of this file has been removed: it waited too long. Send it again.` }
+  return {
+    because: t`This upload is over: it was finished or cancelled elsewhere, or nothing of it came for a day. If the document is not there, send the file again.`,
+  }
 }
 
 function outcomeOf(error: unknown): Outcome {

@@ -1,4 +1,4 @@
-import { foldOfTag } from '@memorial/domain'
+import { foldOfTag, shortestBeginning } from '@memorial/domain'
 import { analyseTyped, type Token } from './analyse.ts'
 import { earlier } from './analyser.ts'
 import { commonWords } from './common-words.ts'
@@ -30,9 +30,6 @@ interface Asked extends Token {
 
 /** More words than this narrow nothing. */
 const mostWords = 12
-
-/** Fewer letters begin too many words: the star after them is passed over. */
-const shortestBeginning = 3
 
 const common = new Set(Object.values(commonWords).flat().map(evened))
 // A quotation mark inside a Hebrew abbreviation begins and ends nothing.
@@ -69,6 +66,14 @@ export function meaningOfTitle(typed: string): Meaning | undefined {
   return meaning && { ...meaning, all: meaning.weighty }
 }
 
+/** Why what was typed can hardly be found: no word is in it, or too few letters stand before a star. */
+export function trouble(typed: string): 'no-word' | 'short-beginning' | null {
+  const words = wholes(analyseTyped(typed))
+  if (words.length === 0) return 'no-word'
+  const isPassedOver = (word: Token) => hasStar(word, typed) && withBeginning(word, typed).beginning === undefined
+  return words.some(isPassedOver) ? 'short-beginning' : null
+}
+
 /** The same of documents that have a tag; without words, all that have it. */
 export function withTag(meaning: Meaning | undefined, tag: string | undefined): Meaning | undefined {
   if (tag === undefined) return meaning
@@ -103,8 +108,11 @@ export function typedWords(typed: string): TypedWord[] {
   })
 }
 
+const hasStar = ({ end }: Token, text: string) => text[end] === '*'
+
+/** Of too few letters the star is passed over. */
 function withBeginning(token: Token, text: string): Asked {
-  if (text[token.end] !== '*') return token
+  if (!hasStar(token, text)) return token
   const beginning = token.word === undefined ? token.lexemes[0]! : withoutDiacritics(token.word)
   return beginning.length < shortestBeginning ? token : { ...token, beginning }
 }

@@ -55,9 +55,7 @@ export async function extract(
   const end =
     file.format === 'image' ? await pagesOfPicture(bytes, counting) : await inChild(file, bytes, counting, programs)
   const outcome = outcomeOf(end, counted)
-  return outcome.reason === null || outcome.reason === 'no-text'
-    ? withPictures(file, outcome, counted, programs)
-    : outcome
+  return outcome.reason === null || isWithoutWords(outcome) ? withPictures(file, outcome, counted, programs) : outcome
 }
 
 function refusalOf({ format, size }: TextFile, programs: Programs): TextReason | undefined {
@@ -73,11 +71,16 @@ interface Counted {
 
 /** How complete a text is by its pages, and by what kept it from going on. */
 export function outcomeOf({ reason, encoding }: End, { pages, withText }: Counted): Outcome {
-  if (reason === null && withText * 2 < pages + (pages === 0 ? 1 : 0))
-    return { state: 'partial', reason: 'no-text', encoding, pages }
+  if (reason === null && withText === 0) return { state: 'partial', reason: 'no-words', encoding, pages }
+  if (reason === null && withText * 2 < pages) return { state: 'partial', reason: 'no-text', encoding, pages }
   if (reason === null) return { state: 'ok', reason, encoding, pages }
   if (withText > 0) return { state: 'partial', reason, encoding, pages }
   return { state: refused.has(reason) ? 'refused' : 'failed', reason, encoding, pages: 0 }
+}
+
+/** All of it was read, and on most pages or on all there were no words. */
+function isWithoutWords({ reason }: Outcome): boolean {
+  return reason === 'no-text' || reason === 'no-words'
 }
 
 /** Pages without text of a file that has some drawn are read from the picture, where that can be. */
@@ -89,7 +92,7 @@ function withPictures(
 ): Outcome {
   if (pages === withText || !['pdf', 'djvu', 'image'].includes(format)) return outcome
   if (isRecognisable(format, programs)) return { ...outcome, state: 'recognising', reason: null }
-  return outcome.reason === 'no-text' ? { ...outcome, reason: 'needs-program' } : outcome
+  return isWithoutWords(outcome) ? { ...outcome, reason: 'needs-program' } : outcome
 }
 
 /** A picture has pages and no text yet. */

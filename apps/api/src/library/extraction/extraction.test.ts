@@ -139,7 +139,7 @@ describe('a file that', () => {
       reason: 'damaged',
     })
     expect(await read('txt', new Uint8Array([0, 1, 2, 0, 255]))).toMatchObject({ state: 'failed', reason: 'damaged' })
-    expect(await read('docx', wordFile(paragraphs('')))).toMatchObject({ state: 'partial', reason: 'no-text' })
+    expect(await read('docx', wordFile(paragraphs('')))).toMatchObject({ state: 'partial', reason: 'no-words' })
   })
 
   test('breaks off in the middle gives what was before', async () => {
