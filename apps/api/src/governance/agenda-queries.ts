@@ -112,4 +112,3 @@ export async function whoDoesNotSee(db: Tx, documentId: string, bodyId: string) 
   )
   return rows
 }
-

@@ -38,7 +38,6 @@ export const agendaProcedures = {
       return {}
     }),
 
-
   whoDoesNotSee: person
     .input(DocumentForBody)
     .query(({ ctx, input }) => query.whoDoesNotSee(ctx.db, input.documentId, input.bodyId)),

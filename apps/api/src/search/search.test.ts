@@ -104,20 +104,6 @@ describe('a document is found by those who see it alone', () => {
     expect(rows).toEqual([])
   })
 
-  test('also by words of its title as far as they are typed, in whichever order, until it is in the trash', async () => {
-    const { id: collectionId, coordinator } = await collection(network)
-    const outsider = await network.person()
-    const id = await read(coordinator, collectionId, 'a.txt', Buffer.from('Картотека.'))
-    const titles = async ({ api }: Inhabitant, words: string) =>
-      (await api.search.titles({ words })).map((one) => one.id)
-    for (const words of ['LETTE  a', 'a letter', 'let']) expect(await titles(coordinator, words)).toEqual([id])
-    // Not by words of its text.
-    for (const words of ['картотека', 'letter abroad']) expect(await titles(coordinator, words)).toEqual([])
-    expect(await titles(outsider, 'letter')).toEqual([])
-    await coordinator.api.library.discardDocument({ id })
-    expect(await titles(coordinator, 'letter')).toEqual([])
-  })
-
   test('from the moment it is shared until the moment that ends, with nothing indexed anew', async () => {
     const mine = await collection(network)
     const guest = await network.person()
