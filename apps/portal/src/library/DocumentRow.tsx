@@ -117,7 +117,7 @@ function Owner({ document: { collection } }: { document: DocumentRow }) {
 }
 
 /** How much there is of it. */
-export function Length({ pages }: { pages: number }) {
+function Length({ pages }: { pages: number }) {
   return <Plural value={pages} one="# page" other="# pages" comment="How long a document is" />
 }
 
