@@ -34,7 +34,9 @@ async function releaseJobs(pgPool: ReturnType<typeof connectionPool>): Promise<v
 
 /** Starts the jobs; gives what stops them. They share nothing with the API but the files and the database, where they have a role of their own. */
 export async function startWorker(workerUrl: string, files: Files, recordKey: KeyObject): Promise<() => Promise<void>> {
-  const pgPool = connectionPool(workerUrl, 4)
+  // One connection is told of new jobs, and one does all the rest: a job that is done has left its queue before the next is
+  // asked for, which otherwise is found two seconds later.
+  const pgPool = connectionPool(workerUrl, 2)
   const db = connect(workerUrl, 4)
   await releaseJobs(pgPool)
   const runner = await run({

@@ -2,19 +2,12 @@ import { rm } from 'node:fs/promises'
 import type { Outcome } from '@memorial/domain'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { cutPower, enterAs, folder, makeFolder, run, start, withOwner, type Program } from '../testing/program.ts'
+import { cutPower, enterAs, folder, start, stoppedDemonstration, withOwner, type Program } from '../testing/program.ts'
 
 vi.setConfig({ testTimeout: 40_000, hookTimeout: 40_000 })
 
-/** A demonstration that has run and was stopped, for tests to copy. */
 let finished: string
-beforeAll(async () => {
-  finished = await makeFolder()
-  const program = run('main.ts', finished)
-  await program.line
-  program.child.kill('SIGINT')
-  await program.outcome
-})
+beforeAll(async () => void (finished = await stoppedDemonstration()))
 afterAll(() => rm(finished, { recursive: true }))
 
 type Ask = Awaited<ReturnType<typeof enterAs>>

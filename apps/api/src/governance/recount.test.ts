@@ -4,21 +4,14 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { assembly, gathered } from '../testing/assembly.ts'
 import { inhabitedNetwork } from '../testing/network.ts'
-import { folder, makeFolder, run, start, withOwner } from '../testing/program.ts'
+import { folder, run, start, stoppedDemonstration, withOwner } from '../testing/program.ts'
 import { board, circular, sitting, written } from '../testing/sitting.ts'
 import { recount } from './recount.ts'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
-/** A demonstration that has run and was stopped, for tests to copy. */
 let finished: string
-beforeAll(async () => {
-  finished = await makeFolder()
-  const program = run('main.ts', finished)
-  await program.line
-  program.child.kill('SIGINT')
-  await program.outcome
-})
+beforeAll(async () => void (finished = await stoppedDemonstration()))
 afterAll(() => rm(finished, { recursive: true }))
 
 const tamper = sql<{

@@ -3,23 +3,15 @@ import { once } from 'node:events'
 import { readdir, rm, stat } from 'node:fs/promises'
 import { request } from 'node:http'
 import { join } from 'node:path'
-import type { Db } from '@memorial/db'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { recognises, scannedPdf } from './extraction/testing/scans.ts'
-import { cutPower, enterAs, folder, makeFolder, run, start, withOwner } from '../testing/program.ts'
+import { cutPower, enterAs, folder, start, stoppedDemonstration, withOwner } from '../testing/program.ts'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
-/** A demonstration that has run and was stopped, for tests to copy. */
 let finished: string
-beforeAll(async () => {
-  finished = await makeFolder()
-  const program = run('main.ts', finished)
-  await program.line
-  program.child.kill('SIGINT')
-  await program.outcome
-})
+beforeAll(async () => void (finished = await stoppedDemonstration()))
 afterAll(() => rm(finished, { recursive: true }))
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
@@ -190,9 +182,6 @@ test('after kill -9 while a text is taken out it is taken out at the next start,
   const dataDir = await folder(finished)
   const program = await start(dataDir)
   const first = await enter(program.url)
-  // Nothing of the demonstration's is before it.
-  const emptied = (owner: Db) => sql`delete from graphile_worker._private_jobs where locked_by is null`.execute(owner)
-  await withOwner(dataDir, emptied)
   const bytes = Buffer.from(`${'Она писала письма подруге. '.repeat(20)}\n`.repeat(6000))
   const id = await uploaded(first, bytes, 'letters.txt')
   await first.ask('library.addDocument', { id, uploadId: id, title: 'Тетрадь из Инты', sha256: sha256(bytes) })
@@ -239,9 +228,6 @@ test.runIf(recognises)(
     const dataDir = await folder(finished)
     const program = await start(dataDir)
     const first = await enter(program.url)
-    await withOwner(dataDir, (owner) =>
-      sql`delete from graphile_worker._private_jobs where locked_by is null`.execute(owner),
-    )
     const bytes = await scannedPdf(4)
     const id = await uploaded(first, bytes, 'scan.pdf')
     await first.ask('library.addDocument', { id, uploadId: id, title: 'Скан', sha256: sha256(bytes) })

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connect, type Db } from '@memorial/db'
 import { attachEmbedded, startEmbedded } from '@memorial/db/embedded'
+import { sql } from 'kysely'
 import { afterEach } from 'vitest'
 
 /** What a test has started, undone in reverse whatever its outcome. */
@@ -67,6 +68,19 @@ export async function start(dataDir: string, settings = {}): Promise<Program & {
   const program = run('main.ts', dataDir, { settings })
   const early = program.outcome.then(({ complained }) => Promise.reject(new Error(`ended early: ${complained}`)))
   return { ...program, url: await Promise.race([program.line, early]) }
+}
+
+/** A demonstration that has run and was stopped, for tests to copy. Its texts are taken out of the queue: they would be read beside each test. */
+export async function stoppedDemonstration(): Promise<string> {
+  const path = await makeFolder()
+  const program = run('main.ts', path)
+  await program.line
+  await withOwner(path, (owner) =>
+    sql`delete from graphile_worker._private_jobs where job_queue_id is not null and locked_by is null`.execute(owner),
+  )
+  program.child.kill('SIGINT')
+  await program.outcome
+  return path
 }
 
 async function postmaster(dataDir: string): Promise<number> {

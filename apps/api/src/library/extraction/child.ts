@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { bounds, isPlain } from './bounds.ts'
 import { cleaned } from './cleaned.ts'
 import { languageOf } from './language.ts'
@@ -7,8 +6,9 @@ import { Unreadable } from './unreadable.ts'
 
 // Runs alone, without a file to write, a process to start or a network: takes a file from its input and says its text.
 
-async function say(line: { page: ExtractedPage } | { end: End }): Promise<void> {
-  if (!process.stdout.write(`${JSON.stringify(line)}\n`)) await once(process.stdout, 'drain')
+/** Waits until it is taken: what is still on its way when the program exits is lost. */
+function say(line: { page: ExtractedPage } | { end: End }): Promise<void> {
+  return new Promise((taken) => process.stdout.write(`${JSON.stringify(line)}\n`, () => taken()))
 }
 
 async function input(format: string): Promise<Uint8Array> {

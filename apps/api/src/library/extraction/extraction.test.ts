@@ -1,12 +1,13 @@
 import { Readable } from 'node:stream'
 import { strToU8, zipSync } from 'fflate'
 import type { Language } from '@memorial/domain'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { declaration } from '../../demonstration/documents/declaration.ts'
 import { docx } from '../../demonstration/documents/docx.ts'
 import { odt } from '../../demonstration/documents/odt.ts'
 import { press } from '../../demonstration/documents/pdf.ts'
 import { bounds } from './bounds.ts'
+import { extract } from './extract.ts'
 import { languageOf } from './language.ts'
 import { plainText } from './plain-text.ts'
 import { pdfOf, stream } from './testing/pdf-of.ts'
@@ -185,16 +186,29 @@ describe('a file that', () => {
     expect(taken.reduce((sum, { text }) => sum + text.length, 0)).toBeLessThanOrEqual(bounds.characters)
   }, 90_000)
 
+  test('is read faster than its pages are taken loses nothing at its end', async () => {
+    const bytes = Buffer.from('1917 1918 1937 '.repeat(60_000))
+    const taking = () => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5)
+    expect(
+      await extract({ format: 'txt', size: bytes.length }, async () => Readable.from([bytes]), taking),
+    ).toMatchObject({ state: 'ok', reason: null, pages: 300 })
+  })
+
   test('loops in its own program is ended by the clock of computing', async () => {
+    const { cpuSeconds } = bounds
+    onTestFinished(() => void (bounds.cpuSeconds = cpuSeconds))
+    // It loops for as long as it is let.
+    bounds.cpuSeconds = 4
     expect(await read('pdf', loopingPdf())).toMatchObject({
       reason: expect.stringMatching(/too-long|memory|too-large/),
     })
-  }, 90_000)
+    // Before the clock on the wall.
+  }, bounds.wallMs - 5000)
 })
 
-/** 200 MB of words. */
+/** 200 MB of figures, of which no language has to be told. */
 function* endless(): Generator<Buffer> {
-  const chunk = Buffer.from('слово за слово '.repeat(4000))
+  const chunk = Buffer.from('1917 1918 1937 '.repeat(4000))
   for (let sent = 0; sent < 200_000_000; sent += chunk.length) yield chunk
 }
 
