@@ -1,8 +1,34 @@
+import type { Language } from '@memorial/domain'
 import { charactersOfPage } from './bounds.ts'
+import { languageOfPassage, passages } from './language.ts'
 
-/** Cuts a text that has no pages of its own into some, at the ends of paragraphs; a long paragraph at a word's end. */
+/**
+ * Cuts a text that has no pages of its own into some, at the ends of paragraphs; a long paragraph at a word's end. Where it
+ * goes on in another language a page begins: by the language of its page a word is found in its other forms.
+ */
 export function* inPages(paragraphs: Iterable<string>): Generator<string> {
-  let page = ''
+  let [page, language]: [string, Language | null] = ['', null]
+  for (const passage of passages(paragraphs)) {
+    const spoken = languageOfPassage(passage)
+    const isOther = spoken !== null && language !== null && spoken !== language
+    if (isOther && page.length >= shortestPage) {
+      yield page
+      page = ''
+    }
+    page = yield* filled(page, passage)
+    language = spoken ?? language
+  }
+  if (page.trim() !== '') yield page
+}
+
+/** The same of rows, in which languages stand beside one another. */
+export function* rowsInPages(rows: Iterable<string>): Generator<string> {
+  const page = yield* filled('', rows)
+  if (page.trim() !== '') yield page
+}
+
+/** Adds paragraphs to a page and gives it away when it is full. Returns the last one. */
+function* filled(page: string, paragraphs: Iterable<string>): Generator<string, string> {
   for (const paragraph of paragraphs) {
     for (const piece of pieces(paragraph)) {
       if (page !== '' && page.length + piece.length > charactersOfPage) {
@@ -12,8 +38,11 @@ export function* inPages(paragraphs: Iterable<string>): Generator<string> {
       page += (page === '' ? '' : '\n') + piece
     }
   }
-  if (page.trim() !== '') yield page
+  return page
 }
+
+/** Two languages that stand paragraph by paragraph side by side do not make a page of each. */
+const shortestPage = 200
 
 function* pieces(paragraph: string): Generator<string> {
   let from = 0

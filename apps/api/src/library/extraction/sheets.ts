@@ -1,5 +1,5 @@
 import { partOf, unpacked } from './archive.ts'
-import { inPages } from './pages.ts'
+import { rowsInPages } from './pages.ts'
 import { listed } from './related.ts'
 import { datesOf, type DateOf } from './sheet-dates.ts'
 import { taken, type Reader } from './xml.ts'
@@ -13,7 +13,7 @@ export function* xlsxPages(bytes: Uint8Array): Generator<string> {
   const strings = files['xl/sharedStrings.xml'] ? [...sharedStrings(files['xl/sharedStrings.xml'])] : []
   const dateOf = datesOf(files)
   for (const { name, path } of listed(files, 'xl/workbook.xml', 'sheet')) {
-    if (files[path]) yield* inPages(namedRows(name, rowsOfXlsx(files[path], strings, dateOf)))
+    if (files[path]) yield* rowsInPages(namedRows(name, rowsOfXlsx(files[path], strings, dateOf)))
   }
 }
 
@@ -74,7 +74,7 @@ function rowsOfXlsx(xml: Uint8Array, strings: string[], dateOf: DateOf): Generat
 /** The tables of an OpenDocument spreadsheet in the same way. A row or cell that is repeated is said once. */
 export function* odsPages(bytes: Uint8Array): Generator<string> {
   const files = unpacked(bytes, (name) => name === 'content.xml')
-  for (const table of taken(partOf(files, 'content.xml'), tableReader())) yield* inPages(table)
+  for (const table of taken(partOf(files, 'content.xml'), tableReader())) yield* rowsInPages(table)
 }
 
 function tableReader(): Reader<string[]> {
