@@ -19,7 +19,7 @@ import {
 } from './testing/library.ts'
 import { homeOf } from './testing/network.ts'
 import { newName } from './testing/projects.ts'
-import { Visitor } from './testing/visitor.ts'
+import type { Visitor } from './testing/visitor.ts'
 
 const patience = 180_000
 
@@ -170,7 +170,7 @@ journey('an upload that was left is finished by choosing its file again', { time
   await onItsWay(linden, title).reads('No connection. It goes on by itself; nothing is lost.')
 
   // In another window it is offered when nothing has come of it for a while.
-  const other = new Visitor(await linden.context.newPage(), linden.language, linden.watched)
+  const other = await linden.again()
   await other.visit(collection)
   const left = onItsWay(other, file.name)
   await left.reads('being sent in another window or on another device')

@@ -84,6 +84,11 @@ export class Visitor extends Reader {
     this.watched = watched
   }
 
+  /** The same person in another window. */
+  async again(): Promise<Visitor> {
+    return new Visitor(await this.context.newPage(), this.origin, this.language, this.watched)
+  }
+
   async visit(path: string): Promise<void> {
     await this.page.goto(path)
     await this.page.getByRole('heading', { level: 1 }).waitFor()
