@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import pg from 'pg'
+import { prepare } from './preparing.ts'
 import type { DB } from './schema.ts'
 
 export type { DB } from './schema.ts'
@@ -32,18 +33,24 @@ const types = {
       : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
 }
 
+/** In seconds: what a connection remembers of the statements it has planned goes with it. */
+const lifetime = 600
+
 /** A pool of at most `most` connections. Whoever asks for it ends it. */
 export function connectionPool(url: string, most: number): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max: most, types, connectionTimeoutMillis: 10_000 })
+  const limits = { max: most, connectionTimeoutMillis: 10_000, maxLifetimeSeconds: lifetime }
+  const pool = new pg.Pool({ connectionString: url, types, ...limits })
   // A lost connection is told of by the query that was on it, and replaced at the next.
   pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }
 
-/** The database through Kysely. Statements are never named: a policy's plan depends on who asks. */
+/** The database through Kysely, over at most `most` connections. */
 export function connect(url: string, most = 10): Db {
-  return new Kysely<DB>({ dialect: new PostgresDialect({ pool: connectionPool(url, most) }) })
+  const pool = connectionPool(url, most)
+  pool.on('connect', prepare)
+  return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
 }
 
 /** Runs `work` in one transaction that knows who asks: every policy compares with what is set here. */
