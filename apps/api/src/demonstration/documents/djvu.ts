@@ -1,18 +1,18 @@
 import { join } from 'node:path'
 import { pictureSetter } from '../../typeset.ts'
-import type { Writing } from './writing.ts'
+import { leavesOf, type Writing } from './writing.ts'
 
-/** Pixels of the longer side: a sheet of A4 at 200 dots an inch. */
-const height = 2340
-const dotsPerInch = 200
+/** Pixels of the longer side: a sheet of A4 at 150 dots an inch. */
+const height = 1755
+const dotsPerInch = 150
 
 /**
- * The first page of a writing as archives keep them: black and white in DjVu (version 3, djvu.org), its text laid under the
- * picture by whoever scanned it.
+ * The first page of each leaf of a writing as archives keep them: black and white in DjVu (version 3, djvu.org), its text laid
+ * under the picture by whoever scanned it.
  */
 export function djvuMaker(): (writing: Writing) => Promise<Uint8Array<ArrayBuffer>> {
   const set = pictureSetter<Writing>(join(import.meta.dirname, 'sheet.typ'), 'writing')
-  return async (writing) => {
+  const pageOf = async ({ translations: _, ...writing }: Writing) => {
     const { default: sharp } = await import('sharp')
     const { data, info } = await sharp(Buffer.from(set(writing)), { density: dotsPerInch })
       .resize({ height, fit: 'inside' })
@@ -24,15 +24,38 @@ export function djvuMaker(): (writing: Writing) => Promise<Uint8Array<ArrayBuffe
       .toBuffer({ resolveWithObject: true })
     return page(info, data, [writing.title, ...writing.blocks.map(({ text }) => text)].join('\n'))
   }
+  return async (writing) => {
+    const pages = await Promise.all(leavesOf(writing).map(pageOf))
+    return new Uint8Array(Buffer.concat([Buffer.from('AT&T'), pages.length > 1 ? book(pages) : pages[0]!]))
+  }
 }
 
 type Size = Record<'width' | 'height', number>
 
-function page(size: Size, tiff: Buffer, text: string): Uint8Array<ArrayBuffer> {
-  const chunks = [chunk('INFO', info(size)), chunk('Smmr', bilevel(size, tiff)), chunk('TXTa', hiddenText(size, text))]
-  return new Uint8Array(
-    Buffer.concat([Buffer.from('AT&T'), chunk('FORM', Buffer.concat([Buffer.from('DJVU'), ...chunks]))]),
-  )
+function page(size: Size, tiff: Buffer, text: string): Buffer {
+  return form('DJVU', chunk('INFO', info(size)), chunk('Smmr', bilevel(size, tiff)), chunk('TXTa', hiddenText(size, text)))
+}
+
+/**
+ * What a directory says of nine pages of 32,000 bytes each: how long they are, that they are pages, and what they are called
+ * (p1 to p9). The program bzz made it, which nobody needs to have here: hence so many pages, and all of one length.
+ */
+const [directoryOfNine, pageLength] = [Buffer.from('//+/vxh4HQ7ZrNF/F9iFuHYXZCh2eT0IJA==', 'base64'), 32_000]
+
+/** Pages after one another, with where each begins. */
+function book(pages: Buffer[]): Buffer {
+  const filled = pages.map((one) => form('DJVU', one.subarray(12), chunk('FILL', Buffer.alloc(pageLength - one.length - 8))))
+  if (filled.length !== 9 || filled.some(({ length }) => length !== pageLength)) throw new Error('no such directory')
+  const [bundled, version] = [0x80, 1]
+  const first = 16 + 8 + 3 + 4 * pages.length + directoryOfNine.length
+  const begin = first + (first % 2)
+  const places = pages.map((_, place) => uint(4, begin + place * pageLength))
+  const directory = [Buffer.from([bundled | version]), uint(2, pages.length), ...places, directoryOfNine]
+  return form('DJVM', chunk('DIRM', Buffer.concat(directory)), ...filled)
+}
+
+function form(name: string, ...chunks: Buffer[]): Buffer {
+  return chunk('FORM', Buffer.concat([Buffer.from(name), ...chunks]))
 }
 
 function chunk(name: string, data: Buffer): Buffer {

@@ -1,6 +1,6 @@
 import { direction } from '@memorial/domain'
 import { zipSync } from 'fflate'
-import type { Block, Writing } from './writing.ts'
+import { leavesOf, type Block, type Writing } from './writing.ts'
 import { escaped, xml } from './xml.ts'
 
 const main = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
@@ -51,14 +51,14 @@ function properties({ title, language }: Writing, made: Date): string {
     </cp:coreProperties>`
 }
 
-/** Right to left is told three times: to each paragraph and run, by their style, and to the page. */
+/** Right to left is told three times: to each paragraph and run, and to the page. */
 function body(writing: Writing): string {
   const rtl = direction(writing.language) === 'rtl'
-  const each = [
-    styled('Title', writing.title, rtl),
-    styled('Subtitle', writing.source, rtl),
-    ...writing.blocks.map((block) => styled(styleOf[block.kind], textOf(block), rtl)),
-  ]
+  const each = leavesOf(writing).flatMap((leaf, place) => [
+    styled('Title', leaf.title, leaf, place > 0 ? '<w:pageBreakBefore/>' : ''),
+    styled('Subtitle', leaf.source, leaf),
+    ...leaf.blocks.map((block) => styled(styleOf[block.kind], textOf(block), leaf)),
+  ])
   return `
     <w:document xmlns:w="${main}" xmlns:r="${office}/relationships">
       <w:body>${each.join('')}
@@ -86,10 +86,12 @@ function textOf({ kind, text, number }: Block): string {
   return kind === 'field' ? `${text}:\t` : text
 }
 
-function styled(style: string, text: string, rtl: boolean): string {
+function styled(style: string, text: string, { language }: Writing, placed = ''): string {
+  const rtl = direction(language) === 'rtl'
   const pieces = text.split('\t').map((piece) => (piece ? `<w:t xml:space="preserve">${escaped(piece)}</w:t>` : ''))
-  const run = `<w:r>${rtl ? '<w:rPr><w:rtl/></w:rPr>' : ''}${pieces.join('<w:tab/>')}</w:r>`
-  return `<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr>${run}</w:p>`
+  const spoken = rtl ? `<w:rtl/><w:lang w:bidi="${language}"/>` : `<w:lang w:val="${language}"/>`
+  const run = `<w:r><w:rPr>${spoken}</w:rPr>${pieces.join('<w:tab/>')}</w:r>`
+  return `<w:p><w:pPr><w:pStyle w:val="${style}"/>${placed}${rtl ? '<w:bidi/>' : ''}</w:pPr>${run}</w:p>`
 }
 
 const footer = `
@@ -114,7 +116,7 @@ function styles({ language }: Writing): string {
       </w:rPr></w:rPrDefault></w:docDefaults>
       <w:style w:type="paragraph" w:default="1" w:styleId="Normal">
         <w:name w:val="Normal"/><w:qFormat/>
-        <w:pPr>${rtl ? '<w:bidi/>' : ''}<w:spacing w:after="140" w:line="290" w:lineRule="auto"/></w:pPr>
+        <w:pPr><w:spacing w:after="140" w:line="290" w:lineRule="auto"/></w:pPr>
       </w:style>
       ${own('Title', '<w:spacing w:after="80" w:line="240" w:lineRule="auto"/>', size(38))}
       ${own('Subtitle', '<w:spacing w:after="420"/>', `<w:color w:val="5A554C"/>${size(20)}`)}

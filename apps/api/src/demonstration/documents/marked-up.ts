@@ -1,31 +1,39 @@
 import { direction } from '@memorial/domain'
 import { bytesIn, line, lines } from './plain.ts'
-import type { Block, Writing } from './writing.ts'
+import { leavesOf, type Block, type Writing } from './writing.ts'
 import { escaped } from './xml.ts'
 
 const utf8 = (text: string) => new TextEncoder().encode(text)
 
 /** The writing as a web page of its own. */
-export function html({ language, title, source, blocks }: Writing): Uint8Array<ArrayBuffer> {
-  const element = (block: Block) => {
-    const name = block.kind === 'heading' ? 'h2' : 'p'
-    return `<${name}>${escaped(line(block))}</${name}>`
-  }
+export function html(writing: Writing): Uint8Array<ArrayBuffer> {
+  const { language, title } = writing
   return utf8(`<!doctype html>
 <html lang="${language}" dir="${direction(language)}">
 <meta charset="utf-8">
 <title>${escaped(title)}</title>
-<h1>${escaped(title)}</h1>
-<p>${escaped(source)}</p>
-${blocks.map(element).join('\n')}
+${leavesOf(writing).map(article).join('\n')}
 </html>
 `)
 }
 
+function article({ language, title, source, blocks }: Writing): string {
+  const element = (block: Block) => {
+    const name = block.kind === 'heading' ? 'h2' : 'p'
+    return `<${name}>${escaped(line(block))}</${name}>`
+  }
+  return `<article lang="${language}" dir="${direction(language)}">
+<h1>${escaped(title)}</h1>
+<p>${escaped(source)}</p>
+${blocks.map(element).join('\n')}
+</article>`
+}
+
 /** The writing in Markdown. */
-export function markdown({ title, source, blocks }: Writing): Uint8Array<ArrayBuffer> {
-  const each = blocks.map((block) => (block.kind === 'heading' ? `## ${block.text}` : line(block)))
-  return utf8([`# ${title}`, source, ...each].join('\n\n') + '\n')
+export function markdown(writing: Writing): Uint8Array<ArrayBuffer> {
+  const element = (block: Block) => (block.kind === 'heading' ? `## ${block.text}` : line(block))
+  const leaves = leavesOf(writing).flatMap(({ title, source, blocks }) => [`# ${title}`, source, ...blocks.map(element)])
+  return utf8(leaves.join('\n\n') + '\n')
 }
 
 /** The writing in Rich Text (RTF 1.9.1): in Russian with the bytes of windows-1251, else as Unicode. */
@@ -33,12 +41,15 @@ export function rtf(writing: Writing): Uint8Array<ArrayBuffer> {
   const isRussian = writing.language === 'ru'
   const [page, charset] = isRussian ? [1251, 204] : [1252, 0]
   const byteOf = isRussian ? bytesIn('windows-1251') : new Map<string, number>()
-  const begin = `\\pard${direction(writing.language) === 'rtl' ? '\\rtlpar' : ''}`
-  const paragraphs = lines(writing).map(
-    (text) => `${begin} ${[...text].map((sign) => asRtf(sign, byteOf)).join('')}\\par`,
-  )
+  const leaves = leavesOf(writing).map((leaf) => {
+    const begin = `\\pard${direction(leaf.language) === 'rtl' ? '\\rtlpar' : ''}`
+    const words = (text: string) => [...text].map((sign) => asRtf(sign, byteOf)).join('')
+    return lines(leaf)
+      .map((text) => `${begin} ${words(text)}\\par`)
+      .join('\n')
+  })
   const head = `{\\rtf1\\ansi\\ansicpg${page}\\uc1\\deff0{\\fonttbl{\\f0\\froman\\fcharset${charset} Times New Roman;}}`
-  return utf8(`${head}\n\\f0\\fs24 ${paragraphs.join('\n')}}\n`)
+  return utf8(`${head}\n\\f0\\fs24 ${leaves.join('\n\\page\n')}}\n`)
 }
 
 function asRtf(sign: string, byteOf: Map<string, number>): string {

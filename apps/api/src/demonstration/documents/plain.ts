@@ -1,4 +1,4 @@
-import type { Block, Writing } from './writing.ts'
+import { leavesOf, type Block, type Writing } from './writing.ts'
 
 /** Encodings that old discs hold, as TextDecoder names them; one byte is one character. */
 export type Encoding = 'windows-1251' | 'koi8-r' | 'koi8-u' | 'windows-1250' | 'iso-8859-2' | 'windows-1255'
@@ -19,8 +19,8 @@ export function plainText(writing: Writing, encoding: Encoding): Uint8Array<Arra
 }
 
 /** What a writing says, where it has nothing but lines to say it with. */
-export function lines({ title, source, blocks }: Writing): string[] {
-  return [title, source, ...blocks.map(line)]
+export function lines(writing: Writing): string[] {
+  return leavesOf(writing).flatMap(({ title, source, blocks }) => [title, source, ...blocks.map(line)])
 }
 
 export function line({ kind, text, number }: Block): string {

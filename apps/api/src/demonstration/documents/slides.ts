@@ -1,6 +1,7 @@
+import { direction } from '@memorial/domain'
 import { zipSync } from 'fflate'
 import { relationships } from './sheets.ts'
-import type { Block, Writing } from './writing.ts'
+import { leavesOf, type Block, type Writing } from './writing.ts'
 import { escaped, xml } from './xml.ts'
 
 const packages = 'http://schemas.openxmlformats.org/package/2006'
@@ -12,9 +13,11 @@ const spaces = [
   `xmlns:r="${office}/relationships"`,
 ].join(' ')
 
-/** The writing as a presentation of Office Open XML (ECMA-376): a slide for what stands under each heading. */
+/** The writing as a presentation of Office Open XML (ECMA-376): a slide for each leaf and for what stands under each heading. */
 export function pptx(writing: Writing, made: Date): Uint8Array<ArrayBuffer> {
-  const slides = slidesOf(writing)
+  const slides = leavesOf(writing).flatMap((leaf) =>
+    slidesOf(leaf).map((lines) => slideXml(lines, direction(leaf.language) === 'rtl')),
+  )
   const each = (make: (number: number) => string) => slides.map((_, place) => make(place + 1)).join('')
   const master =
     '<p:cSld><p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/></p:spTree></p:cSld>'
@@ -56,7 +59,7 @@ export function pptx(writing: Writing, made: Date): Uint8Array<ArrayBuffer> {
     'ppt/theme/theme1.xml': theme,
   }
   for (const [place, slide] of slides.entries()) {
-    parts[`ppt/slides/slide${place + 1}.xml`] = slideXml(slide)
+    parts[`ppt/slides/slide${place + 1}.xml`] = slide
     parts[`ppt/slides/_rels/slide${place + 1}.xml.rels`] = relationships(
       'slideLayout',
       '../slideLayouts/slideLayout1.xml',
@@ -81,8 +84,9 @@ function lineOf({ text, number }: Block): string {
   return number === undefined ? text : `${number}. ${text}`
 }
 
-function slideXml(lines: string[]): string {
-  const paragraphs = lines.map((text) => `<a:p><a:r><a:t>${escaped(text)}</a:t></a:r></a:p>`)
+function slideXml(lines: string[], isFromRight: boolean): string {
+  const begin = isFromRight ? '<a:pPr algn="r" rtl="1"/>' : ''
+  const paragraphs = lines.map((text) => `<a:p>${begin}<a:r><a:t>${escaped(text)}</a:t></a:r></a:p>`)
   return `
     <p:sld ${spaces}><p:cSld><p:spTree>
       <p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/>

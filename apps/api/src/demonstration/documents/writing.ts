@@ -15,6 +15,13 @@ export interface Writing {
   /** What it is or where it comes from, in one line under the title. */
   source: string
   blocks: Block[]
+  /** The same in other languages, each on a leaf of its own. */
+  translations?: Writing[]
+}
+
+/** A writing and its translations, in the order in which they follow one another. */
+export function leavesOf(writing: Writing): Writing[] {
+  return [writing, ...(writing.translations ?? [])]
 }
 
 export const heading = (text: string): Block => ({ kind: 'heading', text })
