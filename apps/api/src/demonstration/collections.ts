@@ -1,6 +1,10 @@
 import { languages } from '@memorial/domain'
 import { declaration } from './documents/declaration.ts'
 import { certificateGuide, certificateRequest, fileRequest, filesApplication, spellings } from './documents/forms.ts'
+import { consent, receipt, toArchives } from './documents/multilingual/for-families.ts'
+import { leaflet, oldNotice, poster, welcome } from './documents/multilingual/for-guests.ts'
+import { howToJoin, rehearsal } from './documents/multilingual/for-readings.ts'
+import { archivalTerms, beforeScanning, termsOfRepression } from './documents/multilingual/glossaries.ts'
 import { minutesModel, readersSheet, readingRoom, callNotes } from './documents/papers.ts'
 import type { Writing } from './documents/writing.ts'
 import type { Moments } from './moments.ts'
@@ -93,6 +97,9 @@ const requests: DemoCollection = {
     guide,
     single(filesApplication, { file: 'Wniosek o udostępnienie akt.odt', as: 'odt', by: 'bursztyn', ago: 2.4 }),
     single(spellings, { file: 'איך רושמים שם.docx', as: 'docx', by: 'בזלת', ago: 1.6 }),
+    single(consent, { file: 'Згода на запис.docx', as: 'docx', by: 'дрозд', ago: 26.3 }),
+    single(receipt, { file: 'Pokwitowanie.odt', as: 'odt', by: 'bursztyn', ago: 23.8 }),
+    single(toArchives, { file: 'Просьба о копиях.rtf', as: 'rtf', by: 'кедр', ago: 20.9 }),
   ],
 }
 
@@ -128,6 +135,19 @@ const forReadings = (): DemoDocument[] => [
   }),
 ]
 
+/** What stands side by side in all languages, or in those that its encoding has. */
+const forEverybody = (): DemoDocument[] => [
+  single(oldNotice, { file: 'avviso.txt', as: 'windows-1252', by: 'ginepro', ago: 52.6 }),
+  single(archivalTerms, { file: 'Słowniczek.xlsx', as: 'xlsx', by: 'jaskółka', ago: 34.8 }),
+  single(termsOfRepression, { file: 'Slova ze spisů.ods', as: 'ods', by: 'čedič', ago: 33.5 }),
+  single(welcome, { file: 'Willkommen.pptx', as: 'pptx', by: 'granit', ago: 32.1 }),
+  single(howToJoin, { file: 'czytanie.html', as: 'html', by: 'jaskółka', ago: 27.7 }),
+  single(beforeScanning, { file: 'scansione.md', as: 'markdown', by: 'ginepro', ago: 25.2 }),
+  single(leaflet, { file: 'pieghevole.djvu', as: 'djvu', by: 'allodola', ago: 22.4 }),
+  single(rehearsal, { file: 'chazara.eml', as: 'eml', by: 'דוכיפת', ago: 14.1 }),
+  single(poster, { file: 'Plakat.jpg', as: 'scan', by: 'amsel', ago: 12.7 }),
+]
+
 /** What is looked at or listened to. */
 function wordless(title: string): Writing {
   return { language: 'de', title, source: '', blocks: [] }
@@ -140,6 +160,8 @@ function readings(): DemoCollection {
       'Was Gäste im Lesesaal wissen müssen, und Texte, die bei Lesungen in mehreren Sprachen gebraucht werden. Ältere Dateien bleiben in ihren alten Zeichensätzen: bitte nicht umwandeln.',
     by: 'amsel',
     ago: 76,
+    // Hebrew letters are best told before others are tried.
+    languages: ['he', 'ru', 'uk', 'de', 'fr', 'it', 'cs', 'pl', 'en'],
     audience: [5, 6, 7, 8, 10, 13],
     contributors: [6, 7, 8, 10],
     until: 120,
@@ -174,6 +196,7 @@ function readings(): DemoCollection {
         ago: 40.6,
       }),
       ...forReadings(),
+      ...forEverybody(),
       single(readersSheet, { file: 'Scheda per chi legge.docx', as: 'docx', by: 'allodola', ago: 11.4 }),
       single(wordless('Grundriss des Lesesaals'), { file: 'Grundriss.png', as: 'plan', by: 'granit', ago: 10.9 }),
       single(wordless('Glockenzeichen: die nächste Stimme liest'), {

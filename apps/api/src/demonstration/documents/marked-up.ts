@@ -73,6 +73,6 @@ export function eml(writing: Writing, made: Date): Uint8Array<ArrayBuffer> {
     'Content-Type: text/plain; charset=utf-8',
     'Content-Transfer-Encoding: base64',
   ]
-  const body = base64(lines(writing).join('\r\n\r\n')).match(/.{1,76}/g)!
+  const body = base64(leavesOf(writing).flatMap(lines).join('\r\n\r\n')).match(/.{1,76}/g)!
   return utf8([...head, '', ...body, ''].join('\r\n'))
 }

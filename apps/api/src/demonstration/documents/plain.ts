@@ -1,7 +1,14 @@
 import { leavesOf, type Block, type Writing } from './writing.ts'
 
 /** Encodings that old discs hold, as TextDecoder names them; one byte is one character. */
-export type Encoding = 'windows-1251' | 'koi8-r' | 'koi8-u' | 'windows-1250' | 'iso-8859-2' | 'windows-1255'
+export type Encoding =
+  | 'windows-1251'
+  | 'koi8-r'
+  | 'koi8-u'
+  | 'windows-1250'
+  | 'windows-1252'
+  | 'iso-8859-2'
+  | 'windows-1255'
 
 /** What typists put where their code page had no such sign. */
 const plainer: Record<string, string> = {
@@ -15,12 +22,12 @@ const plainer: Record<string, string> = {
 
 /** The writing as a plain text file of its time. */
 export function plainText(writing: Writing, encoding: Encoding): Uint8Array<ArrayBuffer> {
-  return encode(lines(writing).join('\r\n\r\n') + '\r\n', encoding)
+  return encode(leavesOf(writing).flatMap(lines).join('\r\n\r\n') + '\r\n', encoding)
 }
 
-/** What a writing says, where it has nothing but lines to say it with. */
-export function lines(writing: Writing): string[] {
-  return leavesOf(writing).flatMap(({ title, source, blocks }) => [title, source, ...blocks.map(line)])
+/** What a leaf says, where it has nothing but lines to say it with. */
+export function lines({ title, source, blocks }: Writing): string[] {
+  return [title, source, ...blocks.map(line)]
 }
 
 export function line({ kind, text, number }: Block): string {

@@ -137,7 +137,7 @@ export const toArchives = inMany({
     'Gebühren und Porto übernehmen wir. Teilen Sie uns bitte mit, ob aus dem Gefundenen zitiert werden darf, und scannen Sie auch die Rückseiten.',
   ],
   fr: [
-    'Demande de copies à un archiviste étranger',
+    'Demande de copies à un service d’archives étranger',
     'Lettre type ; à joindre à la feuille dans la langue du destinataire',
     'Nous recherchons la trace de personnes déportées pour le travail forcé. Merci de vérifier les fichiers d’usine et les listes de baraques.',
     'Nous réglons les droits et l’affranchissement. Indiquez-nous si les trouvailles peuvent être citées, et numérisez aussi le verso.',
