@@ -66,7 +66,7 @@ type Made = ReturnType<typeof documentOf>
 /** The n-th document as rows; as in files of an archive, its pages have numbers and dates that stand nowhere else. */
 function documentOf(n: number, write: ReturnType<typeof writer>) {
   const title = `Дело ${n}`
-  const titled = analyse(title, 'any')
+  const titled = analyse(title, null)
   const gathering = gatherWords(titled)
   const pages = Array.from({ length: size.pagesEach }, (_, index) => {
     const { text, tokens, language } = write(n, index)

@@ -9,7 +9,7 @@ export interface Part {
 }
 
 /** A text with its hits marked, whole. */
-export function highlighted(text: string, language: Language | null | 'any', marked: Marked): Part[] {
+export function highlighted(text: string, language: Language | null, marked: Marked): Part[] {
   return partsOf(text, hitsIn(text, language, marked), 0, text.length)
 }
 
@@ -20,7 +20,7 @@ const around = { whole: 240, before: 60 }
  * What stands around the first place where a text has most of what was searched for, phrases before words; its
  * beginning, where it has nothing.
  */
-export function snippet(text: string, language: Language | null | 'any', marked: Marked): Part[] {
+export function snippet(text: string, language: Language | null, marked: Marked): Part[] {
   const hits = hitsIn(text, language, marked)
   const phrases = hits.filter(({ isPhrase }) => isPhrase)
   const [start, end] = window(text, densest(phrases.length > 0 ? phrases : hits))
@@ -33,7 +33,7 @@ export function snippet(text: string, language: Language | null | 'any', marked:
   ]
 }
 
-function hitsIn(text: string, language: Language | null | 'any', marked: Marked): Hit[] {
+function hitsIn(text: string, language: Language | null, marked: Marked): Hit[] {
   return hitsAmong(analyse(text, language), marked)
 }
 

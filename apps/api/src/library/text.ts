@@ -250,7 +250,7 @@ export function headTokens(
   analyser: Analyser = current,
 ): Token[] {
   return [title, ...tags].flatMap((line, place) =>
-    analyse(line, 'any', analyser).map((token) => ({ ...token, position: token.position + place * apart })),
+    analyse(line, null, analyser).map((token) => ({ ...token, position: token.position + place * apart })),
   )
 }
 

@@ -30,7 +30,7 @@ export const search = router({
           {
             ...document,
             page,
-            snippet: text === null ? snippet(document.title, 'any', marked) : snippet(text, language, marked),
+            snippet: text === null ? snippet(document.title, null, marked) : snippet(text, language, marked),
           },
         ]
       }),

@@ -35,8 +35,8 @@ const runs = new RegExp(`(?:${letters}(?:${inside}${letters})*)|\\p{N}+`, 'gu')
 const joins = /^[-‐‑‒–/._:]?$/u
 const brokenAtLineEnd = /^[-‐\u00AD][ \t]*\r?\n[ \t]*$/u
 
-/** The language of a text; a title is too short to tell it: it is taken for any. */
-type Tongue = Language | 'any' | null
+/** The language of a text; of what is too short to tell one, or has several, null: it is taken for any. */
+type Tongue = Language | null
 
 /** The words of a text, each as it is found: by its stems in the language, and a name also by how it sounds. */
 export function analyse(text: string, language: Tongue, analyser = current): Token[] {
@@ -46,7 +46,7 @@ export function analyse(text: string, language: Tongue, analyser = current): Tok
 /** The same of what a person typed: each word by all it may be found by, in any language of its script. */
 export function analyseTyped(text: string, others = earlier): Token[] {
   const stems = (word: string) => [current, ...others].flatMap(({ stemsAsked }) => stemsAsked(word))
-  return tokensOf(text, (raw) => lexemesOf(raw, stems, { sound: 'asked', in: 'any' }))
+  return tokensOf(text, (raw) => lexemesOf(raw, stems, { sound: 'asked', in: null }))
 }
 
 const known = new Map<Analyser, Map<Tongue, (raw: string) => string[]>>()
@@ -55,7 +55,7 @@ function wordsOf(language: Tongue, analyser: Analyser): (raw: string) => string[
   const ofAnalyser = known.get(analyser) ?? new Map<Tongue, (raw: string) => string[]>()
   const before = ofAnalyser.get(language)
   if (before) return before
-  const stems = language === 'any' ? analyser.stemsInAny : (word: string) => analyser.stemsIn(word, language)
+  const stems = language === null ? analyser.stemsInAny : (word: string) => analyser.stemsIn(word, language)
   const name = { sound: 'told', in: language } as const
   const words = remembering((raw) => lexemesOf(raw, stems, /^\p{Lu}/u.test(raw) ? name : undefined))
   known.set(analyser, ofAnalyser.set(language, words))

@@ -43,7 +43,7 @@ const shortest = 4
  * What an evened name sounds like, for names that stand in the other script: Воркута, Vorkuta, Workuta and Vorkouta
  * give `vorkut`. A name that is declined gives a key for each stem and one for the whole: an ending seldom hides both.
  */
-export function nameKeys(word: string, language: Language | 'any' | null): string[] {
+export function nameKeys(word: string, language: Language | null): string[] {
   if (word.length < shortest) return []
   const script = scriptOf(word)
   if (script === 'latin') return keys([...nameStems(word, language), word])

@@ -44,9 +44,9 @@ const plausible: Record<string, Language[]> = {
 }
 
 /** The stems of an evened word in a text of this language. A word of another script is taken for Russian or English. */
-export function stemsIn(word: string, language: Language | null): string[] {
+export function stemsIn(word: string, language: Language): string[] {
   const languages = plausible[scriptOf(word)]!
-  const own = language && languages.includes(language) ? language : languages[0]
+  const own = languages.includes(language) ? language : languages[0]
   return [...new Set(own ? foldedStems(word, own) : [word])]
 }
 
@@ -62,10 +62,10 @@ export function stemsAsked(word: string): string[] {
 }
 
 /** The stems of an evened name, as they are spelled, by the languages of its script that decline names. */
-export function nameStems(word: string, language: Language | 'any' | null): string[] {
+export function nameStems(word: string, language: Language | null): string[] {
   const isCyrillic = scriptOf(word) === 'cyrillic'
   const declining: Language[] = isCyrillic ? ['ru', 'uk'] : ['cs', 'pl']
-  const own = declining.filter((one) => language === 'any' || one === language)
+  const own = declining.filter((one) => language === null || one === language)
   return (own.length === 0 && isCyrillic ? ['ru' as const] : own).flatMap((one) => stemmers[one](word))
 }
 

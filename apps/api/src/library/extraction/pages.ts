@@ -1,6 +1,6 @@
 import type { Language } from '@memorial/domain'
 import { charactersOfPage } from './bounds.ts'
-import { languageOf } from './language.ts'
+import { languageOfPassage, passages } from './language.ts'
 
 /**
  * Cuts a text that has no pages of its own into some, at the ends of paragraphs; a long paragraph at a word's end. Where it
@@ -9,7 +9,7 @@ import { languageOf } from './language.ts'
 export function* inPages(paragraphs: Iterable<string>): Generator<string> {
   let [page, language]: [string, Language | null] = ['', null]
   for (const passage of passages(paragraphs)) {
-    const spoken = languageOf(passage.join('\n').slice(0, lettersTold))
+    const spoken = languageOfPassage(passage)
     const isOther = spoken !== null && language !== null && spoken !== language
     if (isOther && page.length >= shortestPage) {
       yield page
@@ -41,24 +41,8 @@ function* filled(page: string, paragraphs: Iterable<string>): Generator<string, 
   return page
 }
 
-/** By fewer characters the language of a passage is not surely told; of longer ones, by so many. */
-const [lettersTelling, lettersTold] = [100, 300]
-
 /** Two languages that stand paragraph by paragraph side by side do not make a page of each. */
 const shortestPage = 200
-
-/** Paragraphs together that tell a language: a heading goes with what stands under it. */
-function* passages(paragraphs: Iterable<string>): Generator<string[]> {
-  let [passage, length]: [string[], number] = [[], 0]
-  for (const paragraph of paragraphs) {
-    passage.push(paragraph)
-    length += paragraph.length
-    if (length < lettersTelling) continue
-    yield passage
-    ;[passage, length] = [[], 0]
-  }
-  if (passage.length > 0) yield passage
-}
 
 function* pieces(paragraph: string): Generator<string> {
   let from = 0
