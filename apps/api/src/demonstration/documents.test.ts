@@ -1,13 +1,19 @@
-import { formatOf, languages } from '@memorial/domain'
+import { formatOf, languages, type Format } from '@memorial/domain'
 import { strFromU8, unzipSync } from 'fflate'
+import { Readable } from 'node:stream'
 import { extractTextItems, getMeta } from 'unpdf'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { readable } from '../library/extraction/extract.ts'
+import { languageOf } from '../library/extraction/language.ts'
+import { installed, isReadable, isRecognisable } from '../library/extraction/programs.ts'
+import { readers } from '../library/extraction/readers.ts'
+import { recognise } from '../library/extraction/recognise.ts'
+import { read as readFile } from '../library/extraction/testing/read.ts'
 import { collections } from './collections.ts'
 import { declaration } from './documents/declaration.ts'
 import { fileOf, workbench, type Workbench } from './documents/make.ts'
 import { plainText } from './documents/plain.ts'
-import { paragraph, type Writing } from './documents/writing.ts'
+import { leavesOf, paragraph, type Writing } from './documents/writing.ts'
 import { momentsAround } from './moments.ts'
 import { everybody } from './people.ts'
 import type { DemoVersion } from './shapes.ts'
@@ -24,8 +30,14 @@ beforeAll(() => {
 const bytesOf = async (version: DemoVersion) => (await fileOf(version, now, bench)).bytes
 
 /** All that a reader sees of a writing, in its order. */
-function said({ title, source, blocks }: Writing): string {
-  return [title, source, ...blocks.map(({ number, text }) => (number ? `${number}. ${text}` : text))].join(' ')
+function said(writing: Writing): string {
+  return leavesOf(writing)
+    .flatMap(({ title, source, blocks }) => [
+      title,
+      source,
+      ...blocks.map(({ number, text }) => (number ? `${number}. ${text}` : text)),
+    ])
+    .join(' ')
 }
 
 /** Figures and Latin letters stand within Hebrew lines in another order than one would read them aloud in. */
@@ -75,10 +87,48 @@ describe('the declaration', () => {
   })
 })
 
-test('there is a file of every format whose text is read', () => {
-  const there = new Set(versions.map(({ file }) => formatOf(file)))
-  expect(readable.filter((format) => !there.has(format))).toEqual([])
+describe('of every format whose text is read', () => {
+  const programs = installed()
+  const files = (format: Format) => versions.filter(({ file }) => formatOf(file) === format)
+
+  /** The pages of a file as they are read, here and not in a process of their own. */
+  async function pagesOf(format: Format, version: DemoVersion): Promise<string[]> {
+    const bytes = await bytesOf(version)
+    if (format === 'djvu') return (await readFile(format, bytes)).taken.map(({ text }) => text)
+    const { pages } = await readers[format]!(bytes, undefined)
+    return Array.fromAsync(pages)
+  }
+
+  // Of PDF a test of its own tells below, of pictures the next one.
+  for (const format of readable.filter((format) => format !== 'pdf' && format !== 'image')) {
+    const reads = `a page is read in each of the nine languages: ${format}`
+    const isHere = isReadable(format, programs)
+    test.runIf(isHere)(isHere ? reads : `skipped: ${reads}, and its programs are not here`, async () => {
+      const pages = await Promise.all(files(format).map((version) => pagesOf(format, version)))
+      const found = new Set(pages.flat().map(languageOf))
+      expect(languages.filter((language) => !found.has(language))).toEqual([])
+    })
+  }
+
+  const recognises = isRecognisable('image', programs)
+  const says = 'a picture says the same in each, and it is recognised'
+  test.runIf(recognises)(recognises ? says : `skipped: ${says}, and tesseract is not here`, async () => {
+    const pictures = files('image').filter(({ writing }) => writing.translations)
+    const leaves = pictures.flatMap(({ writing }) => leavesOf(writing))
+    expect(new Set(leaves.map(({ language }) => language))).toEqual(new Set(languages))
+    const { languages: spoken = [] } = library.find(({ documents }) => documents.some(isOf(pictures[0]!)))!
+    const bytes = await bytesOf(pictures[0]!)
+    const asked = { format: 'image' as const, number: 1, language: null, languages: spoken }
+    const { page } = await recognise(asked, async () => Readable.from([bytes]), programs)
+    const told = new Set(words(page.text.toLowerCase(), leaves[0]!))
+    for (const leaf of leaves) {
+      const own = words(said(leaf).toLowerCase(), leaf)
+      expect([leaf.language, own.filter((word) => told.has(word)).length / own.length > 0.8]).toEqual([leaf.language, true])
+    }
+  })
 })
+
+const isOf = (version: DemoVersion) => (document: { versions: DemoVersion[] }) => document.versions.includes(version)
 
 describe('a PDF', () => {
   test('is there in all nine languages', () => {
@@ -123,8 +173,8 @@ describe('an office file', () => {
 })
 
 describe('a plain text', () => {
-  test('is there in six old encodings', () => {
-    const encodings = ['windows-1251', 'koi8-r', 'koi8-u', 'windows-1250', 'iso-8859-2', 'windows-1255'] as const
+  test('is there in seven old encodings', () => {
+    const encodings = ['windows-1251', 'koi8-r', 'koi8-u', 'windows-1250', 'windows-1252', 'iso-8859-2', 'windows-1255'] as const // prettier-ignore
     expect(
       as(...encodings)
         .map((each) => each.as)

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { bounds, isPlain } from './bounds.ts'
 import { cleaned } from './cleaned.ts'
 import { languageOf } from './language.ts'
+import { readers, type Opened } from './readers.ts'
 import type { End, ExtractedPage } from './said.ts'
 import { Unreadable } from './unreadable.ts'
 
@@ -23,31 +24,6 @@ async function input(format: string): Promise<Uint8Array> {
   // A file cut off is no file, but a text cut off is the beginning of one.
   if (length > most && !isPlain(format)) throw new Unreadable('too-large')
   return new Uint8Array(Buffer.concat(chunks))
-}
-
-interface Opened {
-  pages: AsyncIterable<string> | Iterable<string>
-  encoding: string | null
-}
-
-/** Each format's reader is loaded only for it. */
-const readers: Partial<Record<string, (bytes: Uint8Array, encoding: string | undefined) => Promise<Opened>>> = {
-  pdf: async (bytes) => whole((await import('./pdf.ts')).pdfPages(bytes)),
-  docx: async (bytes) => whole((await import('./office.ts')).officePages(bytes, 'docx')),
-  odt: async (bytes) => whole((await import('./office.ts')).officePages(bytes, 'odt')),
-  xlsx: async (bytes) => whole((await import('./sheets.ts')).xlsxPages(bytes)),
-  ods: async (bytes) => whole((await import('./sheets.ts')).odsPages(bytes)),
-  pptx: async (bytes) => whole((await import('./slides.ts')).pptxPages(bytes)),
-  rtf: async (bytes) => whole((await import('./rtf.ts')).rtfPages(bytes)),
-  djvu: async (bytes) => whole((await import('./djvu.ts')).djvuPages(bytes)),
-  eml: async (bytes) => whole(await (await import('./mail.ts')).mailPages(bytes)),
-  html: async (bytes, encoding) => (await import('./html.ts')).htmlPages(bytes, encoding),
-  markdown: async (bytes, encoding) => (await import('./plain-text.ts')).plainText(bytes, encoding),
-  txt: async (bytes, encoding) => (await import('./plain-text.ts')).plainText(bytes, encoding),
-}
-
-function whole(pages: Opened['pages']): Opened {
-  return { pages, encoding: null }
 }
 
 async function sayPages({ pages }: Opened): Promise<void> {
