@@ -123,7 +123,10 @@ describe('of every format whose text is read', () => {
     const told = new Set(words(page.text.toLowerCase(), leaves[0]!))
     for (const leaf of leaves) {
       const own = words(said(leaf).toLowerCase(), leaf)
-      expect([leaf.language, own.filter((word) => told.has(word)).length / own.length > 0.8]).toEqual([leaf.language, true])
+      expect([leaf.language, own.filter((word) => told.has(word)).length / own.length > 0.8]).toEqual([
+        leaf.language,
+        true,
+      ])
     }
   })
 })

@@ -33,7 +33,12 @@ export function djvuMaker(): (writing: Writing) => Promise<Uint8Array<ArrayBuffe
 type Size = Record<'width' | 'height', number>
 
 function page(size: Size, tiff: Buffer, text: string): Buffer {
-  return form('DJVU', chunk('INFO', info(size)), chunk('Smmr', bilevel(size, tiff)), chunk('TXTa', hiddenText(size, text)))
+  return form(
+    'DJVU',
+    chunk('INFO', info(size)),
+    chunk('Smmr', bilevel(size, tiff)),
+    chunk('TXTa', hiddenText(size, text)),
+  )
 }
 
 /**
@@ -44,7 +49,9 @@ const [directoryOfNine, pageLength] = [Buffer.from('//+/vxh4HQ7ZrNF/F9iFuHYXZCh2
 
 /** Pages after one another, with where each begins. */
 function book(pages: Buffer[]): Buffer {
-  const filled = pages.map((one) => form('DJVU', one.subarray(12), chunk('FILL', Buffer.alloc(pageLength - one.length - 8))))
+  const filled = pages.map((one) =>
+    form('DJVU', one.subarray(12), chunk('FILL', Buffer.alloc(pageLength - one.length - 8))),
+  )
   if (filled.length !== 9 || filled.some(({ length }) => length !== pageLength)) throw new Error('no such directory')
   const [bundled, version] = [0x80, 1]
   const first = 16 + 8 + 3 + 4 * pages.length + directoryOfNine.length

@@ -32,7 +32,11 @@ ${blocks.map(element).join('\n')}
 /** The writing in Markdown. */
 export function markdown(writing: Writing): Uint8Array<ArrayBuffer> {
   const element = (block: Block) => (block.kind === 'heading' ? `## ${block.text}` : line(block))
-  const leaves = leavesOf(writing).flatMap(({ title, source, blocks }) => [`# ${title}`, source, ...blocks.map(element)])
+  const leaves = leavesOf(writing).flatMap(({ title, source, blocks }) => [
+    `# ${title}`,
+    source,
+    ...blocks.map(element),
+  ])
   return utf8(leaves.join('\n\n') + '\n')
 }
 

@@ -60,7 +60,8 @@ function sideOf(language: Language): string {
 /** A tab leads from a point's number to its text, and from a field's label along its line. */
 function element({ kind, text, number }: Block, side: string): string {
   const words = escaped(text)
-  if (kind === 'heading') return `<text:h text:style-name="Heading_20_1${side}" text:outline-level="1">${words}</text:h>`
+  if (kind === 'heading')
+    return `<text:h text:style-name="Heading_20_1${side}" text:outline-level="1">${words}</text:h>`
   if (kind === 'point') return `<text:p text:style-name="Point${side}">${number}.<text:tab/>${words}</text:p>`
   if (kind === 'field') return `<text:p text:style-name="Field${side}">${words}:<text:tab/></text:p>`
   return `<text:p text:style-name="${kind === 'address' ? 'Address' : 'Text_20_body'}${side}">${words}</text:p>`
