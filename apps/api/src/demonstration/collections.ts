@@ -2,7 +2,7 @@ import { languages } from '@memorial/domain'
 import { declaration } from './documents/declaration.ts'
 import { certificateGuide, certificateRequest, fileRequest, filesApplication, spellings } from './documents/forms.ts'
 import { consent, receipt, toArchives } from './documents/multilingual/for-families.ts'
-import { leaflet, oldNotice, poster, welcome } from './documents/multilingual/for-guests.ts'
+import { leaflet, oldNotice, poster, posterElsewhere, welcome } from './documents/multilingual/for-guests.ts'
 import { howToJoin, rehearsal } from './documents/multilingual/for-readings.ts'
 import { archivalTerms, beforeScanning, termsOfRepression } from './documents/multilingual/glossaries.ts'
 import { minutesModel, readersSheet, readingRoom, callNotes } from './documents/papers.ts'
@@ -83,6 +83,7 @@ const requests: DemoCollection = {
     'Бланки й пам’ятки, які можна дати родині в руки. Їх готує проєкт «Доступ до справи»; кожен зразок перевіряє організація тієї мови, якою його написано.',
   by: 'калина',
   ago: 88,
+  languages: ['uk', 'ru', 'pl', 'cs'],
   audience: [4, 5, 8, 9, 10, 12],
   contributors: [4, 8, 10],
   documents: [
@@ -99,6 +100,7 @@ const requests: DemoCollection = {
     single(spellings, { file: 'איך רושמים שם.docx', as: 'docx', by: 'בזלת', ago: 1.6 }),
     single(consent, { file: 'Згода на запис.docx', as: 'docx', by: 'дрозд', ago: 26.3 }),
     single(receipt, { file: 'Pokwitowanie.odt', as: 'odt', by: 'bursztyn', ago: 23.8 }),
+    single(posterElsewhere, { file: 'Плакат.jpg', as: 'scan', by: 'дрозд', ago: 12.2 }),
     single(toArchives, { file: 'Просьба о копиях.rtf', as: 'rtf', by: 'кедр', ago: 20.9 }),
   ],
 }
@@ -161,7 +163,7 @@ function readings(): DemoCollection {
     by: 'amsel',
     ago: 76,
     // Hebrew letters are best told before others are tried.
-    languages: ['he', 'ru', 'uk', 'de', 'fr', 'it', 'cs', 'pl', 'en'],
+    languages: ['he', 'de', 'fr', 'it'],
     audience: [5, 6, 7, 8, 10, 13],
     contributors: [6, 7, 8, 10],
     until: 120,

@@ -59,6 +59,20 @@ test.each([
   expect(finds(typed, there, language)).toBe(true),
 )
 
+test.each([
+  ['en', 'lockers', 'locker'],
+  ['de', 'Mappen', 'Mappe'],
+  ['fr', 'vitrines', 'vitrine'],
+  ['it', 'armadietti', 'armadietto'],
+  ['cs', 'sponkami', 'sponky'],
+  ['pl', 'spinaczami', 'spinacze'],
+  ['ru', 'скрепками', 'скрепки'],
+  ['uk', 'скріпками', 'скріпки'],
+  ['he', 'מהדקים', 'והמהדקים'],
+])('a word of %s is found in another form where a page has several languages', (_language, typed, stands) => {
+  expect(finds(typed, `${stands}, Bleistifte, ołówki, crayons`, null)).toBe(true)
+})
+
 test('letters that only look like one another stay two', () => {
   expect(finds('кіт', 'кит', 'uk')).toBe(false)
   expect(finds('гіней', 'гіней', 'uk')).toBe(true)

@@ -58,7 +58,7 @@ export const welcome = inMany({
   ],
 })
 
-/** A poster, photographed where it hangs: all on one sheet. */
+/** A poster, scanned: all on one sheet. A collection names four languages at most for its scans, and English. */
 export const poster = inMany({
   de: [
     'Familienpapiere',
@@ -80,30 +80,34 @@ export const poster = inMany({
     'Sportello il primo mercoledì del mese',
     'Copiamo gratuitamente lettere e fotografie e le restituiamo in giornata.',
   ],
-  cs: [
-    'Rodinné písemnosti',
-    'Poradna každou první středu v měsíci',
-    'Dopisy a fotografie zdarma okopírujeme a ještě týž den vrátíme.',
+  he: [
+    'ניירות משפחתיים',
+    'שעות קבלה ביום רביעי הראשון בכל חודש',
+    'אנו מעתיקים ללא תשלום מכתבים ותצלומים ומחזירים אותם באותו היום.',
   ],
-  pl: [
-    'Rodzinne papiery',
-    'Dyżur w pierwszą środę miesiąca',
-    'Listy i fotografie kopiujemy bezpłatnie i oddajemy tego samego dnia.',
+})
+
+/** The same, as it hangs elsewhere. */
+export const posterElsewhere = inMany({
+  uk: [
+    'Родинні папери',
+    'Прийом першої середи місяця',
+    'Листи та світлини ми безкоштовно копіюємо й повертаємо того самого дня.',
   ],
   ru: [
     'Семейные бумаги',
     'Приём в первую среду месяца',
     'Письма и фотографии мы бесплатно копируем и возвращаем в тот же день.',
   ],
-  uk: [
-    'Родинні папери',
-    'Прийом першої середи місяця',
-    'Листи та світлини ми безкоштовно копіюємо й повертаємо того самого дня.',
+  pl: [
+    'Rodzinne papiery',
+    'Dyżur w pierwszą środę miesiąca',
+    'Listy i fotografie kopiujemy bezpłatnie i oddajemy tego samego dnia.',
   ],
-  he: [
-    'ניירות משפחתיים',
-    'שעות קבלה ביום רביעי הראשון בכל חודש',
-    'אנו מעתיקים ללא תשלום מכתבים ותצלומים ומחזירים אותם באותו היום.',
+  cs: [
+    'Rodinné písemnosti',
+    'Poradna každou první středu v měsíci',
+    'Dopisy a fotografie zdarma okopírujeme a ještě týž den vrátíme.',
   ],
 })
 
