@@ -13,6 +13,9 @@ import type { DemoCollection, DemoDocument, DemoVersion } from './shapes.ts'
 
 type Filled = Omit<DemoCollection, 'documents'> & { id: string; documents: (DemoDocument & { id: string })[] }
 
+/** Whoever adds a document does not wait until all of these are read. */
+const afterOthers = 1
+
 /** The library: collections, whom they are for, and their documents, made here and kept among the files. */
 export async function insertLibrary(tx: Tx, cast: Cast, moments: Moments, files: Files): Promise<void> {
   const filled = collections(moments).map(withIds)
@@ -41,7 +44,7 @@ export async function insertLibrary(tx: Tx, cast: Cast, moments: Moments, files:
   const all = [...rows, ...documents.flatMap((document) => restored(document, rows, cast, moments))]
   await tx.insertInto('document_version').values(all).execute()
   for (const { document_id: documentId, number: version, format } of all) {
-    await makeFindable(tx, { documentId, version })
+    await makeFindable(tx, { documentId, version }, afterOthers)
     await enqueueRendering(tx, { documentId, version, format })
   }
 }

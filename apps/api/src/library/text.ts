@@ -43,9 +43,9 @@ const queue = 'extraction'
 const priorities = { extract: 0, readAgain: 5, recognise: 10 }
 
 /** Has a version made findable: by its title at once, by its text when those before it are done. */
-export async function makeFindable(tx: Tx, asked: Asked): Promise<void> {
+export async function makeFindable(tx: Tx, asked: Asked, priority?: number): Promise<void> {
   await enqueue(tx, 'index', asked)
-  await enqueueText(tx, 'extract', asked)
+  await enqueueText(tx, 'extract', asked, priority)
 }
 
 /** Has a text taken out, or the next of its pages read that are pictures. */
