@@ -199,12 +199,15 @@ test('has a library whose files open to what their rows say, and wait for their 
   }
   const { rows: jobs } = await sql<{
     key: string
-  }>`select key from graphile_worker.jobs where queue_name = 'extraction'`.execute(database.owner)
+    priority: number
+  }>`select key, priority from graphile_worker.jobs where queue_name = 'extraction'`.execute(database.owner)
   const keys = versions.flatMap(({ document_id, number, format }) => [
     `extract:${document_id}:${number}`,
     ...(['pdf', 'image', 'djvu'].includes(format) ? [`render:${document_id}:${number}`] : []),
   ])
   expect(jobs.map(({ key }) => key).toSorted()).toEqual(keys.toSorted())
+  // What people add has 0, and is read before.
+  expect(Math.min(...jobs.map(({ priority }) => priority))).toBe(1)
   const revised = versions.find(({ restored_from }) => restored_from !== null)!
   const document = database.owner.selectFrom('document').select('current').where('id', '=', revised.document_id)
   expect(await document.executeTakeFirst()).toEqual({ current: revised.number })

@@ -6,12 +6,12 @@ const known: Language[] = ['en', 'ru', 'uk', 'de', 'fr', 'it', 'cs', 'pl', 'he']
 /** Fewer letters tell no language. */
 const fewest = 40
 /** How much of a page is looked at: more makes it slow, not surer. */
-const most = 3000
+const most = 1500
 /** How much of a page is in the language that it is said to be in, at least: of several languages none is its own. */
 const share = 2 / 3
 
 /** By fewer characters the language of a passage is not surely told; of longer ones, by so many. */
-const [telling, told] = [100, 300]
+const [telling, told] = [100, 200]
 
 /** The language most of a page is written in; null where there is too little of it, or it has several. */
 export function languageOf(text: string): Language | null {

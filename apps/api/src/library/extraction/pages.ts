@@ -2,14 +2,17 @@ import type { Language } from '@memorial/domain'
 import { charactersOfPage } from './bounds.ts'
 import { languageOfPassage, passages } from './language.ts'
 
+/** After so many passages languages are told once a page: to tell one takes longer than all else. */
+const mostTold = 1000
+
 /**
  * Cuts a text that has no pages of its own into some, at the ends of paragraphs; a long paragraph at a word's end. Where it
  * goes on in another language a page begins: by the language of its page a word is found in its other forms.
  */
 export function* inPages(paragraphs: Iterable<string>): Generator<string> {
-  let [page, language]: [string, Language | null] = ['', null]
+  let [page, language, told]: [string, Language | null, number] = ['', null, 0]
   for (const passage of passages(paragraphs)) {
-    const spoken = languageOfPassage(passage)
+    const spoken = page === '' || told++ < mostTold ? languageOfPassage(passage) : null
     const isOther = spoken !== null && language !== null && spoken !== language
     if (isOther && page.length >= shortestPage) {
       yield page
