@@ -156,8 +156,11 @@ journey('a lost line takes nothing of a file away', { timeout: patience }, async
     .getByRole('link', { name: linden.says('Projects') })
     .click()
   await linden.heading('Projects').waitFor()
+  await row.reads('No connection. It goes on by itself; nothing is lost.')
   await linden.page.unroute('**/files/uploads/**')
   await linden.reads('Added: {title}', { title })
+  await row.link('Open the document').click()
+  await linden.named('heading', title).waitFor()
 })
 
 journey('an upload that was left is finished by choosing its file again', { timeout: patience }, async ({ enter }) => {

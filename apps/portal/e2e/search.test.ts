@@ -50,6 +50,13 @@ journey('a beginning with a star, and a word that was mistyped', { timeout: pati
   await linden.named('link', declaration).waitFor()
   expect(await linden.page.locator('mark').first().textContent()).toMatch(/^декларац/i)
 
+  await box(linden).fill('де*')
+  const shorter =
+    'Before a star at least # letters are needed: too many words begin with fewer. Type more of the word, or leave out the star.'
+  await linden.finds(linden.saysMany(shorter, 3))
+  await box(linden).fill('?!')
+  await linden.reads('There is no word in this. Type letters or digits.')
+
   await box(linden).fill('диклорация')
   await linden.named('button', 'декларация').click()
   await linden.named('link', declaration).waitFor()

@@ -3,6 +3,7 @@ import { useInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useParams, type LoaderFunctionArgs } from 'react-router'
 import { ready } from '../api.ts'
 import { Pages } from '../projects/Pages.tsx'
+import { showAlongside } from '../shell/alongside.ts'
 import { TimeText } from '../ui/DateText.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
 import { SeenBy } from '../ui/SeenBy.tsx'
@@ -23,6 +24,7 @@ import { UploadStrip } from './UploadStrip.tsx'
 import './library.css'
 
 export async function loader({ params: { collectionId: id = '' }, request }: LoaderFunctionArgs) {
+  showAlongside(<UploadStrip />)
   await Promise.all([ready(oneCollection(id)), ready(me), ready(organisations)])
   begin(pagesWithin(id))
   begin(documentsListed(id, new URL(request.url).searchParams))
@@ -49,7 +51,6 @@ export function Component() {
       {collection.inTrash && (
         <InTrash kind="collection" id={collectionId} until={collection.trashedUntil} restore={collection.can.restore} />
       )}
-      <UploadStrip />
       <div className="columns">
         <div className="stack">
           <Within key={`within ${collectionId}`} id={collectionId} />

@@ -2,6 +2,7 @@ import { Trans } from '@lingui/react/macro'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useParams, useSearchParams, type LoaderFunctionArgs } from 'react-router'
 import { ready } from '../api.ts'
+import { showAlongside } from '../shell/alongside.ts'
 import { PageHead } from '../ui/PageHead.tsx'
 import { CheckOutStrip } from './CheckOut.tsx'
 import { Correction } from './Correction.tsx'
@@ -22,6 +23,7 @@ import { currentOf, originalOf } from './original.ts'
 import './library.css'
 
 export async function loader({ params: { documentId: id = '' } }: LoaderFunctionArgs) {
+  showAlongside(<UploadStrip />)
   await Promise.all([ready(oneDocument(id)), ready(linksOf(id)), ready(me), ready(organisations)])
   return null
 }
@@ -52,7 +54,6 @@ export function Component() {
         <InTrash kind="document" id={id} until={document.trashedUntil} restore={document.can.restore} />
       )}
       {!document.inTrash && <CheckOutStrip document={document} />}
-      <UploadStrip />
       <div className={visibleAs(document) === undefined ? 'document' : 'document seen'}>
         {!document.inTrash && <Reading key={id} document={document} page={pageOf(search)} />}
         <div className="stack">

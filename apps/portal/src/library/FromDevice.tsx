@@ -2,6 +2,7 @@ import { Trans } from '@lingui/react/macro'
 import { onOneLine } from '@memorial/domain'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useEffect, useState, useSyncExternalStore } from 'react'
+import { showAlongside } from '../shell/alongside.ts'
 import { Button } from '../ui/Button.tsx'
 import { SelectField } from '../ui/Field.tsx'
 import { SeenBy } from '../ui/SeenBy.tsx'
@@ -9,8 +10,10 @@ import { FileButton } from './FileButton.tsx'
 import { useNames } from './names.ts'
 import { collectionPages, oneCollection } from './queries.ts'
 import { Size } from './Size.tsx'
-import { addFiles, currentUploads, subscribe } from './uploads.ts'
+import { progressOf } from './progress.ts'
 import { OnItsWay } from './UploadRow.tsx'
+import { addFiles, currentUploads, subscribe } from './uploads.ts'
+import { UploadStrip } from './UploadStrip.tsx'
 import { titleOf } from './words.ts'
 
 interface FromDeviceProps {
@@ -27,6 +30,9 @@ export function FromDevice({ onAdded }: FromDeviceProps) {
   useEffect(() => {
     if (documentId !== undefined && title !== undefined) onAdded({ id: documentId, title })
   }, [documentId, title, onAdded])
+
+  // Whoever goes on while it is under way sees it wherever they are.
+  useEffect(() => leaveAlongside, [])
 
   function add(collectionId: string, chosen: File): void {
     const [id] = addFiles([{ collectionId, file: chosen, title: titleOf(chosen.name) || onOneLine(chosen.name) }])
@@ -50,6 +56,10 @@ export function FromDevice({ onAdded }: FromDeviceProps) {
       {file && <Into file={file} onAdd={(collectionId) => add(collectionId, file)} />}
     </div>
   )
+}
+
+function leaveAlongside(): void {
+  if (progressOf(currentUploads()).going > 0) showAlongside(<UploadStrip />)
 }
 
 /** Into which collection, and who will see it there. */

@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ready } from '../api.ts'
 import { Pages } from '../projects/Pages.tsx'
+import { showAlongside } from '../shell/alongside.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Button } from '../ui/Button.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
@@ -23,6 +24,7 @@ import { WordsField } from './WordsField.tsx'
 import './library.css'
 
 export async function loader() {
+  showAlongside(<UploadStrip />)
   begin(collectionPages)
   begin(documentPages(undefined))
   await Promise.all([ready(me), ready(organisations)])
@@ -62,7 +64,6 @@ export function Component() {
         </Button>
       </WordsField>
       {isSeeking && <SearchResults words={words} onWords={seek} />}
-      <UploadStrip />
       {!isSeeking && <Shelves />}
     </>
   )

@@ -92,7 +92,9 @@ function Nowhere() {
       <p>
         <Trans>There is no other collection of your organisation to move to. Make one first.</Trans>
       </p>
-      <NewCollection />
+      <div className="actions">
+        <NewCollection />
+      </div>
     </>
   )
 }

@@ -66,11 +66,14 @@ function Thrown() {
       >
         {(rows) =>
           rows.length > 0 ? (
-            <Rows>
-              {rows.map((row) => (
-                <ThrownRow key={row.id} row={row} />
-              ))}
-            </Rows>
+            <>
+              <Rows>
+                {rows.map((row) => (
+                  <ThrownRow key={row.id} row={row} />
+                ))}
+              </Rows>
+              <WhyNotEarlier rows={rows} />
+            </>
           ) : (
             <EmptyState>
               <Trans>The trash is empty.</Trans>
@@ -80,6 +83,12 @@ function Thrown() {
       </Pages>
     </Sheet>
   )
+}
+
+/** Said once, of all that could go earlier. */
+function WhyNotEarlier({ rows }: { rows: readonly TrashRow[] }) {
+  const can = rows.find(({ leads, kept }) => leads && !kept)?.can.purge
+  return can && !can.ok && <p className="sheet-foot meta">{inWords(can.because)}</p>
 }
 
 function ThrownRow({ row }: { row: TrashRow }) {
@@ -122,12 +131,13 @@ function ThrownActs({ row: { id, kind, name, kept, purge, can } }: { row: TrashR
       >
         <Trans comment="Button: something leaves the trash for where it was">Take it back</Trans>
       </Button>
-      {!kept && (purge ? <Purge purge={purge} name={name} /> : <ProposePurge id={id} name={name} can={can.purge} />)}
+      {!kept && purge && <Purge purge={purge} name={name} />}
+      {!kept && !purge && can.purge.ok && <ProposePurge id={id} name={name} />}
     </>
   )
 }
 
-function ProposePurge({ id: trashedId, name, can }: { id: string; name: string; can: TrashRow['can']['purge'] }) {
+function ProposePurge({ id: trashedId, name }: { id: string; name: string }) {
   const { t } = useLingui()
   const [open, setOpen] = useState(false)
   const [key, setKey] = useState(() => crypto.randomUUID())
@@ -145,7 +155,6 @@ function ProposePurge({ id: trashedId, name, can }: { id: string; name: string; 
       <Button
         kind="quiet"
         aria-label={t({ message: `Delete earlier: ${name}`, comment: 'Button; a name follows' })}
-        because={can.ok ? undefined : inWords(can.because)}
         onClick={() => setOpen(true)}
       >
         <Trans comment="Button: something in the trash goes for good before its time">Delete earlier</Trans>

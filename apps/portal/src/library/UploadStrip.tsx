@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { useRef, useSyncExternalStore } from 'react'
+import { useLocation } from 'react-router'
 import { handFocusUp } from '../projects/hand-focus-on.ts'
 import { Button } from '../ui/Button.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
@@ -13,6 +14,9 @@ import { currentUploads, forgetAdded, isLeftBehind, subscribe } from './uploads.
 /** How often is asked again how far files have come that are sent from elsewhere, in milliseconds. */
 const whileTheyArrive = 4_000
 
+/** Up to so many are listed one by one in other rooms. */
+const fewElsewhere = 2
+
 /** What is on its way into the library, and what was begun and left. Nothing where there is neither. */
 export function UploadStrip() {
   const uploads = useSyncExternalStore(subscribe, currentUploads)
@@ -22,7 +26,10 @@ export function UploadStrip() {
       data.some((row) => isLeftBehind(row) && row.arriving) && whileTheyArrive,
   })
   const strip = useRef<HTMLDivElement>(null)
-  const left = known.filter(isLeftBehind)
+  // In other rooms there is no more of it than what moves.
+  const isHere = useLocation().pathname.startsWith('/library')
+  const left = isHere ? known.filter(isLeftBehind) : []
+  const few = isHere ? fewUploads : fewElsewhere
   if (uploads.length === 0 && left.length === 0) return null
 
   /** A row that goes hands the focus on; with the last one the strip goes. */
@@ -44,9 +51,9 @@ export function UploadStrip() {
             )
           }
         >
-          {uploads.length > fewUploads && <ManyOnTheirWay uploads={uploads} onLeave={leave} />}
+          {uploads.length > few && <ManyOnTheirWay uploads={uploads} onLeave={leave} />}
           <ul className="rows">
-            {uploads.length <= fewUploads &&
+            {uploads.length <= few &&
               uploads.map((upload) => <OnItsWay key={upload.id} upload={upload} onLeave={leave} />)}
             {left.map((row) => (
               <LeftBehind key={row.id} row={row} onLeave={leave} />

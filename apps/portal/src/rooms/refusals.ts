@@ -64,7 +64,7 @@ addSentences({
   'in-trash': msg`It is in the trash. Take it back first.`,
   'not-in-trash': msg`It is not in the trash.`,
   'place-in-trash': msg`The collection it was in is in the trash too. Take that one back first.`,
-  'no-other-coordinator': msg`This takes two coordinators, and your organisation has no other one.`,
+  'no-other-coordinator': msg`To delete it earlier takes two coordinators, and your organisation has no other one.`,
   'kept-for-the-records': msg`The records of the association name it. It stays in the trash.`,
   'version-is-current': msg`This is the file of the current version already.`,
   'no-longer-current': msg`Another version has become the current one meanwhile. Look at it, then decide again.`,

@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useEffect, useSyncExternalStore } from 'react'
 import { Outlet, useLocation, useNavigation } from 'react-router'
 import { ready, trpc } from '../api.ts'
 import { languageOf, speak } from '../language.ts'
@@ -8,6 +8,7 @@ import { listen } from '../live.ts'
 import { Announcements } from '../ui/Announcements.tsx'
 import { PageSkeleton } from '../ui/Skeleton.tsx'
 import { useArrival } from '../ui/use-arrival.ts'
+import { alongside, subscribe } from './alongside.ts'
 import { ConnectionStrip } from './ConnectionStrip.tsx'
 import { DemonstrationBanner } from './DemonstrationBanner.tsx'
 import { OrganisationStrip } from './OrganisationStrip.tsx'
@@ -27,6 +28,7 @@ export async function loader() {
 export function Component() {
   const { data: me } = useSuspenseQuery(trpc.identity.me.queryOptions())
   useEffect(listen, [])
+  const strip = useSyncExternalStore(subscribe, alongside)
   return (
     <>
       <a className="skip" href="#page">
@@ -43,6 +45,7 @@ export function Component() {
           <ConnectionStrip />
           <RecoveryStrip recovery={me.recovery} />
           <OrganisationStrip me={me} />
+          {strip}
           <Page />
         </div>
       </div>

@@ -103,7 +103,7 @@ export interface TypedWord {
 export function typedWords(typed: string): TypedWord[] {
   return wholes(analyseTyped(typed)).flatMap((token) => {
     const { word, start, end } = token
-    const isMeant = word === undefined || common.has(word) || withBeginning(token, typed).beginning !== undefined
+    const isMeant = word === undefined || common.has(word) || hasStar(token, typed)
     return isMeant ? [] : [{ word, start, end, meaning: inDocument(token) }]
   })
 }
