@@ -172,6 +172,9 @@ journey('an upload that was left is finished by choosing its file again', { time
   await send(linden, file)
   await onItsWay(linden, title).reads('No connection. It goes on by itself; nothing is lost.')
 
+  // It asks for nothing either, meanwhile.
+  await linden.page.route('**/files/uploads/**', (route) => route.abort())
+
   // In another window it is offered when nothing has come of it for a while.
   const other = await linden.again()
   await other.visit(collection)
