@@ -194,16 +194,20 @@ describe('a file that', () => {
     ).toMatchObject({ state: 'ok', reason: null, pages: 300 })
   })
 
-  test('loops in its own program is ended by the clock of computing', async () => {
-    const { cpuSeconds } = bounds
-    onTestFinished(() => void (bounds.cpuSeconds = cpuSeconds))
-    // It loops for as long as it is let.
-    bounds.cpuSeconds = 4
-    expect(await read('pdf', loopingPdf())).toMatchObject({
-      reason: expect.stringMatching(/too-long|memory|too-large/),
-    })
-    // Before the clock on the wall.
-  }, bounds.wallMs - 5000)
+  test(
+    'loops in its own program is ended by the clock of computing',
+    async () => {
+      const { cpuSeconds } = bounds
+      onTestFinished(() => void (bounds.cpuSeconds = cpuSeconds))
+      // It loops for as long as it is let.
+      bounds.cpuSeconds = 4
+      expect(await read('pdf', loopingPdf())).toMatchObject({
+        reason: expect.stringMatching(/too-long|memory|too-large/),
+      })
+      // Before the clock on the wall.
+    },
+    bounds.wallMs - 5000,
+  )
 })
 
 /** 200 MB of figures, of which no language has to be told. */
