@@ -23,7 +23,7 @@ let voter: string
 
 beforeAll(async () => {
   network = await inhabitedNetwork()
-  scene = (await setTheStage(network, 'lead', 'library')).scene
+  scene = (await setTheStage(network, 'lead', 'identity', 'notices', 'library')).scene
   const { sitting } = (await setTheStage(network, 'chair', 'governance')).scene
   scene = { ...scene, sitting }
   const { chair, member, colleague } = sitting!

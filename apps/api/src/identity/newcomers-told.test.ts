@@ -39,7 +39,7 @@ function textsIn(answer: unknown): string[] {
 
 /** An organisation that has lived, and what is asked about it. */
 async function lived() {
-  const stage = (await setTheStage(network, 'lead', 'library')).scene
+  const stage = (await setTheStage(network, 'lead', 'identity', 'notices', 'library')).scene
   const { sitting } = (await setTheStage(network, 'lead', 'governance')).scene
   const { organisationId } = stage.lead
   const scene: Scene = { ...stage, sitting, elsewhere: organisationId, bodyId: network.bodies.assembly }
@@ -59,7 +59,7 @@ async function lived() {
   await admitted(organisationId)
   await scene.lead.api.projects.writeComment({ id: randomUUID(), projectId: scene.projectId, body: 'A word.' })
   await known.api.library.readText({ id: scene.shelf!.documentId, from: 1 })
-  await scene.lead.api.notices.acknowledge({ noticeId: scene.noticeId, version: 1 })
+  await scene.lead.api.notices.acknowledge({ noticeId: scene.noticeId!, version: 1 })
   await extracted(network, scene.shelf!.documentId)
   return { scene, elder, known, frozen, organisationId, invitedTo: projectId }
 }
@@ -87,8 +87,16 @@ test('of what was there before, newcomers are told what a stranger is told, what
 
   const common = new Set([...textsIn(toStranger), newcomer.id, newcomer.handle])
   const kept = new Set(textsIn(toElder).filter((text) => !common.has(text)))
-  const { projectId, taskId, noticeId, invitationId, shelf, colleague } = scene
-  const expected = [projectId, taskId, noticeId, invitationId, shelf!.documentId, shelf!.collectionId, invitedTo]
+  const { projectId, taskId, noticeId, identity, shelf, colleague } = scene
+  const expected = [
+    projectId,
+    taskId,
+    noticeId,
+    identity!.invitationId,
+    shelf!.documentId,
+    shelf!.collectionId,
+    invitedTo,
+  ]
   expect([...kept]).toEqual(expect.arrayContaining([...expected, colleague.handle, frozen.handle, elder.handle]))
   expect([...kept]).toEqual(
     expect.arrayContaining(['A full name', 'A letter', 'A word.', 'Verein Archiv', 'person frozen']),

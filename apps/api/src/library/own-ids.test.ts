@@ -7,11 +7,19 @@ let network: Network
 beforeAll(async () => void (network = await inhabitedNetwork()))
 afterAll(() => network.close())
 
+/** A coordinator who is not the only one: by two something is deleted. */
+async function oneOfTwo(): Promise<Inhabitant> {
+  const one = await network.person({ offices: ['coordinator'] })
+  await network.person({ organisationId: one.organisationId, offices: ['coordinator'] })
+  return one
+}
+
 /** The ids of all that stands in somebody's collection. */
 async function theirs() {
   const guest = await network.organisation()
-  const made = await collection(network)
-  const { id: collectionId, coordinator } = made
+  const coordinator = await oneOfTwo()
+  const made = await collection(network, [], coordinator)
+  const { id: collectionId } = made
   const [one, other] = [
     await document(network, coordinator, { collectionId }),
     await document(network, coordinator, { collectionId, bytes: Buffer.from('other') }),
@@ -64,7 +72,7 @@ let elsewhere: string
 
 test('what is made under an id that is taken is made as under any other', async () => {
   elsewhere = await network.organisation()
-  const outsider = await network.person({ offices: ['coordinator'] })
+  const outsider = await oneOfTwo()
   const { answers, ids } = await makeUnder(randomUUID(), outsider)
   expect(answers).toEqual([['id'], ['id'], ['id'], 'not-found', [], ['id'], {}, ['id']])
   expect(new Set(ids).size).toBe(1)

@@ -9,13 +9,9 @@ export interface Scene {
   lead: Inhabitant
   projectId: string
   taskId: string
-  noticeId: string
-  invitationId: string
   /** The asking person and a colleague of theirs; the lead where nobody has signed in. */
   asking: Inhabitant
   colleague: Inhabitant
-  /** An export of their organisation that they proposed and the colleague seconded, whoever they are. */
-  exportId: string
   /** An organisation that has no part in anything. */
   elsewhere: string
   /** A committee with a seat, somebody without one, and the assembly. */
@@ -23,15 +19,18 @@ export interface Scene {
   seatId: string
   elsewhereHandle: string
   assemblyId: string
-  /** An organisation that never had an administrator, its line in the register, and what two people are to decide about it. */
-  begun: { organisationId: string; entryId: string; proposalId: string }
-  /** An organisation whose only administrator is frozen. */
-  silenced: string
+  /** In the room of identity: what people decide there. */
+  identity: Identity | undefined
+  /** In the room of notices. */
+  noticeId: string | undefined
   /** In the room of governance, and for who sits in the body. */
   sitting: Sitting | undefined
   /** In the library: a collection of the lead’s organisation. */
   shelf: Shelf | undefined
 }
+
+/** What waits for its people, as each of them sees or does not see it. */
+type Identity = Awaited<ReturnType<typeof identityOnStage>>
 
 /** A collection with a document and a share, and an upload into it by whoever asks, if they may. */
 type Shelf = Awaited<ReturnType<typeof shelfOnStage>>
@@ -78,33 +77,32 @@ const roles = {
 export type Role = keyof typeof roles
 export const roleNames = Object.keys(roles) as Role[]
 
-/** A scene of its own for somebody of a role, and what they can ask. */
-export async function setTheStage(network: Network, role: Role, room: string): Promise<{ scene: Scene; api: Api }> {
+/** A scene of its own for somebody of a role, with what is asked about in these rooms; and what they can ask. */
+export async function setTheStage(
+  network: Network,
+  role: Role,
+  ...rooms: readonly string[]
+): Promise<{ scene: Scene; api: Api }> {
   const { id: projectId, lead } = await network.project()
   const taskId = randomUUID()
   await lead.api.projects.createTask({ id: taskId, projectId, title: 'Old', dueOn: null, assignees: [] })
-  const seated = hasBoard(role, room) ? await board(network, { seats: 3, rules: written }) : undefined
-  const sitting = seated && room === 'governance' ? await sittingOnStage(network, seated) : undefined
+  const seated = hasBoard(role, rooms) ? await board(network, { seats: 3, rules: written }) : undefined
+  const sitting = seated && rooms.includes('governance') ? await sittingOnStage(network, seated) : undefined
   const made = await roles[role]({ network, lead, seated })
   const asking = made ?? lead
-  const administrator = await network.person({ organisationId: asking.organisationId, offices: ['administrator'] })
-  const { id: invitationId } = await administrator.api.identity.invite({ offices: [] })
   const colleague = await network.person({ organisationId: asking.organisationId })
   await place(network, role, { projectId, lead, asking })
-  const shelf = room === 'library' || room === 'search' ? await shelfOnStage(network, role, lead, asking) : undefined
-  const [noticeId, elsewhere] = [await noticeFor(network, lead), await network.organisation()]
-  const committee = await committeeOnStage(network)
-  const begun = await begunOnStage(network)
-  const exportId = await exportOnStage(network, asking, colleague)
-  const silenced = await silencedOnStage(network)
-  const places = { projectId, elsewhere, begun, exportId, silenced, ...committee }
+  const held = await heldIn(rooms, network, role, { lead, asking, colleague })
+  const elsewhere = await network.organisation()
+  const places = { projectId, elsewhere, ...(await committeeOnStage(network)) }
   return {
-    scene: { ...places, lead, taskId, noticeId, invitationId, asking, colleague, sitting, shelf },
+    scene: { ...places, lead, taskId, asking, colleague, sitting, ...held },
     api: made?.api ?? network.stranger,
   }
 }
 
-const hasBoard = (role: Role, room: string) => role === 'chair' || role === 'seat in the body' || room === 'governance'
+const hasBoard = (role: Role, rooms: readonly string[]) =>
+  role === 'chair' || role === 'seat in the body' || rooms.includes('governance')
 
 async function committeeOnStage({ owner, person, bodies }: Network) {
   const [bodyId, seatId, seated] = [randomUUID(), randomUUID(), await person()]
@@ -115,6 +113,34 @@ async function committeeOnStage({ owner, person, bodies }: Network) {
     .execute()
   await owner.insertInto('seat').values({ id: seatId, body_id: bodyId, person_id: seated.id, role: 'member' }).execute()
   return { bodyId, seatId, elsewhereHandle: (await person()).handle, assemblyId: bodies.assembly }
+}
+
+async function heldIn(
+  rooms: readonly string[],
+  network: Network,
+  role: Role,
+  { lead, asking, colleague }: Pick<Scene, 'lead' | 'asking' | 'colleague'>,
+) {
+  const hasShelf = rooms.includes('library') || rooms.includes('search')
+  return {
+    shelf: hasShelf ? await shelfOnStage(network, role, lead, asking) : undefined,
+    identity: rooms.includes('identity') ? await identityOnStage(network, asking, colleague) : undefined,
+    noticeId: rooms.includes('notices') ? await noticeFor(network, lead) : undefined,
+  }
+}
+
+async function identityOnStage(network: Network, asking: Inhabitant, colleague: Inhabitant) {
+  const administrator = await network.person({ organisationId: asking.organisationId, offices: ['administrator'] })
+  const { id: invitationId } = await administrator.api.identity.invite({ offices: [] })
+  return {
+    invitationId,
+    /** An organisation that never had an administrator, its line in the register, and what two people are to decide about it. */
+    begun: await begunOnStage(network),
+    /** An export of their organisation that they proposed and the colleague seconded, whoever they are. */
+    exportId: await exportOnStage(network, asking, colleague),
+    /** An organisation whose only administrator is frozen. */
+    silenced: await silencedOnStage(network),
+  }
 }
 
 async function exportOnStage({ owner }: Network, asking: Inhabitant, colleague: Inhabitant): Promise<string> {
