@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto'
 import type { Db } from '@memorial/db'
 import type { JobHelpers, TaskList } from 'graphile-worker'
+import { sql } from 'kysely'
 import { closeByTime, closeDuePolls } from './governance/closing.ts'
 import type { Jobs } from './jobs/enqueue.ts'
 import { sweepFiles, type Files } from './library/keeping.ts'
@@ -40,11 +41,11 @@ type Tasks = { [Task in keyof Jobs]: (payload: Jobs[Task], helpers: JobHelpers) 
 export function taskList({ db, files, recordKey }: Workshop): TaskList {
   return {
     /** Does what is due, and ends what nobody needs any more: sessions and invitations that are over, attempts that no longer count, uploads nobody finished, what has been in the trash for its time, who worked on what long ago. */
-    async sweep(_payload, { query }) {
-      await query('select thaw_organisations()')
-      await query('select sweep()')
-      await query('select empty_trash()')
-      await query('select forget_check_outs()')
+    async sweep() {
+      await sql`select thaw_organisations()`.execute(db)
+      await sql`select sweep()`.execute(db)
+      await sql`select empty_trash()`.execute(db)
+      await sql`select forget_check_outs()`.execute(db)
       await sweepFiles(db, files)
     },
     async closePoll({ pollId }) {

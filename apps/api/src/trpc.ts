@@ -4,7 +4,7 @@ import type { Act, Actor, Office } from '@memorial/domain'
 import { initTRPC } from '@trpc/server'
 import { sql } from 'kysely'
 import type { Files } from './library/keeping.ts'
-import { ownId } from './own-id.ts'
+import { ownId, type Making } from './own-id.ts'
 import { asTrpcError, Refusal, toldOf } from './refusals.ts'
 
 /** What a call is given: the programs' own, and what its request brought. */
@@ -96,7 +96,7 @@ export interface Acting {
   db: Tx
   actor: Actor
   /** The id of what is made, by the key that whoever asks made for it. */
-  own(key: string): string
+  own(making: Making, key: string): string
   /** In whose room, and whom it concerns where that is somebody else. */
   record(rootId: string | null, subjectId?: string): Promise<void>
   /** For what is asked again after a lost answer: what was done before was recorded then. */
@@ -116,7 +116,7 @@ function act(db: Tx, row: ActorRow, meta: Meta | undefined, trace: { left: boole
     trace.left = true
     if (isNew) await record(rootId, subjectId)
   }
-  return { db, actor: asDomainActor(row), own: (key) => ownId(row.personId, key), record, recordOnce }
+  return { db, actor: asDomainActor(row), own: (making, key) => ownId(row.personId, making, key), record, recordOnce }
 }
 
 function ensureTrace(meta: Meta | undefined, trace: { left: boolean }): void {

@@ -11,6 +11,9 @@ const crontab = `7 * * * * sweep
 3 * * * * takeCheckpoint
 41 2 * * * forgetWords`
 
+/** That a job is done is told however long it waits for a connection: nobody could be told that it was not. */
+const forever = 0
+
 /** Only what went wrong is told, one line each. */
 const logger = new Logger(() => (level, message) => {
   if (level === 'error' || level === 'warning') console.error(message)
@@ -36,7 +39,7 @@ async function releaseJobs(pgPool: ReturnType<typeof connectionPool>): Promise<v
 export async function startWorker(workerUrl: string, files: Files, recordKey: KeyObject): Promise<() => Promise<void>> {
   // One connection is told of new jobs, and one does all the rest: a job that is done has left its queue before the next is
   // asked for, which otherwise is found two seconds later.
-  const pgPool = connectionPool(workerUrl, 2)
+  const pgPool = connectionPool(workerUrl, 2, forever)
   const db = connect(workerUrl, 4)
   await releaseJobs(pgPool)
   const runner = await run({

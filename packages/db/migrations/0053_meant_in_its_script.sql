@@ -19,8 +19,10 @@ begin
     continue when exists (
       select from document_search s where s.words @@ meanings[at] and s.collection_id = any (visible));
     for candidate in
-      select v.word from vocabulary v where v.spelled operator(public.%) words_meant.spelled[at]
-      order by script_of(v.word) <> script_of(typed[at]), similarity(v.spelled, words_meant.spelled[at]) desc, v.word limit 300
+      select likest.word from (
+        select v.word, similarity(v.spelled, words_meant.spelled[at]) as likeness from vocabulary v
+        where v.spelled operator(public.%) words_meant.spelled[at] order by 2 desc, 1 limit 300) likest
+      order by script_of(likest.word) <> script_of(typed[at]), likest.likeness desc, likest.word
     loop
       if exists (select from document_search s where s.words @@ as_written(candidate) and s.collection_id = any (visible)) then
         place := at;

@@ -36,9 +36,9 @@ const types = {
 /** In seconds: what a connection remembers of the statements it has planned goes with it. */
 const lifetime = 600
 
-/** A pool of at most `most` connections. Whoever asks for it ends it. */
-export function connectionPool(url: string, most: number): pg.Pool {
-  const limits = { max: most, connectionTimeoutMillis: 10_000, maxLifetimeSeconds: lifetime }
+/** A pool of at most `most` connections, for each of which is waited so many milliseconds, 0 for as long as it takes. Whoever asks for it ends it. */
+export function connectionPool(url: string, most: number, patience = 10_000): pg.Pool {
+  const limits = { max: most, connectionTimeoutMillis: patience, maxLifetimeSeconds: lifetime }
   const pool = new pg.Pool({ connectionString: url, types, ...limits })
   // A lost connection is told of by the query that was on it, and replaced at the next.
   pool.on('error', () => {})

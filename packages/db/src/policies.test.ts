@@ -184,6 +184,7 @@ const reviewed: Record<string, string[]> = {
   held_in_library: ['portal_api'],
   name_version: ['portal_api'],
   tags_beginning: ['portal_api'],
+  documents_called: ['portal_api'],
   documents_within: ['portal_api'],
   texts_waiting: ['portal_api'],
   empty_trash: ['portal_worker'],

@@ -15,8 +15,8 @@ function nameOf(text: string): string | undefined {
 
 /**
  * Has a connection plan a statement once and not each time it is asked: policies make planning longer than answering.
- * Who asks is no part of a plan, but a setting that its policies read when it is carried out. What asks differently for
- * different people says so itself: the functions that search have a plan made for each question.
+ * They read who asks when the plan is carried out, so that one made while somebody asked shows others their own; it may
+ * serve them less well. Where that is much, what is asked says so: the functions that search have a plan made each time.
  */
 export function prepare(client: PoolClient): void {
   const query = client.query.bind(client) as (...asked: unknown[]) => unknown

@@ -18,7 +18,7 @@ export const links = {
     .mutation(async ({ ctx: { db, own, recordOnce }, input }) => {
       ensure(mayAdd(await lockForChange(db, input.documentId)))
       ensure(mayLink(input, await query.countLinks(db, input.documentId)))
-      const id = own(input.key)
+      const id = own(['link', input.documentId], input.key)
       await recordOnce(await query.insertLink(db, { ...input, id }), input.documentId)
       return { id }
     }),

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { collection, document, shareWith, upload } from '../testing/library.ts'
+import { collection, document, sha256, shareWith, upload } from '../testing/library.ts'
 import { inhabitedNetwork, type Inhabitant, type Network } from '../testing/network.ts'
 
 let network: Network
@@ -70,12 +72,29 @@ async function makeUnder(key: string, maker: Inhabitant) {
 
 let elsewhere: string
 
+test('nor does one learn by a key of one’s own what has become of what one made where one sees nothing any more', async () => {
+  const made = await collection(network)
+  const guest = await network.person({ offices: ['coordinator'] })
+  const shareId = await shareWith(made, guest.organisationId)
+  const begun = { key: randomUUID(), collectionId: made.id, documentId: null, name: 'letter.txt', size: 13 }
+  const { id } = await guest.api.library.beginUpload(begun)
+  await writeFile(join(network.files.uploads.path, id), 'Dear friends,')
+  const asked = { id, uploadId: id, title: 'T', sha256: sha256(Buffer.from('Dear friends,')) }
+  await guest.api.library.addDocument(asked)
+  await made.coordinator.api.library.endShare({ collectionId: made.id, shareId })
+  const { id: collectionId } = await collection(network, [], guest)
+  const again = await guest.api.library.beginUpload({ ...begun, collectionId })
+  await writeFile(join(network.files.uploads.path, again.id), 'Dear friends,')
+  expect(await guest.api.library.addDocument({ ...asked, id: again.id, uploadId: again.id })).toEqual({})
+})
+
 test('what is made under an id that is taken is made as under any other', async () => {
   elsewhere = await network.organisation()
   const outsider = await oneOfTwo()
   const { answers, ids } = await makeUnder(randomUUID(), outsider)
   expect(answers).toEqual([['id'], ['id'], ['id'], 'not-found', [], ['id'], {}, ['id']])
-  expect(new Set(ids).size).toBe(1)
+  // With one key each is another thing.
+  expect(new Set(ids).size).toBe(ids.length)
   for (const taken of Object.values(await theirs())) {
     const under = await makeUnder(taken, outsider)
     expect(under.answers).toEqual(answers)

@@ -70,6 +70,17 @@ describe('before its time', () => {
     },
   )
 
+  test('nothing goes that is not in the trash, though it had the same id', async () => {
+    const { coordinator, documentId, ownerId } = await shelf(network)
+    const second = await network.person({ organisationId: ownerId, offices: ['coordinator'] })
+    const made = { id: documentId, owner_id: ownerId, name: 'C', description: '', created_by: coordinator.id }
+    await network.owner.insertInto('collection').values(made).execute()
+    await coordinator.api.library.discardDocument({ id: documentId })
+    await second.api.identity.secondProposal({ id: await propose(coordinator, documentId) })
+    await expect(coordinator.api.library.document({ id: documentId })).rejects.toThrow('not-found')
+    expect((await coordinator.api.library.collection({ id: documentId })).name).toBe('C')
+  })
+
   test('nothing goes that the records of the association name', async () => {
     const { coordinator, documentId, ownerId } = await shelf(network)
     const second = await network.person({ organisationId: ownerId, offices: ['coordinator'] })

@@ -51,7 +51,7 @@ async function outdated(tx: Tx, which: ReturnType<typeof sql>): Promise<Outdated
   const { rows } = await sql<Outdated>`
     select s.document_id as "documentId", s.version, d.title, ${tagsOfDocument} as tags
     from document_search s join document d on d.id = s.document_id
-    where ${which} order by s.document_id limit 1 for update of s`.execute(tx)
+    where ${which} order by s.analyser, s.document_id limit 1 for update of s`.execute(tx)
   return rows
 }
 

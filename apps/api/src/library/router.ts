@@ -127,7 +127,7 @@ export const library = router({
         ensure(mayTakeIn(ctx.actor, above, { ownerId }))
         if (input.audience.length > 0) throw new Refusal('inherits-shares')
       }
-      const id = ctx.own(input.key)
+      const id = ctx.own(['collection', input.parentId], input.key)
       await ctx.recordOnce(await query.insertCollection(ctx.db, { ...input, id, ownerId, createdBy }), id)
       return { id }
     }),
@@ -140,7 +140,7 @@ export const library = router({
       ensure(mayShareItself(ctx.actor, collection))
       const until = input.until === null ? null : new Date(input.until)
       ensure(mayShareWith(collection, { ...input, until }, await clock(ctx.db)))
-      const made = { ...input, id: ctx.own(input.key), sharedBy: ctx.actor.personId }
+      const made = { ...input, id: ctx.own(['share', input.collectionId], input.key), sharedBy: ctx.actor.personId }
       await ctx.recordOnce(await query.insertShare(ctx.db, made), input.collectionId)
       return { id: made.id }
     }),
@@ -235,7 +235,7 @@ export const library = router({
         await ensureOutOfTrash(db, input.documentId)
         await ensureFree(db, actor, input.documentId)
       }
-      const id = own(input.key)
+      const id = own(['upload', input.collectionId], input.key)
       const unfinished = await uploading.lockUnfinished(db, actor.personId, id)
       ensure(mayBeginUpload(collection, { size: input.size, unfinished }))
       await uploading.insertUpload(db, { ...input, id, personId: actor.personId })

@@ -99,7 +99,7 @@ export const trash = {
     .input(ProposePurge)
     .mutation(async ({ ctx: { db, actor, own, recordOnce }, input: { key, trashedId } }) => {
       ensure(maySeeTrash(actor))
-      const id = own(key)
+      const id = own(['purge', trashedId], key)
       const isNew = !(await wasProposed(db, id, actor.personId))
       if (isNew && !(await query.proposePurge(db, { id, trashedId }))) throw new Refusal('not-found')
       // After that: of what is not seen the answer is the same for everybody.

@@ -1,7 +1,7 @@
 import type { Tx } from '@memorial/db'
 import type { Facet, Language, Narrowing } from '@memorial/domain'
 import { sql } from 'kysely'
-import { meaningOfTitle, type Meaning, type TypedWord } from '../library/analyser/meaning.ts'
+import { titleMeant, type Meaning, type TypedWord } from '../library/analyser/meaning.ts'
 import { spelledOf } from '../library/analyser/names.ts'
 import { documentsById, type DocumentRow } from '../library/queries.ts'
 
@@ -49,14 +49,19 @@ export async function hits(
   }
 }
 
-/** Documents the asking person sees by words that carry weight in them, as those of their titles do, the newest first. */
+/** More are told apart by more words. */
+const mostTitles = 12
+
+/** Documents the asking person sees, by words of their titles in whichever order, the newest first. */
 export async function documentsCalled(db: Tx, title: string): Promise<DocumentRow[]> {
-  const meaning = meaningOfTitle(title)
-  if (!meaning) return []
-  const found = await hits(db, meaning, {})
+  const meant = titleMeant(title)
+  if (meant === undefined) return []
+  const { rows } = await sql<{
+    id: string
+  }>`select id from documents_called(${meant}::tsquery, ${mostTitles}) id`.execute(db)
   return documentsById(
     db,
-    found.hits.map(({ documentId }) => documentId),
+    rows.map(({ id }) => id),
   )
 }
 

@@ -4,7 +4,7 @@ import { earlier } from './analyser.ts'
 import { commonWords } from './common-words.ts'
 import { evened, withoutDiacritics } from './fold.ts'
 import { nothingMarked, type Marked, type Sought } from './marked.ts'
-import { bared, quoted, tagged, weighty, written } from './vectors.ts'
+import { bared, called, quoted, tagged, weighty, written } from './vectors.ts'
 
 /** What typed words mean: everything here is made of lexemes, nothing of it is what was typed. */
 export interface Meaning {
@@ -60,10 +60,15 @@ export function meaningOf(typed: string, others = earlier): Meaning | undefined 
   }
 }
 
-/** What a person means who types a title, or as much of it as they have typed: each word may go on. */
-export function meaningOfTitle(typed: string): Meaning | undefined {
-  const meaning = meaningOf(typed.replace(/[\p{L}\p{N}]+/gu, '$&*'))
-  return meaning && { ...meaning, all: meaning.weighty }
+/** A tsquery that a document answers in whose title each word stands, or one that begins as far as it is typed. */
+export function titleMeant(typed: string): string | undefined {
+  const words = wholes(analyseTyped(typed)).slice(0, mostWords)
+  if (words.length === 0) return undefined
+  const inTitle = (token: Token) => {
+    const whole = token.lexemes.map((lexeme) => quoted(called + lexeme))
+    return `(${[`${quoted(called + barely(token))}:*`, ...whole].join(' | ')})`
+  }
+  return words.map(inTitle).join(' & ')
 }
 
 /** Why what was typed can hardly be found: no word is in it, or too few letters stand before a star. */
@@ -113,8 +118,13 @@ const hasStar = ({ end }: Token, text: string) => text[end] === '*'
 /** Of too few letters the star is passed over. */
 function withBeginning(token: Token, text: string): Asked {
   if (!hasStar(token, text)) return token
-  const beginning = token.word === undefined ? token.lexemes[0]! : withoutDiacritics(token.word)
+  const beginning = barely(token)
   return beginning.length < shortestBeginning ? token : { ...token, beginning }
+}
+
+/** Its bare letters. */
+function barely({ word, lexemes }: Token): string {
+  return word === undefined ? lexemes[0]! : withoutDiacritics(word)
 }
 
 /** The words but those that every text is full of, unless there are no others. */

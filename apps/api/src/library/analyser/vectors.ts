@@ -6,6 +6,9 @@ import { withoutDiacritics } from './fold.ts'
 export const weighty = '^'
 const spoken = '='
 
+/** Put before a lexeme of the title, by which alone a document is chosen. */
+export const called = '@'
+
 /** Put before a tag, by its fold: what it is narrowed to is the whole of it. */
 export const tagged = '#'
 
@@ -90,6 +93,7 @@ export function gatherWords(title: Token[], tagFolds: readonly string[] = []) {
       const all = [
         ...languages.map((language) => spoken + language),
         ...tagFolds.map((fold) => tagged + fold),
+        ...[...titled].map((lexeme) => called + lexeme),
         ...[...new Set([...titled, ...heavy])].map((lexeme) => weighty + lexeme),
         ...titled,
         ...plain,

@@ -16,7 +16,8 @@ const [telling, told] = [100, 200]
 /** The language most of a page is written in; null where there is too little of it, or it has several. */
 export function languageOf(text: string): Language | null {
   const letters = new Map<Language | null, number>()
-  for (const passage of passages(text.slice(0, most).split('\n'))) {
+  const pieces = text.slice(0, most).match(new RegExp(`.{1,${told}}`, 'gu')) ?? []
+  for (const passage of passages(pieces)) {
     const language = languageOfPassage(passage)
     letters.set(language, (letters.get(language) ?? 0) + passage.join('').length)
   }
