@@ -31,6 +31,16 @@ test('what is quoted in a few words, or stands side by side, does not make a pag
   expect(whole.map(languageOf)).toEqual(whole.map(() => null))
 })
 
+test('a long paragraph is of the language of most of it, whatever it begins with', () => {
+  const begun = (one: Language, other: Language) => [paragraphs(one, 1, 2)[0]!.slice(0, 200), ...paragraphs(other, 1, 6)]
+  for (const [one, other] of [
+    ['ru', 'uk'],
+    ['en', 'de'],
+    ['fr', 'it'],
+  ] as const)
+    expect(languageOf(begun(one, other).join(' '))).toBe(other)
+})
+
 test('rows stay together, in however many languages they are', () => {
   const rows = languages.flatMap((language) => paragraphs(language, 1, 2))
   expect([...rowsInPages(rows)]).toEqual([rows.join('\n')])
