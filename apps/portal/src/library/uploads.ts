@@ -156,7 +156,7 @@ function begun(
   id: string = crypto.randomUUID(),
 ): Upload {
   const life = new AbortController()
-  const job = { key: crypto.randomUUID(), isResumed: false, ...known, signal: life.signal }
+  const job = { key: crypto.randomUUID(), isResumed: false, wasWhole: false, ...known, signal: life.signal }
   ways.set(id, { job, run: new AbortController(), life, losses: 0, timer: undefined })
   return { ...upload, id, sent: 0, stage: 'waiting', trouble: undefined }
 }
@@ -182,7 +182,7 @@ async function run(upload: Upload): Promise<void> {
     onProgress(sent) {
       if (signal.aborted) return
       if (sent > upload.sent) way.losses = 0
-      change(id, { sent })
+      change(id, { stage: 'sending', sent })
     },
     onWhole: () => change(id, { stage: 'adding' }),
   })
