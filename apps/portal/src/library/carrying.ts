@@ -87,6 +87,9 @@ async function begin(load: Load, job: Job): Promise<string> {
   const { name, size } = load.file
   const asked = { key: job.key, collectionId, documentId, name, size, title, keepsCheckOut }
   const { id } = await perform(trpc.library.beginUpload.mutationOptions(quietly), asked)
+  // Whoever cancelled it meanwhile could not name it to the server.
+  if (job.signal.aborted) await perform(trpc.library.cancelUpload.mutationOptions(), { id })
+  job.signal.throwIfAborted()
   return (job.uploadId = id)
 }
 
