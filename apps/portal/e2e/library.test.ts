@@ -199,6 +199,27 @@ journey('an upload that was left is finished by choosing its file again', { time
   await sameAsSent(other, file)
 })
 
+journey('what the server is still putting away is not offered elsewhere', { timeout: patience }, async ({ enter }) => {
+  const linden = await enter('linden')
+  const { page } = linden
+  const collection = await makeCollection(linden, newName('На пороге'))
+  const file = fileOf(`${newName('Записи')}.bin`, 1)
+  const released = Promise.withResolvers<void>()
+  await page.route('**/trpc/library.addDocument', (route) => released.promise.then(() => route.continue()))
+  await send(linden, file)
+  await onItsWay(linden, file.name.replace('.bin', '')).reads('being checked and put away')
+
+  const other = await linden.again()
+  await other.visit(collection)
+  const row = onItsWay(other, file.name)
+  await row.reads('all of it has arrived and is being put away')
+  expect(await row.named('button').count()).toBe(0)
+  released.resolve()
+  // Without a touch of the page.
+  const rows = other.region('On their way').named('listitem').filter({ hasText: file.name })
+  await rows.waitFor({ state: 'detached' })
+})
+
 journey('what is cancelled while it is begun is not left on the server', { timeout: patience }, async ({ enter }) => {
   const linden = await enter('linden')
   const { page } = linden
