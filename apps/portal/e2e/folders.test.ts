@@ -33,7 +33,7 @@ journey('a folder becomes collections, and is not added twice', { timeout: patie
     expect(await page.locator('.folders .chip').count()).toBe(2)
     await dialogOf(linden).finds(linden.saysMany('# files are left out', 2))
     await sendOff(linden, 3)
-    await onItsWay(linden, title).reads('added')
+    for (const one of ['Общий список', 'Письмо к сыну', title]) await onItsWay(linden, one).reads('added')
     await openWithin(linden, series)
     await linden.named('link', 'Письмо к сыну').first().waitFor()
     await openWithin(linden, file)

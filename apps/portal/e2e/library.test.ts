@@ -199,6 +199,69 @@ journey('an upload that was left is finished by choosing its file again', { time
   await sameAsSent(other, file)
 })
 
+journey('what the server is still putting away is not offered elsewhere', { timeout: patience }, async ({ enter }) => {
+  const linden = await enter('linden')
+  const { page } = linden
+  const collection = await makeCollection(linden, newName('На пороге'))
+  const file = fileOf(`${newName('Записи')}.bin`, 1)
+  const released = Promise.withResolvers<void>()
+  await page.route('**/trpc/library.addDocument', (route) => released.promise.then(() => route.continue()))
+  await send(linden, file)
+  await onItsWay(linden, file.name.replace('.bin', '')).reads('being checked and put away')
+
+  const other = await linden.again()
+  await other.visit(collection)
+  const row = onItsWay(other, file.name)
+  await row.reads('all of it has arrived and is being put away')
+  expect(await row.named('button').count()).toBe(0)
+  released.resolve()
+  // Without a touch of the page.
+  const rows = other.region('On their way').named('listitem').filter({ hasText: file.name })
+  await rows.waitFor({ state: 'detached' })
+})
+
+journey('what is cancelled while it is begun is not left on the server', { timeout: patience }, async ({ enter }) => {
+  const linden = await enter('linden')
+  const { page } = linden
+  await makeCollection(linden, newName('Передумали'))
+  const [held, quick] = [newName('Записи'), newName('Письмо')]
+  const answered = Promise.withResolvers<void>()
+  await page.route('**/trpc/library.beginUpload', async (route) => {
+    const answer = await route.fetch()
+    if (route.request().postData()!.includes(held)) await answered.promise
+    await route.fulfill({ response: answer })
+  })
+  await send(linden, fileOf(`${held}.bin`, 1), fileOf(`${quick}.bin`, 1))
+  const listed = page.waitForResponse(/library\.uploads/).then((response) => response.finished())
+  await onItsWay(linden, quick).reads('added')
+  await listed
+  expect(await unfinished(linden)).toContain(`${held}.bin`)
+
+  // The list is here before the answer: that it is this page's own is known all the same.
+  for (const room of ['Projects', 'Library'] as const) {
+    await linden
+      .the('navigation', 'Rooms')
+      .getByRole('link', { name: linden.says(room) })
+      .click()
+    await linden.heading(room).waitFor()
+  }
+  expect(await linden.region('On their way').named('listitem').filter({ hasText: held }).count()).toBe(1)
+
+  await onItsWay(linden, held).button('Cancel').click()
+  answered.resolve()
+  await expect.poll(() => unfinished(linden)).not.toContain(`${held}.bin`)
+})
+
+/** The names of one's own uploads, as the server knows them. */
+function unfinished({ page }: Visitor): Promise<string[]> {
+  return page.evaluate(async () => {
+    const headers = { 'content-type': 'application/json' }
+    const answer = await fetch('/trpc/library.uploads', { method: 'POST', headers })
+    const { result } = (await answer.json()) as { result: { data: { name: string }[] } }
+    return result.data.map(({ name }) => name)
+  })
+}
+
 async function chooseAgain(person: Visitor, title: string, file: OwnFile): Promise<void> {
   const choosing = person.page.waitForEvent('filechooser')
   await onItsWay(person, title).button('Choose the file').click()

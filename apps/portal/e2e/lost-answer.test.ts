@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import { journey } from './testing/journey.ts'
+import { fileOf, makeCollection, onItsWay, send } from './testing/library.ts'
 import { addTask, beginProject, newName } from './testing/projects.ts'
 import type { Visitor } from './testing/visitor.ts'
 
@@ -44,6 +45,18 @@ journey('so with a task', async ({ enter }) => {
   await addTask(linden, { title })
   await linden.named('link', title).first().waitFor()
   expect(await linden.named('link', title).count()).toBe(1)
+})
+
+journey('and with a file that has become a document: it is not sent a second time', async ({ enter }) => {
+  const linden = await enter('linden')
+  await makeCollection(linden, newName('Lost on the way'))
+  const title = newName('Sent once')
+  await loseAnswerOnce(linden, 'library.addDocument')
+  await send(linden, fileOf(`${title}.bin`, 1))
+  await onItsWay(linden, title).reads('added')
+  const documents = linden.region('Documents')
+  await documents.named('link', title).first().waitFor()
+  expect(await documents.named('link', title).count()).toBe(1)
 })
 
 journey('who asks more in a minute than the server answers is told to wait', async ({ enter }) => {

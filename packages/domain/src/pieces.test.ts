@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { firstPiece, isArriving, nextPiece } from './pieces.ts'
+import { comingOf, firstPiece, nextPiece } from './pieces.ts'
 
 const mebibyte = 1024 * 1024
 
@@ -41,8 +41,14 @@ test('have a size between bounds, whatever was measured', () => {
   )
 })
 
+const now = new Date('2026-05-01T12:00:00Z')
+const coming = (received: number, seconds: number) =>
+  comingOf({ received, size: 100, lastCame: new Date(now.getTime() - seconds * 1000) }, now)
+
 test('arrive as long as one came a moment ago', () => {
-  const now = new Date('2026-05-01T12:00:00Z')
-  const ago = (seconds: number) => isArriving(new Date(now.getTime() - seconds * 1000), now)
-  expect([ago(0), ago(14), ago(15), ago(60)]).toEqual([true, true, false, false])
+  expect([0, 14, 15, 60].map((ago) => coming(99, ago))).toEqual(['arriving', 'arriving', 'left', 'left'])
+})
+
+test('are put away once all are there, and can be gone on with where nobody has asked for that in ten minutes', () => {
+  expect([0, 15, 599, 600].map((ago) => coming(100, ago))).toEqual(['adding', 'adding', 'adding', 'left'])
 })

@@ -18,7 +18,16 @@ export function nextPiece({ bytes, milliseconds }: { bytes: number; milliseconds
 /** A line that falters is silent for less long; whoever has left is not waited for much longer (ms). */
 const silence = 15_000
 
-/** Whether a file is being sent, from wherever, by when something of it came last. */
-export function isArriving(lastCame: Date, now: Date): boolean {
-  return now.getTime() - lastCame.getTime() < silence
+/** Checking and sealing the largest file takes less: whoever has not asked for it by then has gone (ms). */
+const puttingAway = 10 * 60_000
+
+/** Of a file that is being sent, from wherever: `left` is what can be gone on with. */
+export type Coming = 'arriving' | 'adding' | 'left'
+
+/** What becomes of an unfinished upload, by how much of it is there and when something of it came last. */
+export function comingOf(upload: { received: number; size: number; lastCame: Date }, now: Date): Coming {
+  const since = now.getTime() - upload.lastCame.getTime()
+  // Of what is whole nothing comes any more.
+  if (upload.received === upload.size) return since < puttingAway ? 'adding' : 'left'
+  return since < silence ? 'arriving' : 'left'
 }

@@ -135,10 +135,13 @@ describe('what is not what was sent', () => {
     const asked = { id: uploadId, uploadId, title: 'T', sha256: part }
     await expect(coordinator.api.library.addDocument(asked)).rejects.toThrow('upload-incomplete')
     const row = { id: uploadId, received: 5, size: bytes.length }
-    expect(await coordinator.api.library.uploads()).toMatchObject([{ ...row, arriving: true }])
+    expect(await coordinator.api.library.uploads()).toMatchObject([{ ...row, coming: 'arriving' }])
     const longAgo = new Date(Date.now() - 60_000)
     await utimes(join(network.files.uploads.path, uploadId), longAgo, longAgo)
-    expect(await coordinator.api.library.uploads()).toMatchObject([{ ...row, arriving: false }])
+    expect(await coordinator.api.library.uploads()).toMatchObject([{ ...row, coming: 'left' }])
+    await truncate(join(network.files.uploads.path, uploadId), bytes.length)
+    await utimes(join(network.files.uploads.path, uploadId), longAgo, longAgo)
+    expect(await coordinator.api.library.uploads()).toMatchObject([{ received: bytes.length, coming: 'adding' }])
   })
 })
 

@@ -3,11 +3,11 @@ import {
   AddDocument,
   BeginUpload,
   CancelUpload,
+  comingOf,
   CorrectText,
   CreateCollection,
   deepest,
   EndShare,
-  isArriving,
   ListCollections,
   ListWithin,
   ListDocuments,
@@ -247,11 +247,11 @@ export const library = router({
     // By the clock of what has written the bytes.
     const now = new Date()
     return Promise.all(
-      rows.map(async (row) => ({
-        ...row,
-        received: await files.uploads.received(row.id),
-        arriving: isArriving((await files.uploads.lastCame(row.id)) ?? row.begunAt, now),
-      })),
+      rows.map(async (row) => {
+        const received = await files.uploads.received(row.id)
+        const lastCame = (await files.uploads.lastCame(row.id)) ?? row.begunAt
+        return { ...row, received, coming: comingOf({ ...row, received, lastCame }, now) }
+      }),
     )
   }),
 

@@ -10,7 +10,6 @@ import { FileButton } from './FileButton.tsx'
 import { useNames } from './names.ts'
 import { collectionPages, oneCollection } from './queries.ts'
 import { Size } from './Size.tsx'
-import { progressOf } from './progress.ts'
 import { OnItsWay } from './UploadRow.tsx'
 import { addFiles, currentUploads, subscribe } from './uploads.ts'
 import { UploadStrip } from './UploadStrip.tsx'
@@ -31,7 +30,7 @@ export function FromDevice({ onAdded }: FromDeviceProps) {
     if (documentId !== undefined && title !== undefined) onAdded({ id: documentId, title })
   }, [documentId, title, onAdded])
 
-  // Whoever goes on while it is under way sees it wherever they are.
+  // Whoever goes on while it is under way, held or stopped sees it wherever they are.
   useEffect(() => leaveAlongside, [])
 
   function add(collectionId: string, chosen: File): void {
@@ -59,7 +58,7 @@ export function FromDevice({ onAdded }: FromDeviceProps) {
 }
 
 function leaveAlongside(): void {
-  if (progressOf(currentUploads()).going > 0) showAlongside(<UploadStrip />)
+  if (currentUploads().some(({ stage }) => stage !== 'added')) showAlongside(<UploadStrip />)
 }
 
 /** Into which collection, and who will see it there. */

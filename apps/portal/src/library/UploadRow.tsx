@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import type { Coming } from '@memorial/domain'
 import { useState, type ReactNode } from 'react'
 import { Link } from 'react-router'
 import { Button } from '../ui/Button.tsx'
@@ -128,7 +129,7 @@ function Step({ upload: { id, documentId, stage } }: { upload: Upload }) {
 export function LeftBehind({ row, onLeave }: { row: Unfinished; onLeave: (act: () => void) => void }) {
   const { t } = useLingui()
   const [isOther, setOther] = useState(false)
-  const { name, size, received, begunAt, arriving } = row
+  const { name, size, received, begunAt, coming } = row
 
   function goOnWith([file]: File[]): void {
     setOther(!isSameFile(row, file!))
@@ -141,10 +142,8 @@ export function LeftBehind({ row, onLeave }: { row: Unfinished; onLeave: (act: (
       sent={received}
       size={size}
       state={
-        arriving ? (
-          <Trans comment="A file on its way to the server from another page or device of the same person">
-            being sent in another window or on another device
-          </Trans>
+        coming !== 'left' ? (
+          elsewhere[coming]()
         ) : isOther ? (
           <span className="wrong">
             {t`This is another file: its name or size differs. Choose the one that was begun.`}
@@ -157,16 +156,31 @@ export function LeftBehind({ row, onLeave }: { row: Unfinished; onLeave: (act: (
       }
       end={
         <>
-          {!arriving && (
+          {coming === 'left' && (
             <FileButton onFiles={goOnWith}>
               <Trans comment="Button: the same file as before, from the device">Choose the file</Trans>
             </FileButton>
           )}
-          <Button kind="quiet" onClick={() => onLeave(() => void cancelUnfinished(row.id))}>
-            <Trans comment="Button: stop sending a file, and remove what has been sent of it">Cancel</Trans>
-          </Button>
+          {coming !== 'adding' && (
+            <Button kind="quiet" onClick={() => onLeave(() => void cancelUnfinished(row.id))}>
+              <Trans comment="Button: stop sending a file, and remove what has been sent of it">Cancel</Trans>
+            </Button>
+          )}
         </>
       }
     />
   )
+}
+
+const elsewhere: Record<Exclude<Coming, 'left'>, () => ReactNode> = {
+  arriving: () => (
+    <Trans comment="A file on its way to the server from another page or device of the same person">
+      being sent in another window or on another device
+    </Trans>
+  ),
+  adding: () => (
+    <Trans comment="A file sent from another page or device of the same person has reached the server, which checks and stores it">
+      all of it has arrived and is being put away
+    </Trans>
+  ),
 }

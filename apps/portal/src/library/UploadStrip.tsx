@@ -23,7 +23,7 @@ export function UploadStrip() {
   const { data: known = [] } = useQuery({
     ...unfinished,
     refetchInterval: ({ state: { data = [] } }) =>
-      data.some((row) => isLeftBehind(row) && row.arriving) && whileTheyArrive,
+      data.some((row) => isLeftBehind(row) && row.coming !== 'left') && whileTheyArrive,
   })
   const strip = useRef<HTMLDivElement>(null)
   // In other rooms there is no more of it than what moves.

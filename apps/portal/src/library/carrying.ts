@@ -21,6 +21,8 @@ export interface Job {
   uploadId?: string
   /** Some of the file may be there already. */
   isResumed: boolean
+  /** All of it was there once: it may have become a document, of which only the answer was lost. */
+  wasWhole: boolean
   /** The SHA-256 of the file: computed once, whatever becomes of the line meanwhile. */
   hashing?: Promise<string>
   /** Aborted when nobody wants the file there any more. */
@@ -47,7 +49,7 @@ export async function carry(load: Load, job: Job, carrying: Carrying): Promise<O
   try {
     const { send, hashOf } = await import('./sending.ts')
     await isReadable(load.file)
-    const { signal, onBegun, onProgress } = carrying
+    const { signal, onBegun, onProgress, onWhole } = carrying
     const id = await begin(load, job)
     onBegun(id)
     const { file } = load
@@ -57,9 +59,16 @@ export async function carry(load: Load, job: Job, carrying: Carrying): Promise<O
     const hashing = (job.hashing ??= hashOf(file, job.signal))
     // What is wrong with the file itself is told when all of it has been sent, or at the next try.
     hashing.catch(() => delete job.hashing)
+    if (job.wasWhole) {
+      onWhole()
+      const documentId = await finishAgain(load, job, await hashing)
+      if (documentId !== undefined) return { documentId }
+      signal.throwIfAborted()
+    }
     const status = await send({ id, file, isResumed, onProgress, signal })
     if (status !== undefined) return refusedWith(status, job)
-    carrying.onWhole()
+    job.wasWhole = true
+    onWhole()
     return { documentId: await finish(load, job, await hashing) }
   } catch (error) {
     return outcomeOf(error)
@@ -78,6 +87,9 @@ async function begin(load: Load, job: Job): Promise<string> {
   const { name, size } = load.file
   const asked = { key: job.key, collectionId, documentId, name, size, title, keepsCheckOut }
   const { id } = await perform(trpc.library.beginUpload.mutationOptions(quietly), asked)
+  // Whoever cancelled it meanwhile could not name it to the server.
+  if (job.signal.aborted) await perform(trpc.library.cancelUpload.mutationOptions(), { id })
+  job.signal.throwIfAborted()
   return (job.uploadId = id)
 }
 
@@ -98,9 +110,21 @@ async function finish({ versionOf, title, keepsCheckOut }: Load, job: Job, sha25
   }
 }
 
+/** Gives nothing where the server has less than all of it, or nothing any more. */
+async function finishAgain(load: Load, job: Job, sha256: string): Promise<string | undefined> {
+  try {
+    return await finish(load, job, sha256)
+  } catch (error) {
+    const reason = refusedBecause(error)
+    if (reason !== 'not-found' && reason !== 'upload-incomplete') throw error
+    job.wasWhole = false
+    return undefined
+  }
+}
+
 /** What was begun has become a document, or is gone. */
 function beginAnew(job: Job): void {
-  Object.assign(job, { key: crypto.randomUUID(), uploadId: undefined, isResumed: false })
+  Object.assign(job, { key: crypto.randomUUID(), uploadId: undefined, isResumed: false, wasWhole: false })
 }
 
 /** Answers after which asking again later helps: too busy, still held by a request that was cut, or not there at all. */

@@ -85,8 +85,14 @@ export function currentUploads(): readonly Upload[] {
 }
 
 /** Whether an unfinished upload was left by another page, or before this one was loaded. */
-export function isLeftBehind({ id }: Unfinished): boolean {
-  return !own.has(id)
+export function isLeftBehind(row: Unfinished): boolean {
+  return !own.has(row.id) && !uploads.some((upload) => mayBe(row, upload))
+}
+
+/** Of what is being begun the server may know before its answer is here, or has been lost. Where it has refused, it knows of nothing. */
+function mayBe(row: Unfinished, { id, collectionId, file, stage }: Upload): boolean {
+  if (stage === 'stopped' || ways.get(id)?.job.uploadId !== undefined) return false
+  return collectionId === row.collectionId && isSameFile(row, file)
 }
 
 /** How long the rest will take, in milliseconds, if that can be said. */
@@ -133,7 +139,7 @@ export function addVersion(
 
 /** Whether a file can be the one that an unfinished upload is of. */
 export function isSameFile({ name, size }: Unfinished, file: File): boolean {
-  return BeginUpload.shape.name.safeParse(file.name).data === name && size === file.size
+  return size === file.size && BeginUpload.shape.name.safeParse(file.name).data === name
 }
 
 /** Goes on with what was begun earlier, with the file chosen again. */
@@ -156,7 +162,7 @@ function begun(
   id: string = crypto.randomUUID(),
 ): Upload {
   const life = new AbortController()
-  const job = { key: crypto.randomUUID(), isResumed: false, ...known, signal: life.signal }
+  const job = { key: crypto.randomUUID(), isResumed: false, wasWhole: false, ...known, signal: life.signal }
   ways.set(id, { job, run: new AbortController(), life, losses: 0, timer: undefined })
   return { ...upload, id, sent: 0, stage: 'waiting', trouble: undefined }
 }
@@ -178,11 +184,15 @@ async function run(upload: Upload): Promise<void> {
   change(id, { stage: 'sending', trouble: undefined })
   const outcome = await carry(upload, way.job, {
     signal,
-    onBegun: (uploadId) => own.add(uploadId),
+    onBegun(uploadId) {
+      own.add(uploadId)
+      // Whoever listens looks again what of the server's list is this page's.
+      change(id, {})
+    },
     onProgress(sent) {
       if (signal.aborted) return
       if (sent > upload.sent) way.losses = 0
-      change(id, { sent })
+      change(id, { stage: 'sending', sent })
     },
     onWhole: () => change(id, { stage: 'adding' }),
   })
