@@ -32,7 +32,10 @@ test('what is quoted in a few words, or stands side by side, does not make a pag
 })
 
 test('a long paragraph is of the language of most of it, whatever it begins with', () => {
-  const begun = (one: Language, other: Language) => [paragraphs(one, 1, 2)[0]!.slice(0, 200), ...paragraphs(other, 1, 6)]
+  const begun = (one: Language, other: Language) => [
+    paragraphs(one, 1, 2)[0]!.slice(0, 200),
+    ...paragraphs(other, 1, 6),
+  ]
   for (const [one, other] of [
     ['ru', 'uk'],
     ['en', 'de'],
