@@ -133,7 +133,8 @@ journey('a document is tagged by keyboard, and found by its tag', { timeout: pat
   const address = await openAdded(linden, title)
   await pressOn(linden, linden.button('Add a tag'))
   // Away from it again, and the focus is where it was.
-  for (const leave of [() => page.keyboard.press('Escape'), () => pressOn(linden, linden.button('Cancel'))]) {
+  const form = linden.within(page.locator('form').filter({ has: linden.field('Tag') }))
+  for (const leave of [() => page.keyboard.press('Escape'), () => pressOn(linden, form.button('Cancel'))]) {
     await linden.field('Tag').waitFor()
     await leave()
     await linden.field('Tag').waitFor({ state: 'detached' })
