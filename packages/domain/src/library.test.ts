@@ -97,12 +97,18 @@ describe('what is typed', () => {
   const id = '00000000-0000-4000-8000-000000000000'
 
   test('loses what would disguise a file’s name', () => {
-    const { name } = BeginUpload.parse({ id, collectionId: id, documentId: null, name: 'a\u202Efdp.exe\n', size: 1 })
+    const { name } = BeginUpload.parse({
+      key: id,
+      collectionId: id,
+      documentId: null,
+      name: 'a\u202Efdp.exe\n',
+      size: 1,
+    })
     expect(name).toBe('afdp.exe')
   })
 
   test('has a name, and not too many to read it', () => {
-    const made = { id, name: '  ', description: '', audience: [] }
+    const made = { key: id, name: '  ', description: '', audience: [] }
     expect(CreateCollection.safeParse(made).error?.issues[0]!.message).toBe('required')
     const crowd = { ...made, name: 'N', audience: Array(61).fill(id) }
     expect(CreateCollection.safeParse(crowd).error?.issues[0]!.message).toBe('too-many')
