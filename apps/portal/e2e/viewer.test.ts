@@ -7,6 +7,7 @@ import { makeCollection, onItsWay, openFound, seek, send, untilRead, type OwnFil
 import { damagedPdf, heavyPdf, lockedPdf, restlessPdf, scannedPdf } from './testing/pdf-files.ts'
 import { newName } from './testing/projects.ts'
 import type { Visitor } from './testing/visitor.ts'
+import { lostPages } from './testing/watch.ts'
 
 const patience = 180_000
 const declaration = 'Всеобщая декларация прав человека'
@@ -163,7 +164,7 @@ journey('of a heavy PDF only what is looked at is fetched', { timeout: patience 
   expect(asked / heavy.buffer.length).toBeLessThan(0.2)
 
   // A page that does not come says so; what was seen is seen again.
-  linden.watched.allow(/ERR_FAILED/)
+  linden.watched.allow(...lostPages)
   await page.route('**/view', (route) => route.abort())
   await linden.field('Go to page').fill('40')
   await page.keyboard.press('Enter')
@@ -189,7 +190,7 @@ journey('what cannot be shown says why, and what is left', { timeout: patience }
 journey('a line that is lost is told, and the pages come when it is back', { timeout: patience }, async ({ enter }) => {
   const linden = await enter('linden')
   const { page } = linden
-  linden.watched.allow(/ERR_FAILED/)
+  linden.watched.allow(...lostPages)
   await page.route('**/view', (route) => route.abort())
   await seek(linden, 'свободу убеждений')
   await linden.named('link', declaration).first().click()

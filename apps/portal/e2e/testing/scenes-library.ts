@@ -1,6 +1,7 @@
 import { chooseFolder, dialogOf, sendOff, withFolder } from './folders.ts'
 import type { Scene } from './scenes.ts'
 import type { Visitor } from './visitor.ts'
+import { lostPages } from './watch.ts'
 
 const fonds = 'Со старых дисков'
 const series = 'Опись 1. Дискеты'
@@ -151,8 +152,7 @@ export const looked: Scene[] = [
   {
     name: 'pages that could not be fetched',
     open: async (person) => {
-      // What reads the PDF at times tells a failure twice: to who asked, and to nobody.
-      person.watched.allow(/ERR_FAILED/, /^an error of the page: Failed to fetch$/)
+      person.watched.allow(...lostPages)
       await person.page.route('**/view', (route) => route.abort())
       await openOf(person, readingRoom, 'Benutzungsordnung des Lesesaals')
       await person.button('Try again').waitFor()

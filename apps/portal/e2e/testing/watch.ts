@@ -7,6 +7,9 @@ export interface Watch {
   allow(...kinds: RegExp[]): void
 }
 
+/** Pages of a PDF that the line does not bring: what reads it at times tells of it twice, to who asked and to nobody. */
+export const lostPages = [/ERR_FAILED/, /^an error of the page: Failed to fetch$/]
+
 /** Watches every page of a context, from before its first script. */
 export async function watch(context: BrowserContext, origin: string): Promise<Watch> {
   const troubles: string[] = []
