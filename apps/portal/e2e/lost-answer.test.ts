@@ -91,7 +91,10 @@ journey('a page that the line did not bring comes by itself when the line is bac
   await context.setOffline(true)
   await birke.named('link', title('Allgemeine')).first().click()
   await birke.heading('No connection').waitFor()
+  // Once this has failed too: the heading is there all the while.
+  const failed = page.waitForEvent('requestfailed')
   await birke.button('Try again').click()
+  await failed
   await birke.heading('No connection').waitFor()
   await context.setOffline(false)
   await birke.named('heading', title('Allgemeine')).waitFor()
