@@ -24,6 +24,8 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 30_000,
           expect: { poll: { timeout: 10_000 } },
+          // Two browsers and a program share the machine: what came too late for once is tried once more, and told of.
+          retry: 1,
           // Each file has a browser of its own.
           maxWorkers: 2,
         },
