@@ -211,6 +211,7 @@ function inSight(seen: Shelf[]) {
       ...(seen.length > 0 ? [`year ${new Date().getUTCFullYear()} ${seen.length}`] : []),
     ]),
     narrowed: shelves.map((shelf) => (seen.includes(shelf) ? 1 : 0)),
+    titled: sorted(seen.map(({ documentId }) => documentId)),
     completed: words,
     tagged: sorted(seen.map(({ documentId }) => documentId)),
     taggedAt: sorted(seen.map(({ id }) => `collection ${id} 1`)),
@@ -250,6 +251,7 @@ async function byApi({ library, search }: Inhabitant['api']) {
     adding: sorted(collections.filter(({ can }) => can.add.ok).map(({ id }) => id)),
     facets: sorted(facets.map(({ facet, value, found }) => `${facet} ${value} ${found}`)),
     narrowed: narrowed.map(({ found }) => found),
+    titled: sorted((await search.titles({ words: 'letter' })).map(({ id }) => id)),
     completed: sorted(offered.flat()),
     tagged: sorted(tagged.map(({ id }) => id)),
     taggedAt: sorted(
