@@ -43,13 +43,14 @@ async function settled({ page }: Visitor): Promise<void> {
 /** Looks at each scene in light and in dark. */
 async function inspect(person: Visitor, scenes: readonly Scene[]): Promise<void> {
   const found: string[] = []
-  for (const { name, open } of scenes) {
+  for (const { name, open, leave } of scenes) {
     await open(person)
     for (const colorScheme of ['light', 'dark'] as const) {
       await person.page.emulateMedia({ colorScheme })
       await settled(person)
       found.push(...(await violations(person)).map((violation) => `${name}, ${colorScheme}: ${violation}`))
     }
+    await leave?.(person)
   }
   expect(found).toEqual([])
 }

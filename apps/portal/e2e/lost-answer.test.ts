@@ -77,11 +77,12 @@ journey('who asks more in a minute than the server answers is told to wait', asy
   await amsel.reads('Too much was asked within a minute. Wait a little, then try again.')
 })
 
+const title = (language: string) => new RegExp(`^${language}`)
+
 journey('a page that the line did not bring comes by itself when the line is back', async ({ enter }) => {
   const birke = await enter('birke')
   const { page, context, watched } = birke
   watched.allow(/ERR_INTERNET_DISCONNECTED/)
-  const title = (language: string) => new RegExp(`^${language}`)
   await birke.visit('/library')
   await birke.named('link', title('Universal')).first().click()
   await birke.named('heading', title('Universal')).waitFor()
@@ -99,6 +100,18 @@ journey('a page that the line did not bring comes by itself when the line is bac
   await context.setOffline(false)
   await birke.named('heading', title('Allgemeine')).waitFor()
   expect(await page.evaluate(() => 'sameDocument' in window)).toBe(true)
+})
+
+journey('and comes by itself where the line was back before a try had failed', async ({ enter }) => {
+  const birke = await enter('birke')
+  const { page, watched } = birke
+  watched.allow(/ERR_FAILED/)
+  await birke.visit('/library')
+  await page.route('**/trpc/**library.document**', (route) => route.abort())
+  await birke.named('link', title('Universal')).first().click()
+  await birke.heading('No connection').waitFor()
+  await page.unroute('**/trpc/**library.document**')
+  await birke.named('heading', title('Universal')).waitFor()
 })
 
 journey('nor is it called a fault of ours where its code did not come', async ({ enter }) => {

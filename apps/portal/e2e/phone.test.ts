@@ -75,11 +75,12 @@ journey('by keyboard alone, on a narrow screen', async ({ arrive }) => {
 /** Every page, looked at with a thumb. */
 async function inspect(person: Visitor, scenes: readonly Scene[]): Promise<void> {
   const found: string[] = []
-  for (const { name, open } of scenes) {
+  for (const { name, open, leave } of scenes) {
     await open(person)
     const over = await sideways(person, small.viewport.width)
     if (over > 0) found.push(`${name}: can be scrolled ${over} px sideways`)
     found.push(...(await targetsBelow(person, 44)).map((target) => `${name}: ${target}`))
+    await leave?.(person)
   }
   expect(found).toEqual([])
 }

@@ -49,11 +49,12 @@ journey('titles and addresses tell nothing', async ({ enter }) => {
   const person = await enter('linden')
   const neutral =
     /^\/(|notices|projects|governance|meetings|screen|motions|amendments|amend|edit|restate|polls|circulars|petitions|rules|compare|register|record|library|collections|documents|people|bodies|organisations|account|held|directory|nowhere|new|tasks|[0-9a-f-]{36}|\/)*(\?(view=\w+|programme=[\w-]+|done=?|page=\d+|(language|format|collection|owner|year)=[\w-]+))?$/
-  for (const { open } of rooms) {
+  for (const { open, leave } of rooms) {
     await open(person)
     expect(await person.page.title()).toBe('Intranet')
     const { pathname, search, hash } = new URL(person.page.url())
     expect(pathname + search + hash).toMatch(neutral)
+    await leave?.(person)
   }
 })
 

@@ -13,6 +13,8 @@ export interface Scene {
   name: string
   /** Brings the page there, from wherever it is. */
   open(person: Visitor): Promise<void>
+  /** Undoes what would keep the next from opening. */
+  leave?(person: Visitor): Promise<void>
 }
 
 export const at = (name: string, path: string): Scene => ({ name, open: (person) => person.visit(path) })
@@ -168,8 +170,8 @@ const unreached: Scene = {
       .first()
       .click()
     await person.heading('No connection').waitFor()
-    await person.context.setOffline(false)
   },
+  leave: ({ context }) => context.setOffline(false),
 }
 
 /** As a coordinator who is asked to take part. */

@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro'
 import { useEffect, type ReactNode } from 'react'
-import { Link, useLocation, useNavigate, useRouteError } from 'react-router'
+import { Link, useLocation, useNavigate, useNavigation, useRouteError } from 'react-router'
 import { errorInWords, isConnectionLost, isHurried, refusedBecause, wrongFields } from '../refusals.tsx'
 import { Button } from '../ui/Button.tsx'
 import { PageSkeleton } from '../ui/Skeleton.tsx'
@@ -30,7 +30,7 @@ export function RoomErrorPage() {
   // An address that no page could have is answered like one that is not there.
   if (refused === 'not-found' || wrongFields(error).length > 0) return <NotFoundPage />
   if (isUnfetched(error)) return <UnreachedPage action={<Reload />} />
-  if (isConnectionLost(error)) return <UnreachedPage action={<TryAgain />} />
+  if (isConnectionLost(error)) return <UnreachedPage action={<TryUntilReached />} />
   return (
     <Trouble
       title={isHurried(error) ? <Trans>Wait a little</Trans> : <Trans>Something broke</Trans>}
@@ -75,17 +75,37 @@ function isUnfetched(error: unknown): boolean {
   return (error instanceof TypeError && /import|module|fetch/i.test(error.message)) || /preload/i.test(error.message)
 }
 
-/** Asks for the same page once more, by itself when the line is back. The document stays: files may be on their way. */
-function TryAgain() {
+/** Asks for the same page once more. The document stays: files may be on their way. */
+function useAgain() {
   const navigate = useNavigate()
   const place = useLocation()
-  const again = () => void navigate(place, { replace: true })
+  return () => void navigate(place, { replace: true })
+}
 
+function TryAgain() {
+  return <Again onClick={useAgain()} />
+}
+
+/** In milliseconds. */
+const patience = 5000
+
+/**
+ * By itself too: when the line is back, and every few seconds. It may have come back while a try was under way that
+ * fails after it, and a line through others breaks without the browser's noticing.
+ */
+function TryUntilReached() {
+  const again = useAgain()
+  const underWay = useNavigation().state === 'loading'
   useEffect(() => {
+    const timer = setInterval(() => {
+      if (navigator.onLine && !document.hidden && !underWay) again()
+    }, patience)
     window.addEventListener('online', again)
-    return () => window.removeEventListener('online', again)
+    return () => {
+      clearInterval(timer)
+      window.removeEventListener('online', again)
+    }
   })
-
   return <Again onClick={again} />
 }
 
