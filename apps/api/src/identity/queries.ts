@@ -1,4 +1,4 @@
-import type { Tx } from '@memorial/db'
+import { anyOf, type Tx } from '@memorial/db'
 import type { Language, Names, Office } from '@memorial/domain'
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
@@ -211,7 +211,7 @@ export async function principals(db: Tx, ids: readonly string[]): Promise<Princi
       (select jsonb_build_object('en', n.name) from network n where n.id = p.id),
       (select jsonb_build_object('en', j.name) from project j where j.id = p.id),
       (select jsonb_build_object('en', h.handle) from person h where h.id = p.id)) as names
-    from principal p where p.id = any (${ids as string[]}) and p.kind <> 'newcomers'
+    from principal p where p.id = ${anyOf(ids)} and p.kind <> 'newcomers'
     order by array_position(array['network', 'body', 'organisation', 'project', 'person'], p.kind),
       (select array_position(array['board', 'assembly', 'secretariat', 'committee'], b.kind) from body b where b.id = p.id),
       (select o.number from organisation o where o.id = p.id), p.id`.execute(db)

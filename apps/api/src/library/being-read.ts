@@ -1,4 +1,4 @@
-import type { Tx } from '@memorial/db'
+import { anyOf, type Tx } from '@memorial/db'
 import { sql } from 'kysely'
 
 /** How far the reading of a text is that is not done. */
@@ -22,7 +22,7 @@ export const mostWaiting = 1000
 export async function beingRead(db: Tx, ids: readonly string[]): Promise<Map<string, BeingRead>> {
   if (ids.length === 0) return new Map()
   const { rows } = await sql<{ id: string; read: BeingRead }>`
-    with asked as materialized (select id, collection_id, current from document where id = any (${ids as string[]}::uuid[])),
+    with asked as materialized (select id, collection_id, current from document where id = ${anyOf(ids)}),
     pace as materialized (
       select c.collection_id, m.of_text, m.of_page from (select distinct collection_id from asked) c cross join lateral (
         select percentile_cont(0.5) within group (order by m.text_took_ms) as of_text,

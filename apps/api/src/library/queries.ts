@@ -1,4 +1,4 @@
-import type { Tx } from '@memorial/db'
+import { anyOf, type Tx } from '@memorial/db'
 import type { Allows, Encoding, Format, Language, PlacedShelf, TextReason, TextState } from '@memorial/domain'
 import { sql, type RawBuilder } from 'kysely'
 import { principals, type PersonRef, type Principal } from '../identity/queries.ts'
@@ -266,8 +266,7 @@ const isListed = sql`exists (select from collection c where c.id = collection_id
 /** These documents as far as the asking person sees them, in no order of theirs: no more than a page. */
 export async function documentsById(db: Tx, ids: readonly string[]): Promise<DocumentRow[]> {
   if (ids.length === 0) return []
-  const asked = ids as string[]
-  return documentRows(db, { which: sql`id = any (${asked}::uuid[])`, order: sql`added_at desc, id desc` })
+  return documentRows(db, { which: sql`id = ${anyOf(ids)}`, order: sql`added_at desc, id desc` })
 }
 
 /** The rows of a page of a list, and one more. */

@@ -45,7 +45,7 @@ interface Asked {
 async function newest({ wanted, without, visible, format, most, after }: Asked, areMany: boolean): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     with place as (select added_at, document_id from document_search order by added_at desc, document_id desc offset ${after} limit 1)
-    select document_id as id from newest_with(${wanted}::tsquery, ${without}::tsquery, ${areMany}, ${visible}::uuid[], null, ${format},
+    select document_id as id from newest_with(${wanted}::tsquery, ${without}::tsquery, '{}', ${areMany}, ${visible}::uuid[], ${format},
       null, null, ${after === null ? null : sql`(select added_at from place)`}, ${after === null ? null : sql`(select document_id from place)`},
       ${most})`.execute(network.owner)
   return rows.map(({ id }) => id)

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { collection } from '../testing/library.ts'
 import { inhabitedNetwork, type Network } from '../testing/network.ts'
 
-// Where many have the words of a phrase, its pages are found by the index; where few have, they are read. Both are to
-// find the same.
+// Where many have the words of a phrase, the newest documents are read one after the other; where few have, those that
+// have them. Both are to find the same.
 
 let network: Network
 let shelves: string[] = []
@@ -41,37 +41,81 @@ beforeAll(async () => {
 })
 afterAll(() => network.close())
 
-test.each([
+interface Asked {
+  asked: string[]
+  beside?: string
+  shelf: number[]
+}
+
+function meant({ asked, beside, shelf }: Asked) {
+  return {
+    phrases: asked.map((words) => words.split(' ').join(' <-> ')),
+    wanted: [...asked.flatMap((words) => words.split(' ')), ...(beside ? [beside] : [])].join(' & '),
+    visible: shelf.map((n) => shelves[n]),
+    expected: Array.from({ length: documents }, (_, n) => n).filter(
+      (n) =>
+        shelf.includes(shelfOf(n)) &&
+        (!beside || isBlue(n)) &&
+        asked.every((words) => pagesOf(n).some((page) => page.includes(words))),
+    ),
+  }
+}
+
+const one: Asked[] = [
   { asked: ['old house'], shelf: [0, 1] },
   { asked: ['old house'], shelf: [1] },
   { asked: ['old house', 'red old'], shelf: [0, 1] },
   { asked: ['old house', 'red old'], shelf: [1] },
   { asked: ['house old', 'red old house'], shelf: [0] },
   { asked: ['house red'], shelf: [0, 1] },
-  { asked: ['house red'], shelf: [1] },
   { asked: ['old house'], shelf: [] },
   { asked: ['old house'], beside: 'blue', shelf: [0, 1] },
   { asked: ['old house'], beside: 'blue', shelf: [1] },
   { asked: ['old house', 'red old'], beside: 'blue', shelf: [0, 1] },
-])('documents with $asked and $beside in the collections $shelf', async ({ asked, beside, shelf }) => {
-  const phrases = asked.map((words) => words.split(' ').join(' <-> '))
-  const wanted = [...asked.flatMap((words) => words.split(' ')), ...(beside ? [beside] : [])].join(' & ')
-  const { rows } = await sql<{ n: number }>`
-    select d.title::integer as n
-    from unnest(documents_with(${phrases}::tsquery[], ${wanted}::tsquery, ${beside ?? null}::tsquery, ${shelf.map((n) => shelves[n])}::uuid[])) h (id)
-      join document d on d.id = h.id`.execute(network.owner)
-  const expected = Array.from({ length: documents }, (_, n) => n).filter(
-    (n) =>
-      shelf.includes(shelfOf(n)) &&
-      (!beside || isBlue(n)) &&
-      asked.every((words) => pagesOf(n).some((page) => page.includes(words))),
-  )
-  expect(rows.map(({ n }) => n).toSorted((a, b) => a - b)).toEqual(expected)
+]
+
+test.each(one.flatMap((of) => [true, false].map((areMany) => ({ ...of, areMany }))))(
+  'documents with $asked and $beside in the collections $shelf, where they are many: $areMany',
+  async ({ areMany, ...of }) => {
+    const { phrases, wanted, visible, expected } = meant(of)
+    const { rows } = await sql<{ n: number }>`
+      select d.title::integer as n
+      from newest_with(${wanted}::tsquery, null, ${phrases}::tsquery[], ${areMany}, ${visible}::uuid[], null, null, null, null, null, ${documents}) h
+        join document d on d.id = h.document_id`.execute(network.owner)
+    expect(rows.map(({ n }) => n).toSorted((a, b) => a - b)).toEqual(expected)
+  },
+)
+
+/** What a search says, of who sees all of it. */
+async function searched(of: Asked, most: number) {
+  const { phrases, wanted, expected } = meant(of)
+  const told = await network.owner.transaction().execute(async (tx) => {
+    await sql`select set_config('app.principals', array_agg(principal_id)::text, true) from share`.execute(tx)
+    const words = sql.join([wanted, 'heavy', wanted, wanted].map((words) => sql`${words}::tsquery`))
+    const { rows } = await sql<{ found: number; more: boolean }>`
+      select found, more from search_documents(${words}, ${phrases}::tsquery[], null, null, null, null, null, null, null, null, null, ${most})`.execute(
+      tx,
+    )
+    return rows
+  })
+  return { told, expected }
+}
+
+test('of few that have its words a phrase is counted', async () => {
+  const { told, expected } = await searched({ asked: ['old house'], beside: 'blue', shelf: [0, 1] }, 5)
+  expect(told).toEqual(Array.from({ length: 5 }, () => ({ found: expected.length, more: false })))
 })
 
-test('without a phrase nothing is said of documents', async () => {
-  const { rows } = await sql`select documents_with('{}', 'old', 'blue', ${shelves}::uuid[]) as held`.execute(
-    network.owner,
-  )
-  expect(rows).toEqual([{ held: null }])
+test('of many it is counted in a thousand, and said that there are more', async () => {
+  const { told, expected } = await searched({ asked: ['old house'], shelf: [0, 1] }, 5)
+  expect(told).toHaveLength(5)
+  expect(told[0]).toMatchObject({ more: true })
+  expect(told[0]!.found).toBeGreaterThan(expected.length * 0.7)
+  expect(told[0]!.found).toBeLessThan(expected.length)
+})
+
+test('and never as fewer than are shown', async () => {
+  const { told, expected } = await searched({ asked: ['old house'], shelf: [0, 1] }, documents)
+  expect(told).toHaveLength(expected.length)
+  expect(told[0]).toEqual({ found: expected.length, more: true })
 })

@@ -8,7 +8,7 @@ import { documentsById, type DocumentRow } from '../library/queries.ts'
 /** How many hits an answer holds. */
 const hitsAtOnce = 20
 
-/** More are not counted. */
+/** More are not counted: of so many the answer says that there are more. */
 const mostCounted = 2000
 
 /** Where a hit stands in the order: those whose words carry weight first, the newest first among them. */
@@ -30,21 +30,21 @@ export interface Hit {
 /** Documents the asking person sees and that mean what was asked, and how many they are. */
 export async function hits(
   db: Tx,
-  { all, weighty, onPage, any, phrases, beside }: Meaning,
+  { all, weighty, onPage, any, phrases }: Meaning,
   { before, narrowing = {} }: { before?: HitPlace | undefined; narrowing?: Narrowing | undefined },
 ): Promise<{ hits: Hit[]; found: number; more: boolean; next: HitPlace | null }> {
   const place = before ?? { tier: null, at: null, id: null }
-  const { rows } = await sql<Hit & { tier: number; addedAt: Date; found: number }>`
-    select tier, document_id as "documentId", added_at as "addedAt", page, page_text as text, page_language as language, found
-    from search_documents(${all}::tsquery, ${weighty}::tsquery, ${onPage}::tsquery, ${any}::tsquery, ${phrases}::tsquery[], ${beside}::tsquery,
+  const { rows } = await sql<Hit & { tier: number; addedAt: Date; found: number; more: boolean }>`
+    select tier, document_id as "documentId", added_at as "addedAt", page, page_text as text, page_language as language, found, more
+    from search_documents(${all}::tsquery, ${weighty}::tsquery, ${onPage}::tsquery, ${any}::tsquery, ${phrases}::tsquery[],
       ${narrowed(narrowing)}, ${place.tier}, ${place.at}, ${place.id}, ${hitsAtOnce + 1})`.execute(db)
   const shown = rows.slice(0, hitsAtOnce)
   const last = rows.length > hitsAtOnce ? shown.at(-1) : undefined
-  const [{ found } = { found: 0 }] = rows
+  const [{ found, more } = { found: 0, more: false }] = rows
   return {
     hits: shown.map(({ documentId, page, text, language }) => ({ documentId, page, text, language })),
     found: Math.min(found, mostCounted),
-    more: found > mostCounted,
+    more,
     next: last ? { tier: last.tier, at: last.addedAt.toISOString(), id: last.documentId } : null,
   }
 }
@@ -84,12 +84,12 @@ export interface FacetRow {
 /** How many of the documents that are hit there are of each kind, the most first: of the newest two thousand. */
 export async function facetsOf(
   db: Tx,
-  { all, phrases, beside }: Meaning,
+  { all, phrases }: Meaning,
   narrowing: Narrowing | undefined,
 ): Promise<FacetRow[]> {
   const { rows } = await sql<FacetRow>`
     select f.facet, f.value, c.name, f.found
-    from search_facets(${all}::tsquery, ${phrases}::tsquery[], ${beside}::tsquery, ${narrowed(narrowing ?? {})}) with ordinality f (facet, value, found, nth)
+    from search_facets(${all}::tsquery, ${phrases}::tsquery[], ${narrowed(narrowing ?? {})}) with ordinality f (facet, value, found, nth)
       left join collection c on c.id = case when f.facet = 'collection' then f.value::uuid end
     order by f.nth`.execute(db)
   return rows

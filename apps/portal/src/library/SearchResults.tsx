@@ -152,10 +152,12 @@ function Count({ found, more, took }: { found: number; more: boolean; took: numb
   const { t } = useLingui()
   const locale = useLocale()
   const duration = durationInWords(took, locale)
-  const most = new Intl.NumberFormat(locale).format(found)
   if (more) {
     return t({
-      message: `more than ${most} found in ${duration}`,
+      message: plural(found, {
+        one: `more than # found in ${duration}`,
+        other: `more than # found in ${duration}`,
+      }),
       comment: 'How many documents a search found: “more than 2,000 found in 18 ms”',
     })
   }

@@ -190,11 +190,10 @@ test('words that every text has are passed over, unless there are no others or t
   expect(meaningOf('"в лагере"')!.phrases[0]).toMatch(/'в'.* <1> /)
 })
 
-test('beside phrases stands what is in none of them', () => {
-  expect(meaningOf('"дело начато" лагерь "вахта"')!.beside).toBe(meaningOf('вахта лагерь')!.all)
-  const phrase = meaningOf('"дело начато"')
-  expect(phrase!.beside).toBeNull()
-  expect(withTag(phrase, 'Опись')!.beside).toBe(withTag(undefined, 'Опись')!.all)
+test('of a phrase all words stand in a document, and a tag beside them', () => {
+  expect(meaningOf('"дело начато" лагерь')!.all).toBe(meaningOf('дело начато лагерь')!.all)
+  const tag = withTag(undefined, 'Опись')!.all
+  expect(withTag(meaningOf('"дело начато"'), 'Опись')!.all).toBe(`${meaningOf('дело начато')!.all} & ${tag}`)
 })
 
 test('a vector stays within what PostgreSQL holds', () => {

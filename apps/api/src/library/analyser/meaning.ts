@@ -18,8 +18,6 @@ export interface Meaning {
   any: string
   /** For each phrase in quotation marks, a tsquery that a page answers on which its words follow one another. */
   phrases: string[]
-  /** A tsquery that a document answers in which all words stand that are in no phrase; null where there are no others. */
-  beside: string | null
   marked: Marked
 }
 
@@ -52,7 +50,6 @@ export function meaningOf(typed: string, others = earlier): Meaning | undefined 
     onPage: onPages.join(' & '),
     any: onPages.join(' | '),
     phrases: inRows,
-    beside: beside.length > 0 ? beside.map(inDocument).join(' & ') : null,
     marked: {
       loose: soughtBy(beside),
       rows: rows.map((row) => row.map((word) => ({ ...soughtBy([word]), after: word.position - row[0]!.position }))),
@@ -83,16 +80,8 @@ export function trouble(typed: string): 'no-word' | 'short-beginning' | null {
 export function withTag(meaning: Meaning | undefined, tag: string | undefined): Meaning | undefined {
   if (tag === undefined) return meaning
   const has = quoted(tagged + foldOfTag(tag))
-  if (!meaning) {
-    return { all: has, weighty: has, onPage: has, any: has, phrases: [], beside: has, marked: nothingMarked }
-  }
-  const { all, weighty, beside } = meaning
-  return {
-    ...meaning,
-    all: `${all} & ${has}`,
-    weighty: `${weighty} & ${has}`,
-    beside: beside === null ? has : `${beside} & ${has}`,
-  }
+  if (!meaning) return { all: has, weighty: has, onPage: has, any: has, phrases: [], marked: nothingMarked }
+  return { ...meaning, all: `${meaning.all} & ${has}`, weighty: `${meaning.weighty} & ${has}` }
 }
 
 /** A loose word that was typed, and where it stands; commoner ones are spelled as they are meant. */
