@@ -1,6 +1,63 @@
 -- A phrase is sought in the documents that whoever asks sees and that have all words asked for, the newest first, and in no
--- more than are needed. By the index of the words of pages, those of everybody were read, and the time told of them. Where
--- more than a thousand have the words, the phrase is counted among a thousand of them.
+-- more than are needed: two thousand pages are read for it and no index asked that has the words of everybody's pages, lest
+-- the time tell of them. Among so many it is counted, too. Only who sees more that could have it, and does not find enough
+-- there, is answered by that index.
+
+-- How many pages are read for it, that of the title among them.
+alter table document_search add column pages integer;
+update document_search s set pages = (select count(*) from page p where p.document_id = s.document_id and p.version = s.version);
+alter table document_search alter column pages set not null;
+
+-- Those of these collections that have all that is wanted and all phrases, each on one page.
+create function newest_with_phrases(
+  wanted tsquery, without tsquery, phrases tsquery[], visible uuid[], of_format text, since timestamptz, until timestamptz,
+  place_at timestamptz, place_id uuid, most integer)
+returns table (document_id uuid, version integer, added_at timestamptz)
+language plpgsql stable rows 21 set search_path = pg_catalog, public, pg_temp as $$
+#variable_conflict use_column
+declare
+  ids uuid[];
+  versions integer[];
+  times timestamptz[];
+  near integer;
+  phrase tsquery;
+  further bigint[];
+  given integer;
+begin
+  select array_agg(c.document_id order by c.nth), array_agg(c.version order by c.nth), array_agg(c.added_at order by c.nth),
+    count(*) filter (where c.pages_before < 2000)
+  into ids, versions, times, near from (
+    select s.*, row_number() over newest as nth, sum(s.pages) over newest - s.pages as pages_before from document_search s
+    where s.words @@ wanted and s.collection_id = any (visible) and (of_format is null or s.format = of_format)
+      and (since is null or s.added_at >= since) and (until is null or s.added_at < until)
+      and (place_at is null or (s.added_at, s.document_id) < (place_at, place_id))
+      and (without is null or s.document_id not in (
+        select w.document_id from document_search w where w.words @@ without and w.collection_id = any (visible)))
+    window newest as (order by s.added_at desc, s.document_id desc rows unbounded preceding)) c;
+  if ids is null then
+    return;
+  end if;
+  return query
+    select n.id, n.version, n.added_at from unnest(ids[:near], versions[:near], times[:near]) with ordinality n (id, version, added_at, nth)
+    -- Not `exists`, for which all pages there are may be read beforehand.
+    where (
+      select bool_and((select true from page p where p.document_id = n.id and p.version = n.version and p.words @@ f.phrase limit 1) is true)
+      from unnest(phrases) f (phrase))
+    order by n.nth limit most;
+  get diagnostics given = row_count;
+  if given = most or near = cardinality(ids) then
+    return;
+  end if;
+  foreach phrase in array phrases loop
+    further := array(
+      with pages as materialized (select distinct p.document_id, p.version from page p where p.words @@ phrase)
+      select n.nth from unnest(ids, versions) with ordinality n (id, version, nth)
+        join pages p on p.document_id = n.id and p.version = n.version
+      where n.nth > near and (further is null or n.nth = any (further)));
+  end loop;
+  return query
+    select ids[f.nth], versions[f.nth], times[f.nth] from unnest(further) f (nth) order by f.nth limit most - given;
+end $$;
 
 -- The newest documents of these collections, after a place, that have all that is wanted and all phrases, each on one page,
 -- and not what is in `without`. Where so many have it, the newest of all documents are looked at first: they are as many
@@ -24,7 +81,6 @@ begin
         order by s.added_at desc, s.document_id desc limit 150) n
       where n.collection_id = any (visible) and (of_format is null or n.format = of_format)
         and n.words @@ wanted and (without is null or not n.words @@ without)
-        -- Not `exists`, for which all pages there are may be read beforehand.
         and (phrases = '{}' or (
           select bool_and((select true from page p where p.document_id = n.document_id and p.version = n.version and p.words @@ f.phrase limit 1) is true)
           from unnest(phrases) f (phrase)))
@@ -43,23 +99,21 @@ begin
       return;
     end if;
   end if;
+  if phrases <> '{}' then
+    return query select * from newest_with_phrases(
+      wanted, without, phrases, visible, of_format, since, until, place_at, place_id, most - given);
+    return;
+  end if;
   -- Materialised, lest all documents are read in their order for words that stand in few.
   return query
-    with candidates as materialized (
+    with hits as materialized (
       select s.document_id, s.version, s.added_at from document_search s
       where s.words @@ wanted and s.collection_id = any (visible) and (of_format is null or s.format = of_format)
         and (since is null or s.added_at >= since) and (until is null or s.added_at < until)
         and (place_at is null or (s.added_at, s.document_id) < (place_at, place_id))
         and (without is null or s.document_id not in (
           select w.document_id from document_search w where w.words @@ without and w.collection_id = any (visible))))
-    select n.document_id, n.version, n.added_at from (
-      -- Put in order before their pages are read, of phrases; `offset 0` keeps the two apart.
-      select * from candidates c order by c.added_at desc, c.document_id desc
-      limit case phrases when '{}' then most - given end offset 0) n
-    where phrases = '{}' or (
-      select bool_and((select true from page p where p.document_id = n.document_id and p.version = n.version and p.words @@ f.phrase limit 1) is true)
-      from unnest(phrases) f (phrase))
-    limit most - given;
+    select h.document_id, h.version, h.added_at from hits h order by h.added_at desc, h.document_id desc limit most - given;
 end $$;
 
 -- The page of each hit to open, with its text: the first that has the phrase, else all words, else one of them.
@@ -92,46 +146,57 @@ declare
   language tsquery := ('''=' || spoken || '''')::tsquery;
   wanted tsquery := coalesce(all_words && language, all_words);
   best tsquery := coalesce(weighty && language, weighty);
-  most_looked integer := case phrases when '{}' then 2000 else 1000 end;
+  there integer;
   looked integer;
   having_all integer;
 begin
   if visible = '{}' then
     return;
   end if;
-  select count(*), count(*) filter (where phrases = '{}' or (
+  if phrases = '{}' then
+    select count(*) into there from (
+      select from document_search s
+      where s.words @@ wanted and s.collection_id = any (visible) and (of_format is null or s.format = of_format)
+        and (since is null or s.added_at >= since) and (until is null or s.added_at < until)
+      limit 2001) counted;
+    having_all := least(there, 2000);
+    looked := having_all;
+  else
+    select count(*), count(*) filter (where c.pages_before < 2000), count(*) filter (where c.pages_before < 2000 and (
       select bool_and((select true from page p where p.document_id = c.document_id and p.version = c.version and p.words @@ f.phrase limit 1) is true)
       from unnest(phrases) f (phrase)))
-  into looked, having_all from (
-    select s.document_id, s.version from document_search s
-    where s.words @@ wanted and s.collection_id = any (visible) and (of_format is null or s.format = of_format)
-      and (since is null or s.added_at >= since) and (until is null or s.added_at < until)
-    limit most_looked + 1) c;
-  if looked = 0 then
+    into there, looked, having_all from (
+      select s.document_id, s.version, sum(s.pages) over (rows unbounded preceding) - s.pages as pages_before from (
+        select * from document_search s
+        where s.words @@ wanted and s.collection_id = any (visible) and (of_format is null or s.format = of_format)
+          and (since is null or s.added_at >= since) and (until is null or s.added_at < until)
+        limit 1001) s) c;
+  end if;
+  if there = 0 then
     return;
   end if;
   return query
     with heavy as materialized (
       select h.* from newest_with(
-        best, null, phrases, looked > most_looked, visible, of_format, since, until, place_at, place_id, most) h
+        best, null, phrases, there > looked, visible, of_format, since, until, place_at, place_id, most) h
       where place_tier is distinct from 1),
     light as materialized (
       select h.* from (select count(*)::integer from heavy) g (given) cross join lateral newest_with(
         -- Where nothing has what is best, nothing of it is to be left out.
-        wanted, case when place_tier is not null or g.given > 0 then best end, phrases, looked > most_looked, visible,
+        wanted, case when place_tier is not null or g.given > 0 then best end, phrases, there > looked, visible,
         of_format, since, until, case place_tier when 1 then place_at end, case place_tier when 1 then place_id end, most - g.given) h
       where g.given < most),
     hits as materialized (select 0 as tier, * from heavy union all select 1, * from light)
     select h.tier, h.document_id, h.added_at, p.page, p.page_text, p.page_language,
-      -- The newest are known to have it, too.
-      greatest(having_all, (select count(*)::integer from hits)), looked > most_looked
-    from hits h left join pages_of_hits(
+      -- Those that are given are known to have it, and where they do not fill a first page they are all.
+      case when a.are_all then a.given else greatest(having_all, a.given) end, there > looked and not a.are_all
+    from hits h cross join (select count(*)::integer, count(*) < most and place_tier is null from hits) a (given, are_all) left join pages_of_hits(
       array(select g.document_id from hits g), array(select g.version from hits g), phrases[1], on_page, any_words) p
       on p.document_id = h.document_id
     order by h.tier, h.added_at desc, h.document_id desc;
 end $$;
 
--- As before; of phrases, among the newest thousand that have their words.
+-- As before; of phrases, among the newest that have their words.
 drop function search_facets;
 create function search_facets(
   all_words tsquery, phrases tsquery[],
@@ -149,13 +214,14 @@ begin
     return;
   end if;
   return query with having_all as materialized (
-    select s.document_id, s.version, s.collection_id, s.format, s.languages, s.added_at from document_search s
+    select s.document_id, s.version, s.pages, s.collection_id, s.format, s.languages, s.added_at from document_search s
     where s.words @@ wanted and s.collection_id = any (visible) and (of_format is null or s.format = of_format)
       and (since is null or s.added_at >= since) and (until is null or s.added_at < until)),
   candidates as materialized (
-    select * from having_all h order by h.added_at desc, h.document_id desc limit case phrases when '{}' then 2000 else 1000 end),
+    select h.*, sum(h.pages) over (order by h.added_at desc, h.document_id desc rows unbounded preceding) - h.pages as pages_before from (
+      select * from having_all h order by h.added_at desc, h.document_id desc limit 2000) h),
   hits as materialized (
-    select * from candidates c where phrases = '{}' or (
+    select * from candidates c where phrases = '{}' or c.pages_before < 2000 and (
       select bool_and((select true from page p where p.document_id = c.document_id and p.version = c.version and p.words @@ f.phrase limit 1) is true)
       from unnest(phrases) f (phrase))),
   of_collection as (select h.collection_id, count(*) as found from hits h group by 1),
@@ -174,9 +240,5 @@ end $$;
 
 drop function documents_with;
 
--- A word is sought among the pages of one document: those of a short one are read, those of a long one found by this.
-drop index page_words;
-create index page_words on page using gin (document_id, words);
-
-revoke execute on function newest_with, pages_of_hits, search_documents, search_facets from public;
+revoke execute on function newest_with_phrases, newest_with, pages_of_hits, search_documents, search_facets from public;
 grant execute on function search_documents, search_facets to portal_api;

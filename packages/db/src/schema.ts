@@ -271,6 +271,7 @@ export interface DocumentSearch {
   document_id: string;
   format: string;
   languages: string[];
+  pages: number;
   version: number;
   words: string;
 }

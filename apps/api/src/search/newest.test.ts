@@ -25,8 +25,8 @@ beforeAll(async () => {
     document as (
       insert into document (id, collection_id, title, added_by, added_at) select id, shelf, 'A', ${by}, at from made
       returning id, added_at)
-    insert into document_search (document_id, collection_id, version, added_at, analyser, format, languages, words)
-    select d.id, m.shelf, 1, d.added_at, 1, case when n % 5 < 4 then 'txt' else 'pdf' end, '{}', array_to_tsvector(array_remove(array[
+    insert into document_search (document_id, collection_id, version, added_at, analyser, format, languages, pages, words)
+    select d.id, m.shelf, 1, d.added_at, 1, case when n % 5 < 4 then 'txt' else 'pdf' end, '{}', 1, array_to_tsvector(array_remove(array[
       'a', case when n % 7 > 1 then 'b' end, case when n % 9 = 0 then 'c' end, case when n in (3, 211) then 'd' end], null))
     from made m join document d on d.id = m.id`.execute(network.owner)
 })

@@ -3,17 +3,22 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { collection } from '../testing/library.ts'
 import { inhabitedNetwork, type Network } from '../testing/network.ts'
 
-// Where many have the words of a phrase, the newest documents are read one after the other; where few have, those that
-// have them. Both are to find the same.
+// Where many have the words of a phrase, the newest of all documents are read first, then the newest that have them, then
+// the others are found by the index. Each is to find the same.
 
 let network: Network
 let shelves: string[] = []
 
 const documents = 1200
+/** The last that is looked at, of all that have the words of its phrase. */
+const last = 1
 /** The second collection has every thirtieth. */
 const shelfOf = (n: number) => (n % 30 === 0 ? 1 : 0)
 /** What stands on the two pages of a document. */
-const pagesOf = (n: number) => [n % 3 === 0 ? 'old house' : 'house old', n % 4 === 0 ? 'red old house' : 'red house']
+const pagesOf = (n: number) => [
+  n % 3 === 0 ? 'old house' : 'house old',
+  n === last ? 'house red' : n % 4 === 0 ? 'red old house' : 'red house',
+]
 /** Every second document has another word beside its phrases. */
 const isBlue = (n: number) => n % 2 === 0
 
@@ -34,8 +39,8 @@ beforeAll(async () => {
     page as (
       insert into page (document_id, version, number, text, words)
       select id, 1, number, text, to_tsvector('simple', text) from made, lateral (values (1, first), (2, second)) p (number, text))
-    insert into document_search (document_id, collection_id, version, added_at, analyser, format, languages, words)
-    select id, shelf, 1, now(), 1, 'txt', '{}', to_tsvector('simple', concat_ws(' ', first, second, case when n % 2 = 0 then 'blue' end)) from made`.execute(
+    insert into document_search (document_id, collection_id, version, added_at, analyser, format, languages, pages, words)
+    select id, shelf, 1, now(), 1, 'txt', '{}', 2, to_tsvector('simple', concat_ws(' ', first, second, case when n % 2 = 0 then 'blue' end)) from made`.execute(
     network.owner,
   )
 })
@@ -114,8 +119,15 @@ test('of many it is counted in a thousand, and said that there are more', async 
   expect(told[0]!.found).toBeLessThan(expected.length)
 })
 
+test('of many, where few have it, it is counted to the last', async () => {
+  const { told, expected } = await searched({ asked: ['house red'], shelf: [0, 1] }, 5)
+  expect(expected).toEqual([last])
+  expect(told).toEqual([{ found: 1, more: false }])
+})
+
 test('and never as fewer than are shown', async () => {
-  const { told, expected } = await searched({ asked: ['old house'], shelf: [0, 1] }, documents)
-  expect(told).toHaveLength(expected.length)
-  expect(told[0]).toEqual({ found: expected.length, more: true })
+  const { told, expected } = await searched({ asked: ['old house'], shelf: [0, 1] }, 550)
+  expect(expected.length).toBeGreaterThan(550)
+  expect(told).toHaveLength(550)
+  expect(told[0]).toEqual({ found: 550, more: true })
 })

@@ -290,8 +290,8 @@ test('beyond two thousand it says more, of what is seen alone', async () => {
       select gen_random_uuid(), ${collectionId}, 'T', ${coordinator.id} from generate_series(1, 2000) returning id),
     versions as (insert into document_version (document_id, number, file_name, format, size, sha256, stored_sha256, blob, added_by)
       select made.id, 1, 'd.txt', 'txt', 1, repeat('0', 64), repeat('0', 64), made.id, ${coordinator.id} from made returning document_id)
-    insert into document_search (document_id, collection_id, version, added_at, analyser, format, languages, words)
-    select document_id, ${collectionId}, 1, now(), 1, 'txt', '{}', (select words from document_search where document_id = ${id}) from versions`.execute(
+    insert into document_search (document_id, collection_id, version, added_at, analyser, format, languages, pages, words)
+    select document_id, ${collectionId}, 1, now(), 1, 'txt', '{}', 1, (select words from document_search where document_id = ${id}) from versions`.execute(
     network.owner,
   )
   expect(await found(coordinator, 'Мандельштама')).toMatchObject({ found: 2000, more: true })
