@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { journey } from './testing/journey.ts'
-import { fileOf, makeCollection, onItsWay, send } from './testing/library.ts'
+import { fileOf, makeCollection, onItsWay, seek, send } from './testing/library.ts'
 import { addTask, beginProject, newName } from './testing/projects.ts'
 import type { Visitor } from './testing/visitor.ts'
 
@@ -112,6 +112,19 @@ journey('and comes by itself where the line was back before a try had failed', a
   await birke.heading('No connection').waitFor()
   await page.unroute('**/trpc/**library.document**')
   await birke.named('heading', title('Universal')).waitFor()
+})
+
+journey('with the words by which it was found', async ({ enter }) => {
+  const birke = await enter('birke')
+  const { page, watched } = birke
+  watched.allow(/ERR_FAILED/)
+  await seek(birke, 'Menschenrechte')
+  await page.route('**/trpc/**library.document**', (route) => route.abort())
+  await birke.named('link', title('Allgemeine')).first().click()
+  await birke.heading('No connection').waitFor()
+  await page.unroute('**/trpc/**library.document**')
+  await birke.named('heading', title('Allgemeine')).waitFor()
+  await page.locator('mark').first().waitFor()
 })
 
 journey('nor is it called a fault of ours where its code did not come', async ({ enter }) => {

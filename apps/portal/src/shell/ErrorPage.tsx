@@ -75,11 +75,11 @@ function isUnfetched(error: unknown): boolean {
   return (error instanceof TypeError && /import|module|fetch/i.test(error.message)) || /preload/i.test(error.message)
 }
 
-/** Asks for the same page once more. The document stays: files may be on their way. */
+/** Asks for the same page once more, with what was sought on it. The document stays: files may be on their way. */
 function useAgain() {
   const navigate = useNavigate()
   const place = useLocation()
-  return () => void navigate(place, { replace: true })
+  return () => void navigate(place, { replace: true, state: place.state })
 }
 
 function TryAgain() {
