@@ -75,13 +75,14 @@ begin
   if are_many then
     return query
       select n.document_id, n.version, n.added_at from (
-        select * from document_search s
+        select s.*, sum(s.pages) over (order by s.added_at desc, s.document_id desc rows unbounded preceding) - s.pages as pages_before
+        from document_search s
         where (since is null or s.added_at >= since) and (until is null or s.added_at < until)
           and (place_at is null or (s.added_at, s.document_id) < (place_at, place_id))
         order by s.added_at desc, s.document_id desc limit 150) n
       where n.collection_id = any (visible) and (of_format is null or n.format = of_format)
         and n.words @@ wanted and (without is null or not n.words @@ without)
-        and (phrases = '{}' or (
+        and (phrases = '{}' or n.pages_before < 2000 and (
           select bool_and((select true from page p where p.document_id = n.document_id and p.version = n.version and p.words @@ f.phrase limit 1) is true)
           from unnest(phrases) f (phrase)))
       order by n.added_at desc, n.document_id desc limit most;
@@ -90,10 +91,13 @@ begin
       return;
     end if;
     select n.added_at, n.document_id into place_at, place_id from (
-      select s.added_at, s.document_id from document_search s
+      select s.added_at, s.document_id,
+        sum(s.pages) over (order by s.added_at desc, s.document_id desc rows unbounded preceding) - s.pages as pages_before
+      from document_search s
       where (since is null or s.added_at >= since) and (until is null or s.added_at < until)
         and (place_at is null or (s.added_at, s.document_id) < (place_at, place_id))
       order by s.added_at desc, s.document_id desc limit 150) n
+    where phrases = '{}' or n.pages_before < 2000
     order by n.added_at, n.document_id limit 1;
     if not found then
       return;
@@ -159,14 +163,16 @@ begin
       where s.words @@ wanted and s.collection_id = any (visible) and (of_format is null or s.format = of_format)
         and (since is null or s.added_at >= since) and (until is null or s.added_at < until)
       limit 2001) counted;
-    having_all := least(there, 2000);
-    looked := having_all;
+    having_all := there;
+    looked := least(there, 2000);
   else
-    select count(*), count(*) filter (where c.pages_before < 2000), count(*) filter (where c.pages_before < 2000 and (
+    select count(*), count(*) filter (where c.is_near), count(*) filter (where c.is_near and (
       select bool_and((select true from page p where p.document_id = c.document_id and p.version = c.version and p.words @@ f.phrase limit 1) is true)
       from unnest(phrases) f (phrase)))
     into there, looked, having_all from (
-      select s.document_id, s.version, sum(s.pages) over (rows unbounded preceding) - s.pages as pages_before from (
+      -- The last is there to tell that there are more.
+      select s.document_id, s.version,
+        sum(s.pages) over (rows unbounded preceding) - s.pages < 2000 and row_number() over (rows unbounded preceding) <= 1000 as is_near from (
         select * from document_search s
         where s.words @@ wanted and s.collection_id = any (visible) and (of_format is null or s.format = of_format)
           and (since is null or s.added_at >= since) and (until is null or s.added_at < until)
@@ -188,8 +194,10 @@ begin
       where g.given < most),
     hits as materialized (select 0 as tier, * from heavy union all select 1, * from light)
     select h.tier, h.document_id, h.added_at, p.page, p.page_text, p.page_language,
-      -- Those that are given are known to have it, and where they do not fill a first page they are all.
-      case when a.are_all then a.given else greatest(having_all, a.given) end, there > looked and not a.are_all
+      -- Those that are given are known to have it, and where they do not fill a first page they are all. Where others may
+      -- have it too, there are certainly more than all known but one.
+      case when a.are_all then a.given when there > looked then greatest(having_all, a.given) - 1 else having_all end,
+      there > looked and not a.are_all
     from hits h cross join (select count(*)::integer, count(*) < most and place_tier is null from hits) a (given, are_all) left join pages_of_hits(
       array(select g.document_id from hits g), array(select g.version from hits g), phrases[1], on_page, any_words) p
       on p.document_id = h.document_id
