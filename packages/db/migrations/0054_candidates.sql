@@ -39,9 +39,9 @@ begin
   end if;
   return query
     select n.id, n.version, n.added_at from unnest(ids[:near], versions[:near], times[:near]) with ordinality n (id, version, added_at, nth)
-    -- Not `exists`, for which all pages there are may be read beforehand.
+    -- Not `exists`, for which all pages there are may be read beforehand, nor by the index of everybody's words.
     where (
-      select bool_and((select true from page p where p.document_id = n.id and p.version = n.version and p.words @@ f.phrase limit 1) is true)
+      select bool_and((select true from page p where p.document_id = n.id and p.version = n.version and (p.words @@ f.phrase) is true limit 1) is true)
       from unnest(phrases) f (phrase))
     order by n.nth limit most;
   get diagnostics given = row_count;
@@ -83,7 +83,7 @@ begin
       where n.collection_id = any (visible) and (of_format is null or n.format = of_format)
         and n.words @@ wanted and (without is null or not n.words @@ without)
         and (phrases = '{}' or n.pages_before < 2000 and (
-          select bool_and((select true from page p where p.document_id = n.document_id and p.version = n.version and p.words @@ f.phrase limit 1) is true)
+          select bool_and((select true from page p where p.document_id = n.document_id and p.version = n.version and (p.words @@ f.phrase) is true limit 1) is true)
           from unnest(phrases) f (phrase)))
       order by n.added_at desc, n.document_id desc limit most;
     get diagnostics given = row_count;
@@ -129,10 +129,15 @@ language plpgsql stable rows 21 set search_path = pg_catalog, public, pg_temp se
 begin
   return query
     select h.id, p.number, p.text, p.language
-    from unnest(hits, versions) h (id, version) join page p on p.document_id = h.id and p.version = h.version and p.number = coalesce(
-      (select o.number from page o where o.document_id = h.id and o.version = h.version and o.number > 0 and o.words @@ phrase order by o.number limit 1),
-      (select o.number from page o where o.document_id = h.id and o.version = h.version and o.number > 0 and o.words @@ all_words order by o.number limit 1),
-      (select o.number from page o where o.document_id = h.id and o.version = h.version and o.number > 0 and o.words @@ any_words order by o.number limit 1));
+    -- Page by page: a join would at times read all pages there are.
+    from unnest(hits, versions) h (id, version) cross join lateral (
+      select o.number, o.text, o.language from page o where o.document_id = h.id and o.version = h.version and o.number = coalesce(
+        (select p.number from page p where phrase is not null and p.document_id = h.id and p.version = h.version and p.number > 0
+          and (p.words @@ phrase) is true order by p.number limit 1),
+        (select p.number from page p where p.document_id = h.id and p.version = h.version and p.number > 0
+          and (p.words @@ all_words) is true order by p.number limit 1),
+        (select p.number from page p where p.document_id = h.id and p.version = h.version and p.number > 0
+          and (p.words @@ any_words) is true order by p.number limit 1)) limit 1) p;
 end $$;
 
 drop function search_documents;
@@ -167,7 +172,7 @@ begin
     looked := least(there, 2000);
   else
     select count(*), count(*) filter (where c.is_near), count(*) filter (where c.is_near and (
-      select bool_and((select true from page p where p.document_id = c.document_id and p.version = c.version and p.words @@ f.phrase limit 1) is true)
+      select bool_and((select true from page p where p.document_id = c.document_id and p.version = c.version and (p.words @@ f.phrase) is true limit 1) is true)
       from unnest(phrases) f (phrase)))
     into there, looked, having_all from (
       -- The last is there to tell that there are more.
@@ -230,7 +235,7 @@ begin
       select * from having_all h order by h.added_at desc, h.document_id desc limit 2000) h),
   hits as materialized (
     select * from candidates c where phrases = '{}' or c.pages_before < 2000 and (
-      select bool_and((select true from page p where p.document_id = c.document_id and p.version = c.version and p.words @@ f.phrase limit 1) is true)
+      select bool_and((select true from page p where p.document_id = c.document_id and p.version = c.version and (p.words @@ f.phrase) is true limit 1) is true)
       from unnest(phrases) f (phrase))),
   of_collection as (select h.collection_id, count(*) as found from hits h group by 1),
   counted as (

@@ -131,3 +131,10 @@ test('and never as fewer than are shown, which is one fewer than are given', asy
   expect(told).toHaveLength(550)
   expect(told[0]).toEqual({ found: 549, more: true })
 })
+
+test('so it is where each has but one page', async () => {
+  await sql`update document_search set pages = 1`.execute(network.owner)
+  const { told, expected } = await searched({ asked: ['old house'], shelf: [0, 1] }, 5)
+  expect(told[0]).toMatchObject({ more: true })
+  expect(told[0]!.found).toBeLessThan(expected.length)
+})
