@@ -209,7 +209,8 @@ begin
     order by h.tier, h.added_at desc, h.document_id desc;
 end $$;
 
--- As before; of phrases, among the newest that have their words.
+-- As before; of phrases, among the newest that have their words, unless those that have them do not fill a first page: they
+-- are told to be all, so all are counted.
 drop function search_facets;
 create function search_facets(
   all_words tsquery, phrases tsquery[],
@@ -222,19 +223,26 @@ declare
   visible uuid[] := collections_sought(one_collection, of_owner);
   language tsquery := ('''=' || spoken || '''')::tsquery;
   wanted tsquery := coalesce(all_words && language, all_words);
+  few uuid[];
 begin
   if visible = '{}' then
     return;
   end if;
+  if phrases <> '{}' then
+    few := array(select n.document_id from newest_with_phrases(wanted, null, phrases, visible, of_format, since, until, null, null, 21) n);
+    if cardinality(few) = 21 then
+      few := null;
+    end if;
+  end if;
   return query with having_all as materialized (
     select s.document_id, s.version, s.pages, s.collection_id, s.format, s.languages, s.added_at from document_search s
-    where s.words @@ wanted and s.collection_id = any (visible) and (of_format is null or s.format = of_format)
-      and (since is null or s.added_at >= since) and (until is null or s.added_at < until)),
+    where s.words @@ wanted and s.collection_id = any (visible) and (few is null or s.document_id = any (few))
+      and (of_format is null or s.format = of_format) and (since is null or s.added_at >= since) and (until is null or s.added_at < until)),
   candidates as materialized (
     select h.*, sum(h.pages) over (order by h.added_at desc, h.document_id desc rows unbounded preceding) - h.pages as pages_before from (
       select * from having_all h order by h.added_at desc, h.document_id desc limit 2000) h),
   hits as materialized (
-    select * from candidates c where phrases = '{}' or c.pages_before < 2000 and (
+    select * from candidates c where phrases = '{}' or few is not null or c.pages_before < 2000 and (
       select bool_and((select true from page p where p.document_id = c.document_id and p.version = c.version and (p.words @@ f.phrase) is true limit 1) is true)
       from unnest(phrases) f (phrase))),
   of_collection as (select h.collection_id, count(*) as found from hits h group by 1),
