@@ -127,6 +127,24 @@ journey('with the words by which it was found', async ({ enter }) => {
   await page.locator('mark').first().waitFor()
 })
 
+journey('and who goes elsewhere meanwhile is not brought back', async ({ enter }) => {
+  const amsel = await enter('amsel')
+  const { page, watched } = amsel
+  watched.allow(/ERR_FAILED/)
+  await amsel.visit('/library')
+  await page.route('**/trpc/**library.document**', (route) => route.abort())
+  await amsel.named('link', title('Universal')).first().click()
+  await amsel.heading('No connection').waitFor()
+  const { promise: isHeld, resolve: hold } = Promise.withResolvers<() => void>()
+  await page.route('**/trpc/**notices**', (route) => hold(() => void route.continue()))
+  await amsel.link('Notices').first().click()
+  const goOn = await isHeld
+  await page.evaluate(() => dispatchEvent(new Event('online')))
+  goOn()
+  await page.unroute('**/trpc/**notices**')
+  await amsel.heading('Notices').waitFor()
+})
+
 journey('nor is it called a fault of ours where its code did not come', async ({ enter }) => {
   const birke = await enter('birke')
   const { context, watched } = birke

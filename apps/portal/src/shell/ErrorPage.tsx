@@ -97,8 +97,10 @@ function TryUntilReached() {
   const again = useAgain()
   const underWay = useNavigation().state === 'loading'
   useEffect(() => {
+    // Whoever is on their way elsewhere is not brought back.
+    if (underWay) return undefined
     const timer = setInterval(() => {
-      if (navigator.onLine && !document.hidden && !underWay) again()
+      if (navigator.onLine && !document.hidden) again()
     }, patience)
     window.addEventListener('online', again)
     return () => {
