@@ -1,7 +1,7 @@
 -- A phrase is sought in the documents that whoever asks sees and that have all words asked for, the newest first, and in no
--- more than are needed: two thousand pages are read for it and no index asked that has the words of everybody's pages, lest
--- the time tell of them. Among so many it is counted, too. Only who sees more that could have it, and does not find enough
--- there, is answered by that index.
+-- more than are needed: ten thousand pages are read for it and no index asked that has the words of everybody's pages, lest
+-- the time tell of them. Only who sees more that could have it is answered by that index, after two thousand pages in which
+-- there is not enough; among two thousand it is counted, too.
 
 -- How many pages are read for it, that of the title among them.
 alter table document_search add column pages integer;
@@ -25,9 +25,10 @@ declare
   given integer;
 begin
   select array_agg(c.document_id order by c.nth), array_agg(c.version order by c.nth), array_agg(c.added_at order by c.nth),
-    count(*) filter (where c.pages_before < 2000)
+    count(*) filter (where c.pages_before < 2000 or c.pages_in_all <= 10000)
   into ids, versions, times, near from (
-    select s.*, row_number() over newest as nth, sum(s.pages) over newest - s.pages as pages_before from document_search s
+    select s.*, row_number() over newest as nth, sum(s.pages) over newest - s.pages as pages_before,
+      sum(s.pages) over () as pages_in_all from document_search s
     where s.words @@ wanted and s.collection_id = any (visible) and (of_format is null or s.format = of_format)
       and (since is null or s.added_at >= since) and (until is null or s.added_at < until)
       and (place_at is null or (s.added_at, s.document_id) < (place_at, place_id))

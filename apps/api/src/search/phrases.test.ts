@@ -79,10 +79,17 @@ const one: Asked[] = [
   { asked: ['old house', 'red old'], beside: 'blue', shelf: [0, 1] },
 ]
 
-test.each(one.flatMap((of) => [true, false].map((areMany) => ({ ...of, areMany }))))(
-  'documents with $asked and $beside in the collections $shelf, where they are many: $areMany',
-  async ({ areMany, ...of }) => {
+const roads = [
+  { areMany: true, pages: 2 },
+  { areMany: false, pages: 2 },
+  { areMany: false, pages: 20 },
+]
+
+test.each(one.flatMap((of) => roads.map((road) => ({ ...of, ...road }))))(
+  'documents with $asked and $beside in the collections $shelf, where they are many: $areMany, and of $pages pages',
+  async ({ areMany, pages, ...of }) => {
     const { phrases, wanted, visible, expected } = meant(of)
+    await setLengths(pages)
     const { rows } = await sql<{ n: number }>`
       select d.title::integer as n
       from newest_with(${wanted}::tsquery, null, ${phrases}::tsquery[], ${areMany}, ${visible}::uuid[], null, null, null, null, null, ${documents}) h
@@ -91,9 +98,13 @@ test.each(one.flatMap((of) => [true, false].map((areMany) => ({ ...of, areMany }
   },
 )
 
+/** As if each document had so many pages. */
+const setLengths = (pages: number) => sql`update document_search set pages = ${pages}`.execute(network.owner)
+
 /** What a search says, of who sees all of it. */
-async function searched(of: Asked, most: number) {
+async function searched(of: Asked, most: number, pages = 2) {
   const { phrases, wanted, expected } = meant(of)
+  await setLengths(pages)
   const told = await network.owner.transaction().execute(async (tx) => {
     await sql`select set_config('app.principals', array_agg(principal_id)::text, true) from share`.execute(tx)
     const words = sql.join([wanted, 'heavy', wanted, wanted].map((words) => sql`${words}::tsquery`))
@@ -133,8 +144,7 @@ test('and never as fewer than are shown, which is one fewer than are given', asy
 })
 
 test('so it is where each has but one page', async () => {
-  await sql`update document_search set pages = 1`.execute(network.owner)
-  const { told, expected } = await searched({ asked: ['old house'], shelf: [0, 1] }, 5)
+  const { told, expected } = await searched({ asked: ['old house'], shelf: [0, 1] }, 5, 1)
   expect(told[0]).toMatchObject({ more: true })
   expect(told[0]!.found).toBeLessThan(expected.length)
 })

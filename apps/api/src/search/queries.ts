@@ -8,9 +8,6 @@ import { documentsById, type DocumentRow } from '../library/queries.ts'
 /** How many hits an answer holds. */
 const hitsAtOnce = 20
 
-/** More are not counted: of so many the answer says that there are more. */
-const mostCounted = 2000
-
 /** Where a hit stands in the order: those whose words carry weight first, the newest first among them. */
 export interface HitPlace {
   tier: number
@@ -43,7 +40,7 @@ export async function hits(
   const [{ found, more } = { found: 0, more: false }] = rows
   return {
     hits: shown.map(({ documentId, page, text, language }) => ({ documentId, page, text, language })),
-    found: Math.min(found, mostCounted),
+    found,
     more,
     next: last ? { tier: last.tier, at: last.addedAt.toISOString(), id: last.documentId } : null,
   }
