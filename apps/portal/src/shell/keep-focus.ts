@@ -1,0 +1,52 @@
+/** What a key can reach and what does not bring a phone’s keyboard up. */
+const reachable = 'a[href], button, summary, select, [type=checkbox], [type=radio]'
+
+/** All that can be reached now: over a dialog nothing else can. */
+function reached(): HTMLElement[] {
+  const page = document.querySelector('dialog:modal') ?? document
+  return [...page.querySelectorAll<HTMLElement>(reachable)].filter((one) => one.checkVisibility())
+}
+
+/** By which link each page of the history was left, by the key that the router gives the page. */
+const ways = new Map<string | undefined, string>()
+
+const pageHere = () => (history.state as { key?: string } | null)?.key
+
+/** Where one comes back to a page: the link by which one left it. */
+export function wayBack(page: HTMLElement): HTMLElement | null {
+  const way = ways.get(pageHere())
+  return way === undefined ? null : page.querySelector(`a[href="${CSS.escape(way)}"]`)
+}
+
+/**
+ * Whoever has no mouse never falls off the page: when what has the focus goes (a button that was for once, a row, a form
+ * that is another one now) and nothing else claims the focus, it goes to what stands there now.
+ */
+export function keepFocus(): void {
+  let last: Element | null = null
+  let before: HTMLElement[] = []
+
+  document.addEventListener('focusin', ({ target }) => {
+    const focused = (last = target as Element)
+    before = reached().filter((one) => one.compareDocumentPosition(focused) & Node.DOCUMENT_POSITION_FOLLOWING)
+  })
+  document.addEventListener('click', ({ target }) => {
+    const way = (target as Element).closest('main a')?.getAttribute('href')
+    if (way) ways.set(pageHere(), way)
+  }, { capture: true })
+  new MutationObserver(() => {
+    // Pages and forms that know better where the focus belongs have said so once they are painted.
+    if (isLost()) requestAnimationFrame(() => setTimeout(regain))
+  }).observe(document.body, { childList: true, subtree: true })
+
+  const isLost = () => last !== null && !last.isConnected && document.activeElement === document.body
+
+  function regain(): void {
+    if (!isLost()) return
+    const all = reached()
+    const nearest = before.findLast((one) => all.includes(one))
+    const next = all[nearest ? all.indexOf(nearest) + 1 : 0] ?? nearest
+    last = null
+    next?.focus()
+  }
+}
