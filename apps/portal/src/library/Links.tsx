@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { trpc } from '../api.ts'
 import { useLanguage } from '../language.ts'
 import { errorInWords } from '../refusals.tsx'
@@ -16,10 +16,8 @@ import { linksOf, type Document, type LinkRow } from './queries.ts'
 export function Links({ document: { id, can } }: { document: Document }) {
   const { data: links } = useSuspenseQuery(linksOf(id))
   const [adding, setAdding] = useState(false)
-  const sheet = useRef<HTMLDivElement>(null)
   if (links.length === 0 && !can.describe.ok) return null
   return (
-    <div ref={sheet} tabIndex={-1}>
       <Sheet
         title={
           <Trans comment="Heading over what a document is linked to: documents, projects, motions, notices">
@@ -35,7 +33,6 @@ export function Links({ document: { id, can } }: { document: Document }) {
                 documentId={id}
                 link={link}
                 mayRemove={can.describe.ok && link.starts}
-                onGone={() => sheet.current?.focus()}
               />
             ))}
           </Rows>
@@ -51,7 +48,6 @@ export function Links({ document: { id, can } }: { document: Document }) {
           </div>
         )}
       </Sheet>
-    </div>
   )
 }
 
@@ -59,16 +55,19 @@ interface LinkLineProps {
   documentId: string
   link: LinkRow
   mayRemove: boolean
-  onGone: () => void
 }
 
-function LinkLine({ documentId, link, mayRemove, onGone }: LinkLineProps) {
+function LinkLine({ documentId, link, mayRemove }: LinkLineProps) {
   const { t } = useLingui()
   const language = useLanguage()
-  const onError = (error: unknown) => announce(errorInWords(error))
-  const remove = useMutation(trpc.library.removeLink.mutationOptions({ onError }))
   const { linkId } = link
   const title = titleIn(link, language)
+  const remove = useMutation(
+    trpc.library.removeLink.mutationOptions({
+      onSuccess: () => announce(t({ message: `Link removed: ${title}`, comment: 'The title of what it led to follows' })),
+      onError: (error) => announce(errorInWords(error)),
+    }),
+  )
   return (
     <Row
       to={placeOf(link)}
@@ -81,7 +80,7 @@ function LinkLine({ documentId, link, mayRemove, onGone }: LinkLineProps) {
             kind="plain"
             busy={remove.isPending}
             aria-label={t({ message: `Remove the link to “${title}”`, comment: 'Button' })}
-            onClick={() => remove.mutate({ id: linkId, documentId }, { onSuccess: onGone })}
+            onClick={() => remove.mutate({ id: linkId, documentId })}
           >
             <Trans comment="Button: a link between a document and something else goes">Remove</Trans>
           </Button>
