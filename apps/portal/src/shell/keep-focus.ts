@@ -23,30 +23,42 @@ export function wayBack(page: HTMLElement): HTMLElement | null {
  * that is another one now) and nothing else claims the focus, it goes to what stands there now.
  */
 export function keepFocus(): void {
-  let last: Element | null = null
+  let last: Element | undefined
   let before: HTMLElement[] = []
+  let isDue = false
 
   document.addEventListener('focusin', ({ target }) => {
-    const focused = (last = target as Element)
-    before = reached().filter((one) => one.compareDocumentPosition(focused) & Node.DOCUMENT_POSITION_FOLLOWING)
+    last = target as Element
+    look()
   })
-  document.addEventListener('click', ({ target }) => {
-    const way = (target as Element).closest('main a')?.getAttribute('href')
-    if (way) ways.set(pageHere(), way)
-  }, { capture: true })
+  document.addEventListener('click', leave, { capture: true })
   new MutationObserver(() => {
+    if (isDue) return
+    isDue = true
     // Pages and forms that know better where the focus belongs have said so once they are painted.
-    if (isLost()) requestAnimationFrame(() => setTimeout(regain))
+    requestAnimationFrame(() => setTimeout(look))
   }).observe(document.body, { childList: true, subtree: true })
 
-  const isLost = () => last !== null && !last.isConnected && document.activeElement === document.body
+  function look(): void {
+    isDue = false
+    if (last?.isConnected) before = reached().filter((one) => precedes(one, last!))
+    else if (last && document.activeElement === document.body) regain()
+  }
 
   function regain(): void {
-    if (!isLost()) return
     const all = reached()
     const nearest = before.findLast((one) => all.includes(one))
     const next = all[nearest ? all.indexOf(nearest) + 1 : 0] ?? nearest
-    last = null
+    last = undefined
     next?.focus()
   }
+}
+
+function precedes(one: Element, other: Element): boolean {
+  return (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0
+}
+
+function leave({ target }: MouseEvent): void {
+  const way = (target as Element).closest('main a')?.getAttribute('href')
+  if (way) ways.set(pageHere(), way)
 }
