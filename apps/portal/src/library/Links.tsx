@@ -18,36 +18,36 @@ export function Links({ document: { id, can } }: { document: Document }) {
   const [adding, setAdding] = useState(false)
   if (links.length === 0 && !can.describe.ok) return null
   return (
-      <Sheet
-        title={
-          <Trans comment="Heading over what a document is linked to: documents, projects, motions, notices">
-            Belongs with
-          </Trans>
-        }
-      >
-        {links.length > 0 && (
-          <Rows>
-            {links.map((link) => (
-              <LinkLine
-                key={`${link.linkId} ${link.id}`}
-                documentId={id}
-                link={link}
-                mayRemove={can.describe.ok && link.starts}
-              />
-            ))}
-          </Rows>
-        )}
-        {can.describe.ok && (
-          <div className="sheet-foot">
-            <Button kind="quiet" onClick={() => setAdding(true)}>
-              <Trans comment="Button: ties a document to another, a project, a motion or a notice; opens a dialog">
-                Link it…
-              </Trans>
-            </Button>
-            <LinkDialog documentId={id} open={adding} onClose={() => setAdding(false)} />
-          </div>
-        )}
-      </Sheet>
+    <Sheet
+      title={
+        <Trans comment="Heading over what a document is linked to: documents, projects, motions, notices">
+          Belongs with
+        </Trans>
+      }
+    >
+      {links.length > 0 && (
+        <Rows>
+          {links.map((link) => (
+            <LinkLine
+              key={`${link.linkId} ${link.id}`}
+              documentId={id}
+              link={link}
+              mayRemove={can.describe.ok && link.starts}
+            />
+          ))}
+        </Rows>
+      )}
+      {can.describe.ok && (
+        <div className="sheet-foot">
+          <Button kind="quiet" onClick={() => setAdding(true)}>
+            <Trans comment="Button: ties a document to another, a project, a motion or a notice; opens a dialog">
+              Link it…
+            </Trans>
+          </Button>
+          <LinkDialog documentId={id} open={adding} onClose={() => setAdding(false)} />
+        </div>
+      )}
+    </Sheet>
   )
 }
 
@@ -64,7 +64,8 @@ function LinkLine({ documentId, link, mayRemove }: LinkLineProps) {
   const title = titleIn(link, language)
   const remove = useMutation(
     trpc.library.removeLink.mutationOptions({
-      onSuccess: () => announce(t({ message: `Link removed: ${title}`, comment: 'The title of what it led to follows' })),
+      onSuccess: () =>
+        announce(t({ message: `Link removed: ${title}`, comment: 'The title of what it led to follows' })),
       onError: (error) => announce(errorInWords(error)),
     }),
   )

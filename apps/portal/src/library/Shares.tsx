@@ -27,15 +27,11 @@ export function Shares({ collection }: { collection: Collection }) {
   if (shares.length === 0) return null
   return (
     <Sheet title={<Trans comment="Heading over those a collection is shared with">Shared with</Trans>}>
-        <Rows>
-          {sharers(shares).map((principal) => (
-            <Sharer
-              key={principal.id}
-              principal={principal}
-              collection={collection}
-            />
-          ))}
-        </Rows>
+      <Rows>
+        {sharers(shares).map((principal) => (
+          <Sharer key={principal.id} principal={principal} collection={collection} />
+        ))}
+      </Rows>
       {can.share.ok ? <ShareForm collection={collection} /> : <DecidedAbove collection={collection} />}
       <div className="sheet-foot">
         <SeenBy
