@@ -248,6 +248,7 @@ journey('what is cancelled while it is begun is not left on the server', { timeo
   expect(await linden.region('On their way').named('listitem').filter({ hasText: held }).count()).toBe(1)
 
   await onItsWay(linden, held).button('Cancel').click()
+  await expect.poll(() => page.locator('.uploads :focus').count()).toBe(1)
   answered.resolve()
   await expect.poll(() => unfinished(linden)).not.toContain(`${held}.bin`)
 })

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { journey } from './testing/journey.ts'
-import { pressOn, tabTo } from './testing/keys.ts'
+import { focused, pressOn, tabTo } from './testing/keys.ts'
 import { openFound, seek, untilRead } from './testing/library.ts'
 import type { Visitor } from './testing/visitor.ts'
 
@@ -97,6 +97,8 @@ journey('hits are narrowed, and the narrowing is taken away', { timeout: patienc
   await pressOn(person, taken)
   await expect.poll(() => status.textContent()).toMatch(new RegExp(`^${all} `))
   expect(new URL(person.page.url()).search).toBe('')
+  // What was pressed has gone, and the focus is among the results.
+  await expect.poll(() => person.page.locator('.results :focus').count()).toBe(1)
 })
 
 journey('hits are stepped through by a key of one letter', { timeout: patience }, async ({ enter }) => {
@@ -115,6 +117,10 @@ journey('hits are stepped through by a key of one letter', { timeout: patience }
   await linden.field('Search in this document').focus()
   await keyboard.press('n')
   expect(await place.textContent()).toMatch(/^2 of /)
+
+  // Back among the hits one goes on where one was.
+  await linden.page.goBack()
+  await expect.poll(() => focused(linden)).toBe(declaration)
 
   // A phrase stands in three articles; its words stand in many more.
   await openFound(linden, '"право на свободу"', declaration)

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { journey } from './testing/journey.ts'
-import { pressOn } from './testing/keys.ts'
+import { focused, pressOn } from './testing/keys.ts'
 import { docxAbout, fileOf, makeCollection, onItsWay, seek, send, untilRead, type OwnFile } from './testing/library.ts'
 import { homeOf } from './testing/network.ts'
 import { newName } from './testing/projects.ts'
@@ -22,9 +22,6 @@ async function addVersion(person: Visitor, file: OwnFile, number: number): Promi
   await (await choosing).setFiles([file])
   await person.link('Download version {number}', { number }).waitFor()
 }
-
-/** What the button is called that has the focus. */
-const focused = ({ page }: Visitor) => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
 
 /** Opens the menu of a version and chooses an act. */
 async function choose(person: Visitor, number: number, act: string): Promise<void> {
@@ -102,7 +99,9 @@ journey(
     expect(await colleague.button('Add a version').getAttribute('aria-disabled')).toBe('true')
 
     await linden.button('Give back').click()
+    await linden.reads('Given back: others can add versions again.')
     await linden.button('Work on it…').waitFor()
+    await expect.poll(() => focused(linden)).toBe(linden.says('Add a tag'))
     await colleague.button('Work on it…').waitFor()
     await addVersion(colleague, fileOf(`${title}, вторая.bin`, 1), 2)
   },
@@ -169,7 +168,9 @@ journey('a document is tagged by keyboard, and found by its tag', { timeout: pat
 
   await linden.visit(address)
   await linden.button('Take away the tag “{tag}”', { tag }).click()
+  await linden.reads('Tag taken away: {tag}', { tag })
   await linden.named('link', tag).waitFor({ state: 'detached' })
+  await expect.poll(() => focused(linden)).toBe(linden.says('Add a tag'))
 })
 
 journey(

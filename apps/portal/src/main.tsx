@@ -8,6 +8,7 @@ import { queries, whenSignedOut } from './api.ts'
 import { takeToken } from './entry/token.ts'
 import { firstLanguage, speak } from './language.ts'
 import { routes } from './routes.ts'
+import { keepFocus } from './shell/keep-focus.ts'
 import { watchForQuickExit } from './shell/quick-exit.ts'
 import './ui/tokens.css'
 import './ui/base.css'
@@ -17,6 +18,7 @@ import './shell/shell.css'
 
 takeToken()
 watchForQuickExit()
+keepFocus()
 
 const speaking = speak(firstLanguage())
 const router = createBrowserRouter(routes)

@@ -21,6 +21,14 @@ export async function pressOn(person: Visitor, goal: Locator, key = 'Enter'): Pr
   await person.page.keyboard.press(key)
 }
 
+/** The words of what has the focus. */
+export function focused({ page }: Visitor): Promise<string | null> {
+  return page.evaluate(() => {
+    const element = document.activeElement
+    return element && (element.getAttribute('aria-label') ?? element.textContent)
+  })
+}
+
 /** What has the focus and cannot be seen to have it: without a sign of it, out of sight, or covered (WCAG 2.4.7, 2.4.11). */
 function unseen({ page }: Visitor): Promise<string | undefined> {
   return page.evaluate(async () => {

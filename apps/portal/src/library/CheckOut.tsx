@@ -47,7 +47,9 @@ function Ended({ checkOut: { endedAt, ender } }: { checkOut: Held }) {
 
 function Mine({ id, checkOut: { until } }: { id: string; checkOut: Held }) {
   const [extending, setExtending] = useState(false)
-  const back = useMutation(trpc.library.giveBack.mutationOptions({ onError }))
+  const { t } = useLingui()
+  const onSuccess = () => announce(t`Given back: others can add versions again.`)
+  const back = useMutation(trpc.library.giveBack.mutationOptions({ onSuccess, onError }))
   return (
     <>
       <p>

@@ -69,7 +69,7 @@ export function CollectionActs({ collection }: { collection: Collection }) {
 /** The act that puts a collection into the trash, which can be taken back at once. */
 function useTrashing({ id, name, can }: Collection) {
   const { t } = useLingui()
-  const [discard, restore] = [useDiscard('collection'), useRestore('collection')]
+  const [discard, restore] = [useDiscard('collection'), useRestore('collection', name)]
   return {
     id: 'trash',
     label: t({ message: 'Put in the trash', comment: 'Menu' }),

@@ -49,7 +49,13 @@ export function Component() {
         }
       />
       {collection.inTrash && (
-        <InTrash kind="collection" id={collectionId} until={collection.trashedUntil} restore={collection.can.restore} />
+        <InTrash
+          kind="collection"
+          id={collectionId}
+          name={collection.name}
+          until={collection.trashedUntil}
+          restore={collection.can.restore}
+        />
       )}
       <div className="columns">
         <div className="stack">

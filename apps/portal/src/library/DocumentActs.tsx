@@ -14,8 +14,8 @@ export function DocumentActs({ document }: { document: Document }) {
   const navigate = useNavigate()
   const [open, setOpen] = useState<'rename' | 'move'>()
   const close = () => setOpen(undefined)
-  const [discard, restore] = [useDiscard('document'), useRestore('document')]
   const { id, title, can, collection } = document
+  const [discard, restore] = [useDiscard('document'), useRestore('document', title)]
   const acts = [
     {
       may: can.discard,

@@ -51,7 +51,13 @@ export function Component() {
         }
       />
       {document.inTrash && (
-        <InTrash kind="document" id={id} until={document.trashedUntil} restore={document.can.restore} />
+        <InTrash
+          kind="document"
+          id={id}
+          name={document.title}
+          until={document.trashedUntil}
+          restore={document.can.restore}
+        />
       )}
       {!document.inTrash && <CheckOutStrip document={document} />}
       <div className={visibleAs(document) === undefined ? 'document' : 'document seen'}>

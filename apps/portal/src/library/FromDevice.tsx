@@ -42,7 +42,7 @@ export function FromDevice({ onAdded }: FromDeviceProps) {
   if (upload)
     return (
       <ul className="rows">
-        <OnItsWay upload={upload} onLeave={(act) => act()} />
+        <OnItsWay upload={upload} />
       </ul>
     )
   return (

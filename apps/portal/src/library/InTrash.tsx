@@ -1,5 +1,5 @@
 import { plural } from '@lingui/core/macro'
-import { Trans } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import { mostMoved } from '@memorial/domain'
 import { useMutation } from '@tanstack/react-query'
 import { trpc } from '../api.ts'
@@ -12,14 +12,15 @@ import { perform, type Document } from './queries.ts'
 interface InTrashProps {
   kind: 'document' | 'collection'
   id: string
+  name: string
   /** When its time in the trash is over; null where it lies there with what it is in. */
   until: string | null
   restore: Document['can']['restore']
 }
 
 /** Says of a page that its thing lies in the trash, and takes it back for who may. */
-export function InTrash({ kind, id, until, restore: can }: InTrashProps) {
-  const restore = useRestore(kind)
+export function InTrash({ kind, id, name, until, restore: can }: InTrashProps) {
+  const restore = useRestore(kind, name)
   return (
     <div className="in-trash">
       <p>
@@ -48,9 +49,11 @@ export function InTrash({ kind, id, until, restore: can }: InTrashProps) {
 const told = { onError: (error: unknown) => announce(errorInWords(error)) }
 
 /** Takes something out of the trash. */
-export function useRestore(kind: 'document' | 'collection') {
-  const document = useMutation(trpc.library.restoreDocument.mutationOptions(told))
-  const collection = useMutation(trpc.library.restoreCollection.mutationOptions(told))
+export function useRestore(kind: 'document' | 'collection', name: string) {
+  const { t } = useLingui()
+  const toldOf = { ...told, onSuccess: () => announce(t`Taken back: ${name}`) }
+  const document = useMutation(trpc.library.restoreDocument.mutationOptions(toldOf))
+  const collection = useMutation(trpc.library.restoreCollection.mutationOptions(toldOf))
   return kind === 'document' ? document : collection
 }
 

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { trpc } from '../api.ts'
 import { useLanguage } from '../language.ts'
 import { errorInWords } from '../refusals.tsx'
@@ -16,42 +16,38 @@ import { linksOf, type Document, type LinkRow } from './queries.ts'
 export function Links({ document: { id, can } }: { document: Document }) {
   const { data: links } = useSuspenseQuery(linksOf(id))
   const [adding, setAdding] = useState(false)
-  const sheet = useRef<HTMLDivElement>(null)
   if (links.length === 0 && !can.describe.ok) return null
   return (
-    <div ref={sheet} tabIndex={-1}>
-      <Sheet
-        title={
-          <Trans comment="Heading over what a document is linked to: documents, projects, motions, notices">
-            Belongs with
-          </Trans>
-        }
-      >
-        {links.length > 0 && (
-          <Rows>
-            {links.map((link) => (
-              <LinkLine
-                key={`${link.linkId} ${link.id}`}
-                documentId={id}
-                link={link}
-                mayRemove={can.describe.ok && link.starts}
-                onGone={() => sheet.current?.focus()}
-              />
-            ))}
-          </Rows>
-        )}
-        {can.describe.ok && (
-          <div className="sheet-foot">
-            <Button kind="quiet" onClick={() => setAdding(true)}>
-              <Trans comment="Button: ties a document to another, a project, a motion or a notice; opens a dialog">
-                Link it…
-              </Trans>
-            </Button>
-            <LinkDialog documentId={id} open={adding} onClose={() => setAdding(false)} />
-          </div>
-        )}
-      </Sheet>
-    </div>
+    <Sheet
+      title={
+        <Trans comment="Heading over what a document is linked to: documents, projects, motions, notices">
+          Belongs with
+        </Trans>
+      }
+    >
+      {links.length > 0 && (
+        <Rows>
+          {links.map((link) => (
+            <LinkLine
+              key={`${link.linkId} ${link.id}`}
+              documentId={id}
+              link={link}
+              mayRemove={can.describe.ok && link.starts}
+            />
+          ))}
+        </Rows>
+      )}
+      {can.describe.ok && (
+        <div className="sheet-foot">
+          <Button kind="quiet" onClick={() => setAdding(true)}>
+            <Trans comment="Button: ties a document to another, a project, a motion or a notice; opens a dialog">
+              Link it…
+            </Trans>
+          </Button>
+          <LinkDialog documentId={id} open={adding} onClose={() => setAdding(false)} />
+        </div>
+      )}
+    </Sheet>
   )
 }
 
@@ -59,16 +55,20 @@ interface LinkLineProps {
   documentId: string
   link: LinkRow
   mayRemove: boolean
-  onGone: () => void
 }
 
-function LinkLine({ documentId, link, mayRemove, onGone }: LinkLineProps) {
+function LinkLine({ documentId, link, mayRemove }: LinkLineProps) {
   const { t } = useLingui()
   const language = useLanguage()
-  const onError = (error: unknown) => announce(errorInWords(error))
-  const remove = useMutation(trpc.library.removeLink.mutationOptions({ onError }))
   const { linkId } = link
   const title = titleIn(link, language)
+  const remove = useMutation(
+    trpc.library.removeLink.mutationOptions({
+      onSuccess: () =>
+        announce(t({ message: `Link removed: ${title}`, comment: 'The title of what it led to follows' })),
+      onError: (error) => announce(errorInWords(error)),
+    }),
+  )
   return (
     <Row
       to={placeOf(link)}
@@ -81,7 +81,7 @@ function LinkLine({ documentId, link, mayRemove, onGone }: LinkLineProps) {
             kind="plain"
             busy={remove.isPending}
             aria-label={t({ message: `Remove the link to “${title}”`, comment: 'Button' })}
-            onClick={() => remove.mutate({ id: linkId, documentId }, { onSuccess: onGone })}
+            onClick={() => remove.mutate({ id: linkId, documentId })}
           >
             <Trans comment="Button: a link between a document and something else goes">Remove</Trans>
           </Button>

@@ -11,22 +11,21 @@ import { whileInWords } from './words.ts'
 
 interface ManyProps {
   uploads: readonly Upload[]
-  onLeave: (act: () => void) => void
 }
 
 const mostStopped = 20
 
 /** Many files on their way: how far all of them are, and those that move or have stopped. */
-export function ManyOnTheirWay({ uploads, onLeave }: ManyProps) {
+export function ManyOnTheirWay({ uploads }: ManyProps) {
   const moving = uploads.filter(({ stage }) => stage === 'sending' || stage === 'adding' || stage === 'lost')
   const stopped = uploads.filter(({ stage }) => stage === 'stopped')
   const more = stopped.length - mostStopped
   return (
     <>
-      <Summary uploads={uploads} onLeave={onLeave} />
+      <Summary uploads={uploads} />
       <ul className="rows">
         {[...moving, ...stopped.slice(0, mostStopped)].map((upload) => (
-          <OnItsWay key={upload.id} upload={upload} isTold={false} onLeave={onLeave} />
+          <OnItsWay key={upload.id} upload={upload} isTold={false} />
         ))}
       </ul>
       {more > 0 && (
@@ -43,7 +42,7 @@ export function ManyOnTheirWay({ uploads, onLeave }: ManyProps) {
   )
 }
 
-function Summary({ uploads, onLeave }: ManyProps) {
+function Summary({ uploads }: ManyProps) {
   const { t } = useLingui()
   const { added, stopped, sent, size } = progressOf(uploads)
   const arrived = new Intl.NumberFormat(useLocale()).format(added)
@@ -83,7 +82,7 @@ function Summary({ uploads, onLeave }: ManyProps) {
           <Left />
         </span>
       </div>
-      <Acts uploads={uploads} onLeave={onLeave} />
+      <Acts uploads={uploads} />
     </div>
   )
 }
@@ -103,7 +102,7 @@ function Left() {
 }
 
 /** What is done with all at once. */
-function Acts({ uploads, onLeave }: ManyProps) {
+function Acts({ uploads }: ManyProps) {
   const of = (...stages: Upload['stage'][]) => uploads.filter(({ stage }) => stages.includes(stage)).map(({ id }) => id)
   const [going, paused, stopped] = [of('waiting', 'sending', 'lost'), of('paused'), of('stopped')]
   const rest = [...going, ...paused, ...stopped]
@@ -111,12 +110,12 @@ function Acts({ uploads, onLeave }: ManyProps) {
     <div className="actions">
       <PauseAll going={going} paused={paused} adding={of('adding')} />
       {stopped.length > 0 && (
-        <Button kind="quiet" onClick={() => onLeave(() => goOn(...stopped))}>
+        <Button kind="quiet" onClick={() => goOn(...stopped)}>
           <Trans comment="Button: all files that have stopped are sent once more">Try the stopped ones again</Trans>
         </Button>
       )}
       {rest.length > 0 && (
-        <Button kind="quiet" onClick={() => onLeave(() => rest.forEach((id) => void cancel(id)))}>
+        <Button kind="quiet" onClick={() => rest.forEach((id) => void cancel(id))}>
           <Trans comment="Button: none of the files that have not arrived is sent">Cancel the rest</Trans>
         </Button>
       )}

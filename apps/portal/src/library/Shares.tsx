@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useMutation } from '@tanstack/react-query'
-import { useId, useRef } from 'react'
+import { useId } from 'react'
 import { Link } from 'react-router'
 import { trpc } from '../api.ts'
 import { errorInWords } from '../refusals.tsx'
@@ -23,23 +23,15 @@ type Share = Collection['shares'][number]
 export function Shares({ collection }: { collection: Collection }) {
   const { t } = useLingui()
   const names = useNames()
-  const list = useRef<HTMLDivElement>(null)
   const { shares, can, ownerId } = collection
   if (shares.length === 0) return null
   return (
     <Sheet title={<Trans comment="Heading over those a collection is shared with">Shared with</Trans>}>
-      <div ref={list} tabIndex={-1}>
-        <Rows>
-          {sharers(shares).map((principal) => (
-            <Sharer
-              key={principal.id}
-              principal={principal}
-              collection={collection}
-              onEnded={() => list.current?.focus()}
-            />
-          ))}
-        </Rows>
-      </div>
+      <Rows>
+        {sharers(shares).map((principal) => (
+          <Sharer key={principal.id} principal={principal} collection={collection} />
+        ))}
+      </Rows>
       {can.share.ok ? <ShareForm collection={collection} /> : <DecidedAbove collection={collection} />}
       <div className="sheet-foot">
         <SeenBy
@@ -79,11 +71,10 @@ function sharers(shares: readonly Share[]): Share['principal'][] {
 interface SharerProps {
   principal: Share['principal']
   collection: Collection
-  onEnded: () => void
 }
 
 /** One that a collection is shared with, and what they may: it is ended one by one. */
-function Sharer({ principal, collection, onEnded }: SharerProps) {
+function Sharer({ principal, collection }: SharerProps) {
   const name = useNames().principal(principal)
   return (
     <li className="sharer">
@@ -94,7 +85,7 @@ function Sharer({ principal, collection, onEnded }: SharerProps) {
         {collection.shares
           .filter((share) => share.principal.id === principal.id)
           .map((share) => (
-            <Shared key={share.id} share={share} name={name} collection={collection} onEnded={onEnded} />
+            <Shared key={share.id} share={share} name={name} collection={collection} />
           ))}
       </ul>
     </li>
@@ -105,10 +96,9 @@ interface SharedProps {
   share: Share
   name: string
   collection: Collection
-  onEnded: () => void
 }
 
-function Shared({ share, name, collection, onEnded }: SharedProps) {
+function Shared({ share, name, collection }: SharedProps) {
   const what = useId()
   const { allows, until, owner } = share
   return (
@@ -132,7 +122,7 @@ function Shared({ share, name, collection, onEnded }: SharedProps) {
         </Chip>
       )}
       {!owner && collection.can.share.ok && (
-        <EndShare share={share} name={name} what={what} collectionId={collection.id} onEnded={onEnded} />
+        <EndShare share={share} name={name} what={what} collectionId={collection.id} />
       )}
     </li>
   )
@@ -152,10 +142,9 @@ interface EndShareProps {
   /** Where it is told what the share allows: somebody may have two. */
   what: string
   collectionId: string
-  onEnded: () => void
 }
 
-function EndShare({ share, name, what, collectionId, onEnded }: EndShareProps) {
+function EndShare({ share, name, what, collectionId }: EndShareProps) {
   const { id: shareId, principal, allows, until } = share
   const { t } = useLingui()
   const told = { onError: (error: unknown) => announce(errorInWords(error)) }
@@ -165,7 +154,6 @@ function EndShare({ share, name, what, collectionId, onEnded }: EndShareProps) {
       ...told,
       onSuccess: () => {
         announce(t`The share has ended: ${name}`, undo)
-        onEnded()
       },
     }),
   )

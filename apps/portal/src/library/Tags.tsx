@@ -18,12 +18,11 @@ import './tags.css'
 export function Tags({ document: { id, tags, can } }: { document: Document }) {
   const { t } = useLingui()
   const [adding, setAdding] = useState(false)
-  const block = useRef<HTMLDivElement>(null)
   // The focus goes with the button that it was on: into the form, and back.
   const isBack = useRef(false)
   const mayTag = can.describe.ok
   return (
-    <div className="tags" ref={block} tabIndex={-1}>
+    <div className="tags">
       {tags.length > 0 ? (
         <ul aria-label={t({ message: 'Tags', comment: 'Words by which documents are gathered' })}>
           {tags.map((tag) => (
@@ -31,7 +30,7 @@ export function Tags({ document: { id, tags, can } }: { document: Document }) {
               <Link to="/library" state={tagged(tag)}>
                 <bdi>{tag}</bdi>
               </Link>
-              {mayTag && <TakeAway id={id} tag={tag} onGone={() => block.current?.focus()} />}
+              {mayTag && <TakeAway id={id} tag={tag} />}
             </li>
           ))}
         </ul>
@@ -66,16 +65,20 @@ export function Tags({ document: { id, tags, can } }: { document: Document }) {
   )
 }
 
-function TakeAway({ id, tag, onGone }: { id: string; tag: string; onGone: () => void }) {
+function TakeAway({ id, tag }: { id: string; tag: string }) {
   const { t } = useLingui()
-  const onError = (error: unknown) => announce(errorInWords(error))
-  const remove = useMutation(trpc.library.removeTag.mutationOptions({ onError }))
+  const remove = useMutation(
+    trpc.library.removeTag.mutationOptions({
+      onSuccess: () => announce(t({ message: `Tag taken away: ${tag}`, comment: 'The tag follows' })),
+      onError: (error) => announce(errorInWords(error)),
+    }),
+  )
   return (
     <Button
       kind="plain"
       busy={remove.isPending}
       aria-label={t({ message: `Take away the tag “${tag}”`, comment: 'Button' })}
-      onClick={() => remove.mutate({ id, tag }, { onSuccess: onGone })}
+      onClick={() => remove.mutate({ id, tag })}
     >
       <span aria-hidden="true">×</span>
     </Button>

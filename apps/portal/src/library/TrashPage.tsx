@@ -119,7 +119,7 @@ const told = { onError: (error: unknown) => announce(errorInWords(error)) }
 
 function ThrownActs({ row: { id, kind, name, kept, purge, can } }: { row: TrashRow }) {
   const { t } = useLingui()
-  const restore = useRestore(kind)
+  const restore = useRestore(kind, name)
   return (
     <>
       <Button
@@ -127,7 +127,7 @@ function ThrownActs({ row: { id, kind, name, kept, purge, can } }: { row: TrashR
         kind="quiet"
         busy={restore.isPending}
         aria-label={t({ message: `Take back: ${name}`, comment: 'Button; a name follows' })}
-        onClick={() => restore.mutate({ id }, { onSuccess: () => announce(t`Taken back: ${name}`) })}
+        onClick={() => restore.mutate({ id })}
       >
         <Trans comment="Button: something leaves the trash for where it was">Take it back</Trans>
       </Button>

@@ -50,11 +50,10 @@ function UploadRow({ title, sent, size, state, isTold = true, end }: RowProps) {
 interface OnItsWayProps {
   upload: Upload
   isTold?: boolean
-  onLeave: (act: () => void) => void
 }
 
 /** A file that is being sent, with what can be done about it. */
-export function OnItsWay({ upload, isTold = true, onLeave }: OnItsWayProps) {
+export function OnItsWay({ upload, isTold = true }: OnItsWayProps) {
   const { id, title, file, sent, stage } = upload
   return (
     <UploadRow
@@ -67,7 +66,7 @@ export function OnItsWay({ upload, isTold = true, onLeave }: OnItsWayProps) {
         <>
           <Step upload={upload} />
           {stage !== 'added' && stage !== 'adding' && (
-            <Button kind="quiet" onClick={() => onLeave(() => void cancel(id))}>
+            <Button kind="quiet" onClick={() => void cancel(id)}>
               <Trans comment="Button: stop sending a file, and remove what has been sent of it">Cancel</Trans>
             </Button>
           )}
@@ -126,14 +125,14 @@ function Step({ upload: { id, documentId, stage } }: { upload: Upload }) {
 }
 
 /** Sent from another page, or begun earlier and left: only the person has the file. */
-export function LeftBehind({ row, onLeave }: { row: Unfinished; onLeave: (act: () => void) => void }) {
+export function LeftBehind({ row }: { row: Unfinished }) {
   const { t } = useLingui()
   const [isOther, setOther] = useState(false)
   const { name, size, received, begunAt, coming } = row
 
   function goOnWith([file]: File[]): void {
     setOther(!isSameFile(row, file!))
-    if (isSameFile(row, file!)) onLeave(() => resume(row, file!))
+    if (isSameFile(row, file!)) resume(row, file!)
   }
 
   return (
@@ -162,7 +161,7 @@ export function LeftBehind({ row, onLeave }: { row: Unfinished; onLeave: (act: (
             </FileButton>
           )}
           {coming !== 'adding' && (
-            <Button kind="quiet" onClick={() => onLeave(() => void cancelUnfinished(row.id))}>
+            <Button kind="quiet" onClick={() => void cancelUnfinished(row.id)}>
               <Trans comment="Button: stop sending a file, and remove what has been sent of it">Cancel</Trans>
             </Button>
           )}

@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
-import { useRef, useSyncExternalStore } from 'react'
+import { useSyncExternalStore } from 'react'
 import { useLocation } from 'react-router'
 import { handFocusUp } from '../projects/hand-focus-on.ts'
 import { Button } from '../ui/Button.tsx'
@@ -25,42 +25,32 @@ export function UploadStrip() {
     refetchInterval: ({ state: { data = [] } }) =>
       data.some((row) => isLeftBehind(row) && row.coming !== 'left') && whileTheyArrive,
   })
-  const strip = useRef<HTMLDivElement>(null)
   // In other rooms there is no more of it than what moves.
   const isHere = useLocation().pathname.startsWith('/library')
   const left = isHere ? known.filter(isLeftBehind) : []
   const few = isHere ? fewUploads : fewElsewhere
   if (uploads.length === 0 && left.length === 0) return null
 
-  /** A row that goes hands the focus on; with the last one the strip goes. */
-  function leave(act: () => void): void {
-    act()
-    strip.current?.focus()
-  }
-
   return (
-    <div ref={handFocusUp}>
-      <div className="uploads" ref={strip} tabIndex={-1}>
-        <Sheet
-          title={<Trans comment="Heading over files that are being sent into the library">On their way</Trans>}
-          aside={
-            uploads.some(({ stage }) => stage === 'added') && (
-              <Button kind="plain" onClick={() => leave(forgetAdded)}>
-                <Trans comment="Button: takes files that have arrived off the list">Hide what is done</Trans>
-              </Button>
-            )
-          }
-        >
-          {uploads.length > few && <ManyOnTheirWay uploads={uploads} onLeave={leave} />}
-          <ul className="rows">
-            {uploads.length <= few &&
-              uploads.map((upload) => <OnItsWay key={upload.id} upload={upload} onLeave={leave} />)}
-            {left.map((row) => (
-              <LeftBehind key={row.id} row={row} onLeave={leave} />
-            ))}
-          </ul>
-        </Sheet>
-      </div>
+    <div ref={handFocusUp} className="uploads">
+      <Sheet
+        title={<Trans comment="Heading over files that are being sent into the library">On their way</Trans>}
+        aside={
+          uploads.some(({ stage }) => stage === 'added') && (
+            <Button kind="plain" onClick={forgetAdded}>
+              <Trans comment="Button: takes files that have arrived off the list">Hide what is done</Trans>
+            </Button>
+          )
+        }
+      >
+        {uploads.length > few && <ManyOnTheirWay uploads={uploads} />}
+        <ul className="rows">
+          {uploads.length <= few && uploads.map((upload) => <OnItsWay key={upload.id} upload={upload} />)}
+          {left.map((row) => (
+            <LeftBehind key={row.id} row={row} />
+          ))}
+        </ul>
+      </Sheet>
     </div>
   )
 }

@@ -11,6 +11,7 @@ import { useArrival } from '../ui/use-arrival.ts'
 import { alongside, subscribe } from './alongside.ts'
 import { ConnectionStrip } from './ConnectionStrip.tsx'
 import { DemonstrationBanner } from './DemonstrationBanner.tsx'
+import { wayBack } from './keep-focus.ts'
 import { OrganisationStrip } from './OrganisationStrip.tsx'
 import { Plate } from './Plate.tsx'
 import { Proof } from './Proof.tsx'
@@ -60,7 +61,7 @@ function Page() {
   const { pathname } = useLocation()
   const { state, location: next } = useNavigation()
   const leaving = state === 'loading' && next.pathname !== pathname
-  const main = useArrival<HTMLElement>(pathname)
+  const main = useArrival<HTMLElement>(pathname, wayBack)
   return (
     <main id="page" className="page" ref={main} tabIndex={-1} aria-busy={leaving}>
       <div className={leaving ? 'leaving' : undefined}>
