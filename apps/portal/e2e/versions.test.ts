@@ -167,6 +167,8 @@ journey('a document is tagged by keyboard, and found by its tag', { timeout: pat
   expect(await stranger.named('link', title).count()).toBe(0)
 
   await linden.visit(address)
+  // Which comes after the page: before the tag has gone, not meanwhile.
+  await linden.button('Actions for the document “{title}”', { title }).waitFor()
   await linden.button('Take away the tag “{tag}”', { tag }).click()
   await linden.reads('Tag taken away: {tag}', { tag })
   await linden.named('link', tag).waitFor({ state: 'detached' })
