@@ -98,7 +98,15 @@ journey('hits are narrowed, and the narrowing is taken away', { timeout: patienc
   await expect.poll(() => status.textContent()).toMatch(new RegExp(`^${all} `))
   expect(new URL(person.page.url()).search).toBe('')
   // What was pressed has gone, and the focus is among the results.
+  await taken.waitFor({ state: 'detached' })
   await expect.poll(() => person.page.locator('.results :focus').count()).toBe(1)
+  // Whoever has clicked beside all is not brought anywhere when that goes, too.
+  await person.page.getByText(person.says('This is a demonstration network: its people are invented.')).click()
+  await person.page.locator('.results').evaluate(async (results) => {
+    results.remove()
+    await new Promise((seen) => setTimeout(seen, 200))
+  })
+  expect(await person.page.evaluate(() => document.activeElement === document.body)).toBe(true)
 })
 
 journey('hits are stepped through by a key of one letter', { timeout: patience }, async ({ enter }) => {

@@ -31,6 +31,12 @@ export function keepFocus(): void {
     last = target as Element
     look()
   })
+  document.addEventListener('focusout', ({ target }) => {
+    // Told of what goes as well, before it has gone. Who took the focus away from something that stays is not moved later.
+    queueMicrotask(() => {
+      if (last === target && last?.isConnected && document.activeElement === document.body) last = undefined
+    })
+  })
   document.addEventListener('click', leave, { capture: true })
   new MutationObserver(() => {
     if (isDue) return
