@@ -76,20 +76,22 @@ const pauseInTyping = 400
 function useTyping({ words, onWords, onEnter, completes = false }: Seeking) {
   const field = useRef<HTMLInputElement>(null)
   const timer = useRef<number>(undefined)
-  const sent = useRef(words)
+  /** What was sent and has not come back yet as the words that are sought. */
+  const sent = useRef([words])
   const offered = useCompletions()
 
   useEffect(() => () => window.clearTimeout(timer.current), [])
-  // Back and forth in the history, or words that were meant; all else comes from the field itself.
+  // Back and forth in the history, or words that were meant. All else comes from the field itself, in which more may stand by now.
   useEffect(() => {
-    if (words === sent.current || !field.current) return
-    sent.current = words
-    field.current.value = words
+    const at = sent.current.indexOf(words)
+    sent.current = sent.current.slice(at < 0 ? sent.current.length : at + 1)
+    if (at < 0) field.current!.value = words
   }, [words])
 
   function send(): void {
-    sent.current = field.current!.value.trim()
-    onWords(sent.current)
+    const asked = field.current!.value.trim()
+    if (asked !== words) sent.current.push(asked)
+    onWords(asked)
   }
 
   function submit(isBack: boolean): void {
