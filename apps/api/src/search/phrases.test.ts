@@ -148,3 +148,22 @@ test('so it is where each has but one page', async () => {
   expect(told[0]).toMatchObject({ more: true })
   expect(told[0]!.found).toBeLessThan(expected.length)
 })
+
+test('without a phrase no page of a hit is read for one', async () => {
+  const read = await network.owner.transaction().execute(async (tx) => {
+    const pagesRead = async () => {
+      const { rows } = await sql<{ n: number }>`
+        select (coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0))::integer as n from pg_stat_xact_user_tables where relname = 'page'`.execute(
+        tx,
+      )
+      return rows[0]!.n
+    }
+    await sql`set local enable_seqscan = off`.execute(tx)
+    const before = await pagesRead()
+    await sql`select page from pages_of_hits(
+      array(select document_id from document_search limit 1), array[1], null, 'old | house', 'old | house')`.execute(tx)
+    return (await pagesRead()) - before
+  })
+  // The one to open, when it is found and when its text is fetched.
+  expect(read).toBe(2)
+})

@@ -266,12 +266,15 @@ test('a language narrows what is found, and a new version takes the place of the
     collectionId,
     documentId: german,
     name: 'i.txt',
-    bytes: text('Die Laterne war auf der Mauer und nicht da. '),
+    bytes: text(`Die Laterne war auf der Mauer und nicht da. ${'Und so war es. '.repeat(400)}`),
   })
   expect((await found(coordinator, 'Stacheldraht')).ids).toEqual([german])
   await takeText(worker, network.files, { documentId: german, version: 2 })
   expect((await found(coordinator, 'Stacheldraht')).ids).toEqual([])
   expect((await found(coordinator, 'Laternen')).ids).toEqual([german])
+  const { rows } = await sql`select from document_search where document_id = ${german} and pages = (
+    select count(*) from page where document_id = ${german} and version = 2)`.execute(network.owner)
+  expect(rows).toHaveLength(1)
   // An earlier version that is read late does not come back.
   await sql`update document_version set text_state = 'pending' where document_id = ${german} and number = 1`.execute(
     network.owner,
