@@ -76,9 +76,10 @@ async function measure(clients: number, asks: (() => Promise<Response>)[]): Prom
 }
 
 interface Answer {
-  result: { data: unknown[] | { found: number; more: boolean } }
+  result: { data: string[] | { hits: unknown[]; next: unknown } | { found: number; more: boolean } }
 }
 
 function counted(data: Answer['result']['data']): string {
-  return Array.isArray(data) ? `${data.length} rows` : `${data.found}${data.more ? '+' : ''}`
+  if ('hits' in data) return `${data.hits.length}${data.next ? '+' : ''}`
+  return Array.isArray(data) ? `${data.length} words` : `${data.found}${data.more ? '+' : ''}`
 }

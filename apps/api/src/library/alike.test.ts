@@ -121,6 +121,7 @@ test('all that is answered to an organisation is the same when another adds the 
     uploads: await library.uploads(),
     alike: await library.alike({ files: [file('the same', one.id), file('the same', other.id)] }),
     found: { ...(await search.documents({ words: 'same', narrowing: {} })), took: 0 },
+    counted: await search.facets({ words: 'same' }),
     refused: await library.document({ id: randomUUID() }).catch((error) => error.message),
   })
   await extracted(network, id)

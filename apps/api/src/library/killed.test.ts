@@ -191,7 +191,7 @@ test('after kill -9 while a text is taken out it is taken out at the next start,
     await vi.waitFor(async () => expect((await taking.execute(owner)).rows.length).toBe(1), { timeout: 10_000 })
     // Found by its title while its text is still being taken out.
     await vi.waitFor(
-      async () => expect(await first.ask('search.documents', { words: 'тетради Инты' })).toMatchObject({ found: 1 }),
+      async () => expect(await first.ask('search.documents', { words: 'тетради Инты' })).toMatchObject({ hits: [{}] }),
       { timeout: 5000, interval: 200 },
     )
     expect((await taking.execute(owner)).rows.length).toBe(1)

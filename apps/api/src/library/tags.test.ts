@@ -121,7 +121,8 @@ describe('a document is found by a tag', () => {
     const { id, coordinator, collectionId } = await tagged('Дело')
     await written(network, worker, coordinator, { collectionId, pages: ['Dear friends,'] })
     const narrowing = { tag: 'дело' }
-    const facets = await coordinator.api.search.facets({ words: 'friends', narrowing })
+    const { found: counted, facets } = await coordinator.api.search.facets({ words: 'friends', narrowing })
+    expect(counted).toBe(1)
     expect(facets.find(({ facet }) => facet === 'collection')).toMatchObject({ found: 1 })
     const { hits, meant } = await coordinator.api.search.documents({ words: 'freinds', narrowing })
     expect([hits, meant]).toEqual([[], 'friends'])

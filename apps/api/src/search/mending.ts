@@ -15,6 +15,5 @@ export async function mended(
     words,
   )
   const meaning = withTag(meaningOf(whole), narrowing?.tag)
-  const { found } = meaning ? await query.hits(db, meaning, { narrowing }) : { found: 0 }
-  return found > 0 ? whole : null
+  return meaning && (await query.areFound(db, meaning, narrowing)) ? whole : null
 }

@@ -24,26 +24,35 @@ export interface Hit {
   language: Language | null
 }
 
-/** Documents the asking person sees and that mean what was asked, and how many they are. */
+/** Documents the asking person sees and that mean what was asked. */
 export async function hits(
   db: Tx,
   { all, weighty, onPage, any, phrases }: Meaning,
-  { before, narrowing = {} }: { before?: HitPlace | undefined; narrowing?: Narrowing | undefined },
-): Promise<{ hits: Hit[]; found: number; more: boolean; next: HitPlace | null }> {
+  { before, narrowing }: { before?: HitPlace | undefined; narrowing?: Narrowing | undefined },
+): Promise<{ hits: Hit[]; next: HitPlace | null }> {
   const place = before ?? { tier: null, at: null, id: null }
-  const { rows } = await sql<Hit & { tier: number; addedAt: Date; found: number; more: boolean }>`
-    select tier, document_id as "documentId", added_at as "addedAt", page, page_text as text, page_language as language, found, more
+  const { rows } = await sql<Hit & { tier: number; addedAt: Date }>`
+    select tier, document_id as "documentId", added_at as "addedAt", page, page_text as text, page_language as language
     from search_documents(${all}::tsquery, ${weighty}::tsquery, ${onPage}::tsquery, ${any}::tsquery, ${phrases}::tsquery[],
       ${narrowed(narrowing)}, ${place.tier}, ${place.at}, ${place.id}, ${hitsAtOnce + 1})`.execute(db)
   const shown = rows.slice(0, hitsAtOnce)
   const last = rows.length > hitsAtOnce ? shown.at(-1) : undefined
-  const [{ found, more } = { found: 0, more: false }] = rows
   return {
     hits: shown.map(({ documentId, page, text, language }) => ({ documentId, page, text, language })),
-    found,
-    more,
     next: last ? { tier: last.tier, at: last.addedAt.toISOString(), id: last.documentId } : null,
   }
+}
+
+/** Whether any document the asking person sees means what was asked. */
+export async function areFound(
+  db: Tx,
+  { all, weighty, phrases }: Meaning,
+  narrowing: Narrowing | undefined,
+): Promise<boolean> {
+  const { rows } = await sql`
+    select from search_documents(${all}::tsquery, ${weighty}::tsquery, null, null, ${phrases}::tsquery[],
+      ${narrowed(narrowing)}, null, null, null, 1)`.execute(db)
+  return rows.length > 0
 }
 
 /** More are told apart by more words. */
@@ -62,14 +71,14 @@ export async function documentsCalled(db: Tx, title: string): Promise<DocumentRo
   )
 }
 
-/** What both functions are told of what hits are narrowed to; a year is the time from its beginning to that of the next. */
-function narrowed({ language, format, collection, owner, year }: Narrowing) {
+/** What these functions are told of what hits are narrowed to; a year is the time from its beginning to that of the next. */
+function narrowed({ language, format, collection, owner, year }: Narrowing = {}) {
   const newYear = (of: number | undefined) => (of === undefined ? null : `${of}-01-01T00:00:00Z`)
   return sql`${language ?? null}, ${format ?? null}, ${collection ?? null}::uuid, ${owner ?? null}::uuid,
     ${newYear(year)}::timestamptz, ${newYear(year === undefined ? year : year + 1)}::timestamptz`
 }
 
-export interface FacetRow {
+interface FacetRow {
   facet: Facet
   /** A code, a year or an id. */
   value: string
@@ -78,18 +87,28 @@ export interface FacetRow {
   found: number
 }
 
-/** How many of the documents that are hit there are of each kind, the most first: of the newest two thousand. */
-export async function facetsOf(
-  db: Tx,
-  { all, phrases }: Meaning,
-  narrowing: Narrowing | undefined,
-): Promise<FacetRow[]> {
-  const { rows } = await sql<FacetRow>`
-    select f.facet, f.value, c.name, f.found
-    from search_facets(${all}::tsquery, ${phrases}::tsquery[], ${narrowed(narrowing ?? {})}) with ordinality f (facet, value, found, nth)
+export interface Counted {
+  /** Of all that are hit; where there are more, of more than so many. */
+  found: number
+  more: boolean
+  /** How many of each kind, the most first: of the newest two thousand. */
+  facets: FacetRow[]
+}
+
+/** How many documents the asking person sees that mean what was asked. */
+export async function count(db: Tx, { all, phrases }: Meaning, narrowing: Narrowing | undefined): Promise<Counted> {
+  const { rows } = await sql<FacetRow & { foundInAll: number; more: boolean }>`
+    select f.facet, f.value, c.name, f.found, f.found_in_all as "foundInAll", f.more
+    from search_facets(${all}::tsquery, ${phrases}::tsquery[], ${narrowed(narrowing)})
+        with ordinality f (facet, value, found, found_in_all, more, nth)
       left join collection c on c.id = case when f.facet = 'collection' then f.value::uuid end
     order by f.nth`.execute(db)
-  return rows
+  const [{ foundInAll, more } = { foundInAll: 0, more: false }] = rows
+  return {
+    found: foundInAll,
+    more,
+    facets: rows.map(({ facet, value, name, found }) => ({ facet, value, name, found })),
+  }
 }
 
 /** Words of documents the asking person sees that begin so: an evened beginning without diacritics. */

@@ -13,14 +13,12 @@ export const search = router({
   documents: person.input(SearchDocuments).query(async ({ ctx: { db }, input }) => {
     const began = performance.now()
     const meaning = withTag(meaningOf(input.words), input.narrowing?.tag)
-    const { hits, ...found } = meaning
-      ? await query.hits(db, meaning, input)
-      : { hits: [], found: 0, more: false, next: null }
+    const { hits, next } = meaning ? await query.hits(db, meaning, input) : { hits: [], next: null }
     const documents = await documentsById(
       db,
       hits.map((hit) => hit.documentId),
     )
-    const isNothing = found.found === 0 && input.before === undefined
+    const isNothing = hits.length === 0 && input.before === undefined
     return {
       hits: hits.flatMap(({ documentId, page, text, language }) => {
         const document = documents.find(({ id }) => id === documentId)
@@ -34,7 +32,7 @@ export const search = router({
           },
         ]
       }),
-      ...found,
+      next,
       /** The same words as they may be meant, which find something. */
       meant: isNothing && meaning ? await mended(db, input) : null,
       because: isNothing && input.words !== '' ? trouble(input.words) : null,
@@ -45,7 +43,7 @@ export const search = router({
 
   facets: person.input(CountFacets).query(async ({ ctx: { db }, input }) => {
     const meaning = withTag(meaningOf(input.words), input.narrowing?.tag)
-    return meaning ? query.facetsOf(db, meaning, input.narrowing) : []
+    return meaning ? query.count(db, meaning, input.narrowing) : { found: 0, more: false, facets: [] }
   }),
 
   titles: person.input(FindTitles).query(async ({ ctx: { db }, input }) => {

@@ -230,16 +230,16 @@ const sorted = (ids: string[]) => ids.toSorted()
 
 /** The same as the API says it. */
 async function byApi({ library, search }: Inhabitant['api']) {
-  const [{ rows: documents }, { rows: collections }, { hits, found }] = await Promise.all([
+  const [{ rows: documents }, { rows: collections }, { hits }] = await Promise.all([
     library.documents({}),
     library.collections({}),
     search.documents({ words: 'картотеки' }),
   ])
   const narrowed = await Promise.all(
-    shelves.map(({ id }) => search.documents({ words: 'картотеки', narrowing: { collection: id } })),
+    shelves.map(({ id }) => search.facets({ words: 'картотеки', narrowing: { collection: id } })),
   )
   const offered = await Promise.all(['архи', 'картот', 'опис'].map((beginning) => search.completions({ beginning })))
-  const facets = await search.facets({ words: 'картотеки' })
+  const { found, facets } = await search.facets({ words: 'картотеки' })
   const tag = { words: '', narrowing: { tag: 'опись' } }
   const [{ hits: tagged }, tagFacets] = await Promise.all([search.documents(tag), search.facets(tag)])
   const { meant } = await search.documents({ words: 'кортотека' })
@@ -255,7 +255,9 @@ async function byApi({ library, search }: Inhabitant['api']) {
     completed: sorted(offered.flat()),
     tagged: sorted(tagged.map(({ id }) => id)),
     taggedAt: sorted(
-      tagFacets.flatMap(({ facet, value, found }) => (facet === 'collection' ? [`collection ${value} ${found}`] : [])),
+      tagFacets.facets.flatMap(({ facet, value, found }) =>
+        facet === 'collection' ? [`collection ${value} ${found}`] : [],
+      ),
     ),
     suggested: sorted(await library.tags({ beginning: 'опи' })),
     linked: sorted(
@@ -317,10 +319,10 @@ test('nor is a word completed or mended for an outsider that stands in nothing t
     expect(await outsider.api.library.tags({ beginning })).toEqual([])
   }
   for (const words of ['орхивариус', 'кортотека', 'архивар*', '"архива архивариус"', 'выдумка'])
-    expect(await outsider.api.search.documents({ words })).toMatchObject({
-      hits: [],
-      found: 0,
-      meant: null,
-      more: false,
-    })
+    expect([await outsider.api.search.documents({ words }), await outsider.api.search.facets({ words })]).toMatchObject(
+      [
+        { hits: [], next: null, meant: null },
+        { found: 0, more: false, facets: [] },
+      ],
+    )
 })

@@ -11,9 +11,11 @@ import { Sheet } from '../ui/Sheet.tsx'
 import { RowsSkeleton } from '../ui/Skeleton.tsx'
 import { Found } from './DocumentRow.tsx'
 import { Facets, Narrowed } from './Facets.tsx'
-import { facetsOf, hitPages, type Findings } from './queries.ts'
+import { facetsOf, hitPages, type Counted, type Findings } from './queries.ts'
 import { useNarrowing } from './use-narrowing.ts'
 import { durationInWords } from './words.ts'
+
+const nothingCounted: Counted = { found: 0, more: false, facets: [] }
 
 interface SearchResultsProps {
   words: string
@@ -25,22 +27,25 @@ export function SearchResults({ words, onWords }: SearchResultsProps) {
   const narrowed = useNarrowing()
   const { narrowing } = narrowed
   const query = useInfiniteQuery({ ...hitPages(words, narrowing), placeholderData: keepPreviousData })
-  const { data: facets = [] } = useQuery({ ...facetsOf(words, narrowing), placeholderData: keepPreviousData })
+  const counting = useQuery({ ...facetsOf(words, narrowing), placeholderData: keepPreviousData })
+  const counted = counting.data ?? nothingCounted
   const first = query.data?.pages[0]
   const isOld = query.isPlaceholderData
   const isNarrowed = Object.keys(narrowing).length > 0
   return (
     <div className="results">
-      <Facets rows={facets} narrowed={narrowed} isPart={first?.more ?? false} />
+      <Facets rows={counted.facets} narrowed={narrowed} isPart={counted.more} />
       <Sheet
         title={<Sought words={words} tag={narrowing.tag} />}
         aside={
           <p role="status" className="meta">
-            {first && !isOld && <Count {...first} />}
+            {first && !isOld && counting.isSuccess && !counting.isPlaceholderData && (
+              <Count {...counted} took={first.took} />
+            )}
           </p>
         }
       >
-        <Narrowed rows={facets} {...narrowed} />
+        <Narrowed rows={counted.facets} {...narrowed} />
         <div aria-busy={isOld} className={isOld ? 'old' : undefined}>
           <Pages
             pages={query}
@@ -148,7 +153,7 @@ function Why({ because }: Pick<NothingFoundProps, 'because'>) {
 }
 
 /** “37 found in 18 ms” */
-function Count({ found, more, took }: { found: number; more: boolean; took: number }) {
+function Count({ found, more, took }: Pick<Counted, 'found' | 'more'> & { took: number }) {
   const { t } = useLingui()
   const locale = useLocale()
   const duration = durationInWords(took, locale)

@@ -8,7 +8,8 @@ export type Document = Answers['library']['document']
 export type DocumentRow = Answers['library']['documents']['rows'][number]
 export type Findings = Answers['search']['documents']
 export type Hit = Findings['hits'][number]
-export type FacetRow = Answers['search']['facets'][number]
+export type Counted = Answers['search']['facets']
+export type FacetRow = Counted['facets'][number]
 
 export type Change = Answers['library']['previewPlace']
 export type LinkRow = Answers['library']['links'][number]
@@ -142,7 +143,7 @@ export function hitPages(words: string, narrowing: Narrowing) {
   })
 }
 
-/** By what these hits can be narrowed. */
+/** How many these hits are, and by what they can be narrowed. */
 export function facetsOf(words: string, narrowing: Narrowing) {
   return trpc.search.facets.queryOptions({ words, narrowing })
 }
