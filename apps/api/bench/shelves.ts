@@ -104,8 +104,8 @@ async function insert(tx: Tx, documents: Made[]): Promise<void> {
   )
   const lexemes = documents.map((one) => one.lexemes.map(quoted).join(' '))
   await sql`
-    insert into document_search (document_id, collection_id, version, added_at, analyser, format, languages, words, pages)
-    select d.id, d.collection_id, 1, d.added_at, ${current.version}, v.format, array[s.language], s.words::tsvector, ${1 + size.pagesEach}
+    insert into document_search (document_id, collection_id, version, changed_at, analyser, format, languages, words, pages)
+    select d.id, d.collection_id, 1, d.changed_at, ${current.version}, v.format, array[s.language], s.words::tsvector, ${1 + size.pagesEach}
     from unnest(${ids}::uuid[], ${documents.map(({ languages }) => languages[0]!)}::text[], ${lexemes}::text[]) s (id, language, words)
       join document d on d.id = s.id join document_version v on v.document_id = d.id and v.number = 1`.execute(tx)
 }

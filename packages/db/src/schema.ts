@@ -245,6 +245,7 @@ export interface Dispatch {
 export interface Document {
   added_at: Generated<Timestamp>;
   added_by: string;
+  changed_at: Generated<Timestamp>;
   collection_id: string;
   current: Generated<number>;
   found_in: Generated<string>;
@@ -265,8 +266,8 @@ export interface DocumentLink {
 }
 
 export interface DocumentSearch {
-  added_at: Timestamp;
   analyser: number;
+  changed_at: Timestamp;
   collection_id: string;
   document_id: string;
   format: string;

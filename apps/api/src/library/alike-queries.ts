@@ -36,7 +36,7 @@ export async function alike(db: Tx, ownerId: string, files: readonly Asked[]): P
       (select jsonb_build_object('id', d.id, 'title', d.title) from document_version v ${ofOwn}
         and v.owner_id = ${ownerId} and v.file_name = asked.name and v.number = d.current and c.id = asked.collection_id
           and v.sha256 is distinct from asked.sha256
-        order by d.added_at desc, d.id limit 1) as named
+        order by d.changed_at desc, d.id limit 1) as named
     from unnest(${collections}::uuid[], ${names}::text[], ${hashes}::text[])
       with ordinality as asked (collection_id, name, sha256, place)
     order by place`.execute(db)

@@ -27,7 +27,7 @@ export async function beingRead(db: Tx, ids: readonly string[]): Promise<Map<str
       select c.collection_id, m.of_text, m.of_page from (select distinct collection_id from asked) c cross join lateral (
         select percentile_cont(0.5) within group (order by m.text_took_ms) as of_text,
           sum(m.recognition_took_ms) / nullif(sum(m.recognised), 0) as of_page
-        from (select id from document d where d.collection_id = c.collection_id order by d.added_at desc, d.id desc limit 50) recent
+        from (select id from document d where d.collection_id = c.collection_id order by d.changed_at desc, d.id desc limit 50) recent
           join document_version m on m.document_id = recent.id) m),
     waiting as materialized (select * from texts_waiting(${mostWaiting}))
     select a.id, jsonb_build_object('before', q.before, 'page', v.recognised + 1, 'pages', v.to_recognise, 'ms', round(

@@ -232,7 +232,7 @@ test('lists are by page, the newest first, each row once', async () => {
   const second = await coordinator.api.library.documents({ collectionId, before: first.next! })
   expect([first.rows.length, second.rows.length, second.next]).toEqual([50, 10, null])
   expect(new Set([...first.rows, ...second.rows].map(({ title }) => title))).toEqual(new Set(titles))
-  const moments = [...first.rows, ...second.rows].map(({ addedAt }) => addedAt.getTime())
+  const moments = [...first.rows, ...second.rows].map(({ changedAt }) => changedAt.getTime())
   expect(moments).toEqual(moments.toSorted((one, other) => other - one))
   expect(first.rows[0]).toMatchObject({
     format: 'pdf',

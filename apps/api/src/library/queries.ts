@@ -215,20 +215,19 @@ export interface DocumentRow {
   textReason: TextReason | null
   reading: BeingRead | null
   versions: number
-  addedAt: Date
   /** Of the newest version, as all of the above: since when it is there, and by whom. */
   changedAt: Date
   changedBy: PersonRef | null
   collection: { id: string; name: string; ownerId: string }
 }
 
-/** Documents the asking person sees, of all collections or of one, the newest first. */
+/** Documents the asking person sees, of all collections or of one, those with the newest versions first. */
 export async function documents(
   db: Tx,
   { collectionId, before }: { collectionId?: string | undefined; before?: Place | undefined },
 ): Promise<Page<DocumentRow>> {
-  const order = sql`added_at desc, id desc`
-  const older = before ? sql`(added_at, id) < (${before.at}::timestamptz, ${before.id}::uuid)` : sql`true`
+  const order = sql`changed_at desc, id desc`
+  const older = before ? sql`(changed_at, id) < (${before.at}::timestamptz, ${before.id}::uuid)` : sql`true`
   const which = sql`trashed_at is null and ${collectionId ? sql`collection_id = ${collectionId}` : isListed} and ${older}`
   const few = collectionId === undefined ? await fewListed(db) : undefined
   // Who sees little is given the newest of each collection: to pass over what they do not see would tell how much there is.
@@ -237,7 +236,7 @@ export async function documents(
     sql`unnest(${few}::uuid[]) one (shelf) cross join lateral (
     select * from document where collection_id = one.shelf and ${which} order by ${order} limit ${pageSize + 1}) document`
   const rows = await documentRows(db, { from, which, order })
-  return pageOf(rows, (row) => row.addedAt.toISOString())
+  return pageOf(rows, (row) => row.changedAt.toISOString())
 }
 
 /** More collections are not looked through one by one. */
@@ -266,7 +265,7 @@ const isListed = sql`exists (select from collection c where c.id = collection_id
 /** These documents as far as the asking person sees them, in no order of theirs: no more than a page. */
 export async function documentsById(db: Tx, ids: readonly string[]): Promise<DocumentRow[]> {
   if (ids.length === 0) return []
-  return documentRows(db, { which: sql`id = ${anyOf(ids)}`, order: sql`added_at desc, id desc` })
+  return documentRows(db, { which: sql`id = ${anyOf(ids)}`, order: sql`changed_at desc, id desc` })
 }
 
 /** The rows of a page of a list, and one more. */
@@ -280,12 +279,12 @@ async function documentRows(
 ): Promise<DocumentRow[]> {
   const { rows } = await sql<Omit<DocumentRow, 'reading'>>`
     with page as materialized (
-      select id, title, current, collection_id, added_at, row_number() over (order by ${order}) as nth from ${from}
+      select id, title, current, collection_id, changed_at, row_number() over (order by ${order}) as nth from ${from}
       where ${which} order by ${order} limit ${pageSize + 1})
     select page.id, page.title, v.format, ${ending},
       v.size::float8 as size, v.pages, m.thumbnail is not null as thumbnail, m.picture is not null as picture,
       v.text_state as "textState", v.text_reason as "textReason",
-      page.current as versions, page.added_at as "addedAt", v.added_at as "changedAt",
+      page.current as versions, page.changed_at as "changedAt",
       jsonb_build_object('id', c.id, 'name', c.name, 'ownerId', c.owner_id) as collection,
       case when p.id is not null then ${personRef} end as "changedBy"
     from page join document_version v on v.document_id = page.id and v.number = page.current

@@ -234,7 +234,7 @@ export async function replaceWords(tx: Tx, document: Titled, gathered: Gathered,
     document,
     gathered,
     analyser.version,
-    sql`(document_id) do update set version = excluded.version, analyser = excluded.analyser,
+    sql`(document_id) do update set version = excluded.version, changed_at = excluded.changed_at, analyser = excluded.analyser,
       format = excluded.format, languages = excluded.languages, words = excluded.words, pages = excluded.pages`,
   )
 }
@@ -286,8 +286,8 @@ async function insertWords(
   conflict: ReturnType<typeof sql>,
 ): Promise<void> {
   await sql`
-    insert into document_search (document_id, collection_id, version, added_at, analyser, format, languages, words, pages)
-    select d.id, d.found_in, d.current, d.added_at, ${analyserVersion}, v.format, ${languages}::text[],
+    insert into document_search (document_id, collection_id, version, changed_at, analyser, format, languages, words, pages)
+    select d.id, d.found_in, d.current, d.changed_at, ${analyserVersion}, v.format, ${languages}::text[],
       array_to_tsvector(${lexemes}::text[]),
       (select count(*) from page p where p.document_id = d.id and p.version = d.current)
     from document d join document_version v on v.document_id = d.id and v.number = d.current

@@ -76,6 +76,30 @@ describe('a version is named', () => {
   })
 })
 
+test('a new version brings its document to the front of lists and of what is found', async () => {
+  const { collectionId, coordinator } = await twice()
+  const { search, library } = coordinator.api
+  const ids: string[] = []
+  for (const name of ['a.txt', 'b.txt']) {
+    const { id } = await document(network, coordinator, { collectionId, bytes: Buffer.from(`Магадан, ${name}.`), name })
+    await take(id, 1)
+    ids.push(id)
+  }
+  const listed = async (before?: { at: string; id: string }) => (await library.documents({ collectionId, before })).rows
+  const orders = async () => [
+    (await listed()).map(({ id }) => id),
+    await found(coordinator, 'Магадан'),
+    (await search.titles({ words: 'letter' })).map(({ id }) => id),
+  ]
+  const [[b, a, twoVersions] = []] = await orders()
+  expect([a, b]).toEqual(ids)
+  await document(network, coordinator, { collectionId, documentId: a!, bytes: Buffer.from('Магадан, c.') })
+  await take(a!, 2)
+  expect(await orders()).toEqual(Array.from({ length: 3 }, () => [a, b, twoVersions]))
+  const [{ changedAt } = expect.fail()] = await listed()
+  expect((await listed({ at: changedAt.toISOString(), id: a! })).map(({ id }) => id)).toEqual([b, twoVersions])
+})
+
 describe('an earlier version', () => {
   test('becomes a new one with the same bytes, and is found by its text again', async () => {
     const { id, coordinator } = await twice()

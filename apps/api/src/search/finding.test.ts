@@ -189,7 +189,7 @@ describe('hits are counted by what they can be narrowed to', () => {
     await holding(['Бушлат четыре.'], 'ru')
     await shareWith(other, mine.ownerId, 'read')
     const old = mine.ids[0]!
-    await sql`update document_search set added_at = '2019-12-31T23:59:59Z', format = 'pdf' where document_id = ${old}`.execute(
+    await sql`update document_search set changed_at = '2019-12-31T23:59:59Z', format = 'pdf' where document_id = ${old}`.execute(
       network.owner,
     )
     const year = new Date().getUTCFullYear()

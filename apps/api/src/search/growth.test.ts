@@ -110,7 +110,7 @@ test('what others have in plenty is not read for who does not see it', { timeout
   await multiply(ids[0]!, 100)
   // Among one's letters there is a book.
   await sql`update document_search set pages = 5000 where document_id = (
-    select document_id from document_search where collection_id = ${collectionId} order by added_at desc, document_id desc limit 1)`.execute(
+    select document_id from document_search where collection_id = ${collectionId} order by changed_at desc, document_id desc limit 1)`.execute(
     network.owner,
   )
   await multiply(ids[1]!, 5000)

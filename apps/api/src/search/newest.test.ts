@@ -28,7 +28,7 @@ beforeAll(async () => {
     document as (
       insert into document (id, collection_id, title, added_by, added_at) select id, shelf, 'A', ${by}, at from made
       returning id, added_at)
-    insert into document_search (document_id, collection_id, version, added_at, analyser, format, languages, pages, words)
+    insert into document_search (document_id, collection_id, version, changed_at, analyser, format, languages, pages, words)
     select d.id, m.shelf, 1, d.added_at, 1, case when n % 5 < 4 then 'txt' else 'pdf' end, '{}', 1, array_to_tsvector(array_remove(array[
       'a', case when n % 7 > 1 then 'b' end, case when n % 9 = 0 then 'c' end, case when n in (3, 2011) then 'd' end,
       case when n % 20 = 0 then 'e' end], null))
@@ -48,8 +48,8 @@ interface Asked {
 
 /** Where the place is, and what is asked of each document. */
 const place = ({ after }: Asked) => sql`
-  place as (select added_at, document_id from document_search order by added_at desc, document_id desc offset ${after} limit 1)`
-const placed = ({ after }: Asked, column: 'added_at' | 'document_id') =>
+  place as (select changed_at, document_id from document_search order by changed_at desc, document_id desc offset ${after} limit 1)`
+const placed = ({ after }: Asked, column: 'changed_at' | 'document_id') =>
   after === null ? sql`null` : sql`(select ${sql.ref(column)} from place)`
 
 async function newest(asked: Asked): Promise<string[]> {
@@ -57,7 +57,7 @@ async function newest(asked: Asked): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     with ${place(asked)}
     select document_id as id from newest_with(${wanted}::tsquery, ${without}::tsquery, '{}', ${visible}::uuid[], ${format},
-      null, null, ${placed(asked, 'added_at')}, ${placed(asked, 'document_id')}, ${most})`.execute(network.owner)
+      null, null, ${placed(asked, 'changed_at')}, ${placed(asked, 'document_id')}, ${most})`.execute(network.owner)
   return rows.map(({ id }) => id)
 }
 
@@ -68,8 +68,8 @@ async function readPlainly(asked: Asked): Promise<string[]> {
     select document_id as id from document_search
     where words @@ ${wanted}::tsquery and collection_id = any (${visible}::uuid[])
       and (${without}::tsquery is null or not words @@ ${without}::tsquery) and (${format}::text is null or format = ${format})
-      and (${after === null} or (added_at, document_id) < (${placed(asked, 'added_at')}, ${placed(asked, 'document_id')}))
-    order by added_at desc, document_id desc limit ${most}`.execute(network.owner)
+      and (${after === null} or (changed_at, document_id) < (${placed(asked, 'changed_at')}, ${placed(asked, 'document_id')}))
+    order by changed_at desc, document_id desc limit ${most}`.execute(network.owner)
   return rows.map(({ id }) => id)
 }
 

@@ -40,7 +40,7 @@ beforeAll(async () => {
     page as (
       insert into page (document_id, version, number, text, words)
       select id, 1, number, text, to_tsvector('simple', text) from made, lateral (values (1, first), (2, second)) p (number, text))
-    insert into document_search (document_id, collection_id, version, added_at, analyser, format, languages, pages, words)
+    insert into document_search (document_id, collection_id, version, changed_at, analyser, format, languages, pages, words)
     select id, shelf, 1, now(), 1, 'txt', '{}', 2, to_tsvector('simple', concat_ws(' ', first, second, case when n % 5 = 0 then 'blue' end)) from made`.execute(
     network.owner,
   )

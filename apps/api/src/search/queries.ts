@@ -31,15 +31,15 @@ export async function hits(
   { before, narrowing }: { before?: HitPlace | undefined; narrowing?: Narrowing | undefined },
 ): Promise<{ hits: Hit[]; next: HitPlace | null }> {
   const place = before ?? { tier: null, at: null, id: null }
-  const { rows } = await sql<Hit & { tier: number; addedAt: Date }>`
-    select tier, document_id as "documentId", added_at as "addedAt", page, page_text as text, page_language as language
+  const { rows } = await sql<Hit & { tier: number; changedAt: Date }>`
+    select tier, document_id as "documentId", changed_at as "changedAt", page, page_text as text, page_language as language
     from search_documents(${all}::tsquery, ${weighty}::tsquery, ${onPage}::tsquery, ${any}::tsquery, ${phrases}::tsquery[],
       ${narrowed(narrowing)}, ${place.tier}, ${place.at}, ${place.id}, ${hitsAtOnce + 1})`.execute(db)
   const shown = rows.slice(0, hitsAtOnce)
   const last = rows.length > hitsAtOnce ? shown.at(-1) : undefined
   return {
     hits: shown.map(({ documentId, page, text, language }) => ({ documentId, page, text, language })),
-    next: last ? { tier: last.tier, at: last.addedAt.toISOString(), id: last.documentId } : null,
+    next: last ? { tier: last.tier, at: last.changedAt.toISOString(), id: last.documentId } : null,
   }
 }
 

@@ -75,7 +75,7 @@ beforeAll(async () => {
       from made, jsonb_array_elements_text(m->'pages') with ordinality p (text, number)
       -- What stood in an earlier version is not found.
       union all select id, 1, 1, 'rare old house', to_tsvector('simple', 'rare old house') from made)
-    insert into document_search (document_id, collection_id, version, added_at, analyser, format, languages, pages, words)
+    insert into document_search (document_id, collection_id, version, changed_at, analyser, format, languages, pages, words)
     select id, shelf, 2, (m->>'at')::timestamptz, 1, m->>'format', array(select jsonb_array_elements_text(m->'languages')),
       (m->>'length')::integer, array_to_tsvector(array(select jsonb_array_elements_text(m->'words'))) from made`.execute(
     network.owner,
@@ -152,7 +152,7 @@ async function pagesOf(tx: Tx, asked: Asked, meant: RawBuilder<unknown>): Promis
   for (let last: Hit | undefined; pages.length === 0 || last;) {
     const place = last ? sql`${last.tier}, ${last.at}, ${last.id}` : sql`null, null, null`
     const { rows } = await sql<Hit>`
-      select tier, document_id as id, added_at as at
+      select tier, document_id as id, changed_at as at
       from search_documents(${meant}, ${narrowed(asked)}, ${place}, ${asked.most})`.execute(tx)
     pages.push(rows.slice(0, asked.most - 1))
     last = rows.length === asked.most ? rows.at(-2) : undefined

@@ -226,7 +226,7 @@ test('documents in which a word carries weight come first, and paging passes fro
     ;(often ? heavy : light).unshift(id)
   }
   // Several of one moment: their order is told by their ids.
-  await sql`update document_search set added_at = '2026-01-01' where collection_id = ${collectionId}`.execute(
+  await sql`update document_search set changed_at = '2026-01-01' where collection_id = ${collectionId}`.execute(
     network.owner,
   )
   const order = (ids: string[]) => ids.toSorted().toReversed()
@@ -291,7 +291,7 @@ test('beyond two thousand it says more, of what is seen alone', async () => {
       select gen_random_uuid(), ${collectionId}, 'T', ${coordinator.id} from generate_series(1, 2000) returning id),
     versions as (insert into document_version (document_id, number, file_name, format, size, sha256, stored_sha256, blob, added_by)
       select made.id, 1, 'd.txt', 'txt', 1, repeat('0', 64), repeat('0', 64), made.id, ${coordinator.id} from made returning document_id)
-    insert into document_search (document_id, collection_id, version, added_at, analyser, format, languages, pages, words)
+    insert into document_search (document_id, collection_id, version, changed_at, analyser, format, languages, pages, words)
     select document_id, ${collectionId}, 1, now(), 1, 'txt', '{}', 1, (select words from document_search where document_id = ${id}) from versions`.execute(
     network.owner,
   )

@@ -154,7 +154,7 @@ function Newest() {
   const pages = useInfiniteQuery(documentPages(undefined))
   return (
     <Sheet
-      title={<Trans comment="Heading over the documents that were added last">Newest documents</Trans>}
+      title={<Trans comment="Heading over the documents that were added or changed last">Newest documents</Trans>}
       aside={<Count />}
     >
       <Pages

@@ -10,7 +10,7 @@ export const workers = [
   'ballot: select',
   'collection: select (id, recognised_in)',
   'consent: select',
-  'document: select (id, collection_id, title, current, added_at, found_in)',
+  'document: select (id, collection_id, title, current, added_at, found_in, changed_at)',
   'document_search: delete',
   'document_search: insert',
   'document_search: select',

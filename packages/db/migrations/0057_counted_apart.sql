@@ -9,18 +9,18 @@ create function documents_having(
   wanted tsquery, without tsquery, visible uuid[], of_format text, since timestamptz, until timestamptz,
   place_at timestamptz, place_id uuid, most integer)
 returns table (
-  document_id uuid, version integer, added_at timestamptz, pages integer, collection_id uuid, format text, languages text[])
+  document_id uuid, version integer, changed_at timestamptz, pages integer, collection_id uuid, format text, languages text[])
 language plpgsql stable set search_path = pg_catalog, public, pg_temp set enable_indexscan = off as $$
 #variable_conflict use_column
 begin
   return query
-    select s.document_id, s.version, s.added_at, s.pages, s.collection_id, s.format, s.languages from document_search s
+    select s.document_id, s.version, s.changed_at, s.pages, s.collection_id, s.format, s.languages from document_search s
     where s.words @@ wanted and s.collection_id = any (visible) and (of_format is null or s.format = of_format)
-      and (since is null or s.added_at >= since) and (until is null or s.added_at < until)
-      and (place_at is null or (s.added_at, s.document_id) < (place_at, place_id))
+      and (since is null or s.changed_at >= since) and (until is null or s.changed_at < until)
+      and (place_at is null or (s.changed_at, s.document_id) < (place_at, place_id))
       and (without is null or s.document_id not in (
         select w.document_id from document_search w where w.words @@ without and w.collection_id = any (visible)))
-    order by s.added_at desc, s.document_id desc limit most;
+    order by s.changed_at desc, s.document_id desc limit most;
 end $$;
 
 -- The newest of them that have all phrases, each on one page. Two thousand pages of as many of them are read for it, or ten
@@ -28,7 +28,7 @@ end $$;
 create function newest_with_phrases(
   wanted tsquery, without tsquery, phrases tsquery[], visible uuid[], of_format text, since timestamptz, until timestamptz,
   place_at timestamptz, place_id uuid, most integer)
-returns table (document_id uuid, version integer, added_at timestamptz)
+returns table (document_id uuid, version integer, changed_at timestamptz)
 language plpgsql stable rows 21 set search_path = pg_catalog, public, pg_temp as $$
 #variable_conflict use_column
 declare
@@ -43,17 +43,17 @@ begin
       select bool_and((select true from page p where p.document_id = n.document_id and p.version = n.version and (p.words @@ f.phrase) is true limit 1) is true)
       from unnest(phrases) f (phrase)) as is_hit
     -- Put in order before pages are read, lest they are read of all.
-    from (select m.* from newest m order by m.added_at desc, m.document_id desc offset 0) n
-    order by n.added_at desc, n.document_id desc
+    from (select m.* from newest m order by m.changed_at desc, m.document_id desc offset 0) n
+    order by n.changed_at desc, n.document_id desc
   loop
     exit when pages_read >= 2000 and not one.are_all;
     pages_read := pages_read + one.pages;
-    place_at := one.added_at;
+    place_at := one.changed_at;
     place_id := one.document_id;
     if one.is_hit then
       document_id := one.document_id;
       version := one.version;
-      added_at := one.added_at;
+      changed_at := one.changed_at;
       return next;
       most := most - 1;
       if most = 0 then
@@ -69,10 +69,10 @@ begin
     with pages as materialized (
       select p.document_id, p.version from unnest(phrases) with ordinality f (phrase, nth) join page p on p.words @@ f.phrase
       group by 1, 2 having count(distinct f.nth) = cardinality(phrases))
-    select h.document_id, h.version, h.added_at
+    select h.document_id, h.version, h.changed_at
     from documents_having(wanted, without, visible, of_format, since, until, place_at, place_id, null) h
       join pages p on p.document_id = h.document_id and p.version = h.version
-    order by h.added_at desc, h.document_id desc limit most;
+    order by h.changed_at desc, h.document_id desc limit most;
 end $$;
 
 -- The newest documents of these collections, after a place, that have all that is wanted and all phrases, each on one page,
@@ -80,7 +80,7 @@ end $$;
 create function newest_with(
   wanted tsquery, without tsquery, phrases tsquery[], visible uuid[], of_format text, since timestamptz, until timestamptz,
   place_at timestamptz, place_id uuid, most integer)
-returns table (document_id uuid, version integer, added_at timestamptz)
+returns table (document_id uuid, version integer, changed_at timestamptz)
 language plpgsql stable rows 21 set search_path = pg_catalog, public, pg_temp as $$
 #variable_conflict use_column
 declare
@@ -95,21 +95,21 @@ begin
         select bool_and((select true from page p where p.document_id = n.document_id and p.version = n.version and (p.words @@ f.phrase) is true limit 1) is true)
         from unnest(phrases) f (phrase))) as is_hit
     from (
-      select s.*, sum(s.pages) over (order by s.added_at desc, s.document_id desc rows unbounded preceding) - s.pages as pages_before
+      select s.*, sum(s.pages) over (order by s.changed_at desc, s.document_id desc rows unbounded preceding) - s.pages as pages_before
       from document_search s
-      where (since is null or s.added_at >= since) and (until is null or s.added_at < until)
-        and (place_at is null or (s.added_at, s.document_id) < (place_at, place_id))
-      order by s.added_at desc, s.document_id desc limit 1000) n
+      where (since is null or s.changed_at >= since) and (until is null or s.changed_at < until)
+        and (place_at is null or (s.changed_at, s.document_id) < (place_at, place_id))
+      order by s.changed_at desc, s.document_id desc limit 1000) n
     where phrases = '{}' or n.pages_before < 2000
-    order by n.added_at desc, n.document_id desc
+    order by n.changed_at desc, n.document_id desc
   loop
     looked := looked + 1;
-    place_at := one.added_at;
+    place_at := one.changed_at;
     place_id := one.document_id;
     if one.is_hit then
       document_id := one.document_id;
       version := one.version;
-      added_at := one.added_at;
+      changed_at := one.changed_at;
       return next;
       given := given + 1;
     end if;
@@ -119,7 +119,7 @@ begin
     return;
   elsif phrases = '{}' then
     return query
-      select h.document_id, h.version, h.added_at
+      select h.document_id, h.version, h.changed_at
       from documents_having(wanted, without, visible, of_format, since, until, place_at, place_id, most - given) h;
   else
     return query
@@ -132,7 +132,7 @@ create function search_documents(
   all_words tsquery, weighty tsquery, on_page tsquery, any_words tsquery, phrases tsquery[],
   spoken text, of_format text, one_collection uuid, of_owner uuid, since timestamptz, until timestamptz,
   place_tier integer, place_at timestamptz, place_id uuid, most integer)
-returns table (tier integer, document_id uuid, added_at timestamptz, page integer, page_text text, page_language text)
+returns table (tier integer, document_id uuid, changed_at timestamptz, page integer, page_text text, page_language text)
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp
 set enable_seqscan = off set jit = off set max_parallel_workers_per_gather = 0 set random_page_cost = 1.1 set plan_cache_mode = force_custom_plan as $$
 #variable_conflict use_column
@@ -156,11 +156,11 @@ begin
         of_format, since, until, case place_tier when 1 then place_at end, case place_tier when 1 then place_id end, most - g.given) h
       where g.given < most),
     hits as materialized (select 0 as tier, * from heavy union all select 1, * from light)
-    select h.tier, h.document_id, h.added_at, p.page, p.page_text, p.page_language
+    select h.tier, h.document_id, h.changed_at, p.page, p.page_text, p.page_language
     from hits h left join pages_of_hits(
       array(select g.document_id from hits g), array(select g.version from hits g), phrases[1], on_page, any_words) p
       on p.document_id = h.document_id
-    order by h.tier, h.added_at desc, h.document_id desc;
+    order by h.tier, h.changed_at desc, h.document_id desc;
 end $$;
 
 -- How many are found, and of each kind, the most first: of the newest two thousand that have the words; of phrases, of those
@@ -190,16 +190,16 @@ begin
   return query with candidates as materialized (
     select h.*, h.nth > 2000 or phrases <> '{}' and sum(h.pages) over (order by h.nth rows unbounded preceding) - h.pages >= 2000 as is_further
     from (
-      select h.*, row_number() over (order by h.added_at desc, h.document_id desc) as nth
+      select h.*, row_number() over (order by h.changed_at desc, h.document_id desc) as nth
       from documents_having(wanted, null, visible, of_format, since, until, null, null, 2001) h where not are_first_all) h),
   looked as materialized (
-    select c.document_id, c.collection_id, c.format, c.languages, c.added_at from candidates c where not c.is_further and (phrases = '{}' or (
+    select c.document_id, c.collection_id, c.format, c.languages, c.changed_at from candidates c where not c.is_further and (phrases = '{}' or (
       select bool_and((select true from page p where p.document_id = c.document_id and p.version = c.version and (p.words @@ f.phrase) is true limit 1) is true)
       from unnest(phrases) f (phrase)))),
   hits as materialized (
     select * from looked
     union all
-    select s.document_id, s.collection_id, s.format, s.languages, s.added_at from document_search s
+    select s.document_id, s.collection_id, s.format, s.languages, s.changed_at from document_search s
     where s.document_id = any (first) and s.document_id not in (select l.document_id from looked l)),
   in_all as (
     select case when f.more and phrases <> '{}' then f.hits - 1 else f.hits end as found, f.more
@@ -212,7 +212,7 @@ begin
     union all
     select 'format', h.format, count(*) from hits h group by 2
     union all
-    select 'year', extract(year from h.added_at at time zone 'UTC')::integer::text, count(*) from hits h group by 2
+    select 'year', extract(year from h.changed_at at time zone 'UTC')::integer::text, count(*) from hits h group by 2
     union all
     select 'language', l.language, count(*) from hits h, unnest(h.languages) l (language) group by 2)
   select c.facet, c.value, c.found::integer, a.found, a.more from counted c cross join in_all a order by 1, 3 desc, 2;
