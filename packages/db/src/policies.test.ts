@@ -260,6 +260,7 @@ const reviewed: Record<string, string[]> = {
   sign_in_candidate: ['portal_api'],
   stop_by_codeword: ['portal_api'],
   sweep: ['portal_worker'],
+  tag_is_found: [],
   take_challenge: ['portal_api'],
   tells_ended: [],
   tells_readers: [],

@@ -280,6 +280,7 @@ export interface DocumentSearch {
 export interface DocumentTag {
   document_id: string;
   fold: string;
+  found_in: string | null;
   place: number;
   tag: string;
 }

@@ -4,8 +4,8 @@ import { line } from './text.ts'
 /** How many tags a document has at most. */
 export const mostTags = 20
 
-/** A free word or two. */
-export const Tag = line(40)
+/** A free word or two; made even for its fold, some letters become whole words. */
+export const Tag = line(40).check(z.refine((tag) => foldOfTag(tag).length <= 80, { error: 'too-long' }))
 
 const tagged = {
   /** Of the document. */

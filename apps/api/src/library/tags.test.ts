@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { connect, type Db } from '@memorial/db'
 import { mostTags } from '@memorial/domain'
 import { sql } from 'kysely'
@@ -143,5 +144,33 @@ describe('tags are suggested', () => {
     expect(await begun(mine.coordinator, 'лагп')).toEqual(['Лагпункт'])
     await other.coordinator.api.library.discardDocument({ id: other.id })
     expect(await begun(mine.coordinator, 'лагп')).toEqual([])
+  })
+
+  test('whatever others have: nobody learns of a tag by what it leaves no room for', async () => {
+    const { coordinator, collectionId } = await tagged('Ivanov own')
+    // As if tagged twenty times each, and put away.
+    const ids = Array.from({ length: 250 }, () => randomUUID())
+    await sql`with made as (
+        insert into document (id, collection_id, title, added_by, trashed_at, trashed_by)
+        select id, ${collectionId}, 'T', ${coordinator.id}, now(), ${coordinator.id} from unnest(${ids}::uuid[]) id returning id)
+      insert into document_version (document_id, number, file_name, format, size, sha256, stored_sha256, blob, added_by)
+      select id, 1, 'a.txt', 'txt', 1, repeat('0', 64), repeat('0', 64), id, ${coordinator.id} from made`.execute(
+      network.owner,
+    )
+    await sql`insert into document_tag (document_id, place, tag, fold)
+      select id, place, 'ivanov 0' || nth * 20 + place, 'ivanov 0' || nth * 20 + place
+      from unnest(${ids}::uuid[]) with ordinality one (id, nth), generate_series(1, 20) place
+      where nth * 20 + place > 21`.execute(network.owner)
+    const { tags } = coordinator.api.library
+    expect(await tags({ beginning: 'ivanov' })).toEqual(['Ivanov own'])
+    await tagged('Ivanov')
+    expect(await tags({ beginning: 'ivanov' })).toEqual(['Ivanov own'])
+  })
+})
+
+test('a tag that grows when it is made even is told to be too long', async () => {
+  const { id, coordinator } = await tagged()
+  await expect(coordinator.api.library.addTag({ id, tag: '\uFDFA'.repeat(40) })).rejects.toMatchObject({
+    code: 'BAD_REQUEST',
   })
 })

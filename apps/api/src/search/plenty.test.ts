@@ -32,9 +32,8 @@ test('what others have in plenty hides nothing of one’s own from being complet
       select id, 1, 'a.txt', 'txt', 1, repeat('0', 64), repeat('0', 64), id, ${other.coordinator.id} from made),
     document as (
       insert into document (id, collection_id, title, added_by) select id, ${other.id}, 'A', ${other.coordinator.id} from made)
-    insert into document_tag (document_id, place, tag, fold) select id, 1, 'вып' || ending, 'вып' || ending from made`.execute(
-    network.owner,
-  )
+    insert into document_tag (document_id, found_in, place, tag, fold)
+      select id, ${other.id}, 1, 'вып' || ending, 'вып' || ending from made`.execute(network.owner)
   const { library, search } = one.coordinator.api
   expect(await search.completions({ beginning: 'вып' })).toEqual(['выпиливание', 'выписыватель'])
   expect(await search.documents({ words: 'выписыватил' })).toMatchObject({ meant: 'выписыватель' })
