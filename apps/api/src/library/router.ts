@@ -88,8 +88,11 @@ export const library = router({
     const { contributes, leads, depth, recognisedIn, ...shown } = found
     const above = await tree.above(db, input.id)
     const sharing = mayShare(actor, found)
+    const takingIn = mayTakeIn(actor, found, found)
     return {
       ...shown,
+      // That something stands above it, and how much, who does not see it is not told.
+      parentId: above.at(-1)?.id ?? null,
       scanLanguages: scanLanguages(null, recognisedIn),
       above,
       /** Whose shares decide, where it has none of its own and the asking person sees which. */
@@ -100,7 +103,7 @@ export const library = router({
         add: mayAdd({ contributes }),
         share: mayShareItself(actor, found),
         arrange: mayArrange(actor, found),
-        takeIn: depth < deepest ? mayTakeIn(actor, found, found) : no('too-deep'),
+        takeIn: takingIn.ok && depth >= deepest ? no('too-deep') : takingIn,
         discard: mayDiscard(actor, found),
         restore: mayRestore(actor, found, {
           trashed: found.trashedAt !== null,

@@ -82,6 +82,24 @@ describe('a collection within another', () => {
     await shareWith(made, stranger.organisationId)
     await expect(within(stranger, made.id)).rejects.toThrow('of-another-owner')
   })
+
+  test('tells who sees nothing above it neither that something is there nor how much', async () => {
+    const made = await collection(network)
+    const path = [made.id]
+    while (path.length < 8) path.unshift(await within(made.coordinator, path[0]!))
+    const [id, parentId] = [path[0]!, path[1]!]
+    await place(made.coordinator, { id, parentId, inherits: false })
+    const guest = await network.person()
+    await shareWith({ id, coordinator: made.coordinator }, guest.organisationId, 'read')
+    expect(await guest.api.library.collection({ id })).toMatchObject({
+      parentId: null,
+      can: { takeIn: { because: 'not-the-owner' } },
+    })
+    expect(await made.coordinator.api.library.collection({ id })).toMatchObject({
+      parentId,
+      can: { takeIn: { because: 'too-deep' } },
+    })
+  })
 })
 
 describe('who gains and who loses sight', () => {
