@@ -5,11 +5,10 @@ import { absent } from '../disk.ts'
 import { ensure, Refusal, refusalOf } from '../refusals.ts'
 import type { InTransaction } from '../trpc.ts'
 import { keep, type Files, type Kept } from './keeping.ts'
-import { ensureFree, giveBack } from './check-out-queries.ts'
+import { ensureFree, giveBack, lockForChange } from './check-out-queries.ts'
 import { lockShelf, shelf } from './queries.ts'
 import { enqueueRendering } from './rendering.ts'
 import { makeFindable } from './text.ts'
-import { ensureOutOfTrash, lockDocument } from './trash-queries.ts'
 import { currentVersion, deleteUpload, insertVersion, lockUpload, ownUpload, wasAdded } from './upload-queries.ts'
 
 interface Asked {
@@ -63,24 +62,22 @@ export async function sealUpload(files: Files, { uploadId, sha256 }: Asked): Pro
 /** Makes a document or a version of what was sealed, and has its text taken out and pictures made of it. False where another call was first. */
 export async function addSealed(db: Tx, actor: Actor, asked: Asked, kept: Kept | undefined): Promise<boolean> {
   const { personId } = actor
+  const begun = await ownUpload(db, asked.uploadId)
+  if (!begun) return isThereAlready(db, personId, asked)
+  // As whoever moves or deletes a document does: the collection, the document, and last what is on its way to it.
+  const { collectionId, documentId } = begun
+  ensure(mayAdd(await (documentId === null ? lockShelf(db, collectionId, 'share') : lockForChange(db, documentId))))
   const upload = await lockUpload(db, asked.uploadId)
   if (!upload) return isThereAlready(db, personId, asked)
   if (!kept) throw new Refusal('upload-incomplete')
-  ensure(mayAdd(await lockShelf(db, upload.collectionId, 'share')))
-  if (upload.documentId !== null) await lockForVersion(db, actor, upload.documentId)
+  // Whoever works on a document alone gives it its next version: also where another upload was begun before that.
+  if (documentId !== null) await ensureFree(db, actor, documentId)
   const version = await insertVersion(db, { id: asked.id, personId, title: asked.title, upload, kept })
   if (!asked.keepsCheckOut) await giveBack(db, asked.id, actor)
   await makeFindable(db, { documentId: asked.id, version })
   await enqueueRendering(db, { documentId: asked.id, version, format: formatOf(upload.name) })
   await deleteUpload(db, upload.id)
   return true
-}
-
-/** Whoever works on a document alone gives it its next version: also where another upload was begun before that. */
-async function lockForVersion(db: Tx, actor: Actor, documentId: string): Promise<void> {
-  await lockDocument(db, documentId)
-  await ensureOutOfTrash(db, documentId)
-  await ensureFree(db, actor, documentId)
 }
 
 /** Takes away an upload of one's own, and what has arrived of it. */

@@ -6,7 +6,7 @@ import { connect, type Db } from '@memorial/db'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { holding } from '../testing/holding.ts'
-import { collection, document, shareWith } from '../testing/library.ts'
+import { collection, document, shareWith, upload } from '../testing/library.ts'
 import { inhabitedNetwork, type Inhabitant, type Network } from '../testing/network.ts'
 import { bytesOf, sweepFiles } from './keeping.ts'
 import { takeText } from './text.ts'
@@ -215,6 +215,27 @@ describe('an earlier version', () => {
     expect(await there()).toEqual([false, false])
     await sweepFiles(worker, network.files)
   })
+})
+
+test('what arrives while its document is moved waits for that, and becomes a version when asked again', async () => {
+  const { id, coordinator, collectionId } = await twice()
+  const elsewhere = await collection(network, [], coordinator)
+  const { id: uploadId, sha256 } = await upload(network, coordinator, {
+    collectionId,
+    documentId: id,
+    bytes: Buffer.from('A third letter.'),
+  })
+  const add = () => coordinator.api.library.addDocument({ id, uploadId, title: 'A letter', sha256 })
+  // As a move does it: the collections, the document, and with it what is on its way to it.
+  const [told] = await holding(
+    network,
+    sql`select from collection where id = ${collectionId} for update`,
+    () => [add()],
+    sql`update document set collection_id = ${elsewhere.id} where id = ${id}`,
+  )
+  expect(told).toMatchObject({ status: 'rejected', reason: { message: 'not-found' } })
+  await add()
+  expect((await rows(id)).at(-1)).toMatchObject({ number: 3, sha256 })
 })
 
 async function isStored(blob: string): Promise<boolean> {
