@@ -52,12 +52,13 @@ export async function links(db: Tx, documentId: string): Promise<LinkRow[]> {
   return rows
 }
 
-/** How many links start from a document, of those that the asking person sees. */
-export async function countLinks(db: Tx, documentId: string): Promise<number> {
+/** How many links start from a document beside this one, of those that the asking person sees. */
+export async function countLinks(db: Tx, documentId: string, beside: string): Promise<number> {
   const { many } = await db
     .selectFrom('document_link')
     .select((eb) => eb.fn.countAll<string>().as('many'))
     .where('document_id', '=', documentId)
+    .where('id', '<>', beside)
     .executeTakeFirstOrThrow()
   return Number(many)
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { LinkKind, LinkTarget } from '@memorial/domain'
+import { documentLinkKinds, mostLinks, type LinkKind, type LinkTarget } from '@memorial/domain'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { collection, document, shareWith } from '../testing/library.ts'
@@ -94,6 +94,19 @@ describe('a link between documents', () => {
     await expect(link(person, id, 'document', id)).rejects.toThrow('linked-to-itself')
     await expect(link(person, id, 'document', other, 'about')).rejects.toThrow('malformed')
     await expect(link(person, id, 'project', other, 'answers')).rejects.toThrow('malformed')
+  })
+
+  test('is one of a hundred at most; asked again after a lost answer it is the same one', async () => {
+    const { person, id, shelf } = await paper()
+    const targets: string[] = []
+    while (targets.length < mostLinks / documentLinkKinds.length)
+      targets.push((await document(network, person, { collectionId: shelf.id })).id)
+    const all = targets.flatMap((targetId) => documentLinkKinds.map((kind) => ({ targetId, kind })))
+    const asked = all.map((to) => ({ ...to, key: randomUUID(), documentId: id, of: 'document' as const }))
+    for (const one of asked) await person.api.library.linkDocument(one)
+    await person.api.library.linkDocument(asked.at(-1)!)
+    await expect(link(person, id, 'project', await project())).rejects.toThrow('too-many')
+    expect(await links(person, id)).toHaveLength(mostLinks)
   })
 })
 

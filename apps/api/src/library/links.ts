@@ -17,8 +17,8 @@ export const links = {
     .input(LinkDocument)
     .mutation(async ({ ctx: { db, own, recordOnce }, input }) => {
       ensure(mayAdd(await lockForChange(db, input.documentId)))
-      ensure(mayLink(input, await query.countLinks(db, input.documentId)))
       const id = own(['link', input.documentId], input.key)
+      ensure(mayLink(input, await query.countLinks(db, input.documentId, id)))
       await recordOnce(await query.insertLink(db, { ...input, id }), input.documentId)
       return { id }
     }),
