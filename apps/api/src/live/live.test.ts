@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { buildServer } from '../server.ts'
+import { collection, shareWith, within } from '../testing/library.ts'
 import { inhabitedNetwork, type Inhabitant, type Network } from '../testing/network.ts'
 import { sitting } from '../testing/sitting.ts'
 
@@ -221,4 +222,24 @@ test('a server that stops ends its lines at once', async () => {
   await server.close()
   expect(await screen.next()).toBe('over')
   await serve()
+})
+
+test('who sees a collection by the shares above it is told of what happens in it, and when others decide', async () => {
+  const [guest, reader] = [await network.person(), await network.person()]
+  const above = await collection(network, [reader.organisationId])
+  const elsewhere = await collection(network, [], above.coordinator)
+  const until = new Date(Date.now() + 3_600_000).toISOString()
+  await shareWith(above, guest.organisationId, 'read', until)
+  const id = await within(above.coordinator, above.id)
+  const { library } = above.coordinator.api
+  const told = async (act: () => Promise<unknown>) => {
+    const seeing = [await open(guest.id), await open(reader.id)] as const
+    await act()
+    return [await soFar(seeing[0], guest), await soFar(seeing[1], reader)].map((words) => words.includes('changed'))
+  }
+  expect(await told(() => library.renameCollection({ id, name: 'Files', description: '' }))).toEqual([true, true])
+  const asked = { id, parentId: elsewhere.id, inherits: true }
+  const { shown } = await library.previewPlace(asked)
+  expect(await told(() => library.placeCollection({ ...asked, shown }))).toEqual([true, true])
+  expect(await told(() => library.renameCollection({ id, name: 'Letters', description: '' }))).toEqual([false, false])
 })
