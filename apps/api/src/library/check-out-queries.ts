@@ -4,15 +4,21 @@ import { sql } from 'kysely'
 import type { PersonRef } from '../identity/queries.ts'
 import { ensure, Refusal } from '../refusals.ts'
 import { lockShelf } from './queries.ts'
-import { documentInTrash, ensureOutOfTrash, lockDocument } from './trash-queries.ts'
+import { documentInTrash, ensureOutOfTrash, lockDocument, type InTrash } from './trash-queries.ts'
 
-/** A document that is to be changed, locked, in its collection, which is locked against a change of its shares. */
-export async function lockForChange(db: Tx, id: string): Promise<PlacedShelf> {
+/** A document, locked in its collection, which is locked before it against a change of its shares, as whoever moves it does. */
+export async function lockInPlace(db: Tx, id: string): Promise<{ shelf: PlacedShelf; document: InTrash }> {
   const { collectionId } = await documentInTrash(db, id)
   const shelf = await lockShelf(db, collectionId, 'share')
-  const locked = await lockDocument(db, id)
+  const document = await lockDocument(db, id)
   // Whoever moved it meanwhile has let go of it: its collection is another one by now.
-  if (locked.collectionId !== collectionId) throw new Refusal('not-found')
+  if (document.collectionId !== collectionId) throw new Refusal('not-found')
+  return { shelf, document }
+}
+
+/** The same of a document that is to be changed. */
+export async function lockForChange(db: Tx, id: string): Promise<PlacedShelf> {
+  const { shelf } = await lockInPlace(db, id)
   await ensureOutOfTrash(db, id)
   return shelf
 }

@@ -51,6 +51,19 @@ describe('a document in the trash', () => {
     await expect(coordinator.api.library.restoreDocument({ id })).rejects.toThrow('not-in-trash')
   })
 
+  test('is taken back by who waits for a move that wants it too', async () => {
+    const { id: collectionId, coordinator, documentId: id } = await shelf(network)
+    await coordinator.api.library.discardDocument({ id })
+    const [told] = await holding(
+      network,
+      sql`select from collection where id = ${collectionId} for update`,
+      () => [coordinator.api.library.restoreDocument({ id })],
+      sql`select from document where id = ${id} for update`,
+    )
+    expect(told).toMatchObject({ status: 'fulfilled' })
+    expect(await listed(coordinator, collectionId)).toEqual([id])
+  })
+
   test('whose text is read meanwhile is found when it is back, and not before', async () => {
     const reader = await network.person()
     const { id: collectionId, coordinator } = await collection(network, [reader.organisationId])

@@ -11,6 +11,7 @@ import {
 import { wasProposed } from '../identity/freezing-queries.ts'
 import { ensure, Refusal } from '../refusals.ts'
 import { person, provenPerson } from '../trpc.ts'
+import { lockInPlace } from './check-out-queries.ts'
 import { lockShelf, shelf } from './queries.ts'
 import * as query from './trash-queries.ts'
 import { collection, isPlaceInTrash } from './tree-queries.ts'
@@ -39,8 +40,8 @@ export const trash = {
     .records('document taken from trash')
     .input(Discard)
     .mutation(async ({ ctx: { db, actor, record }, input: { id } }) => {
-      const { collectionId, addedBy, trashedAt } = await query.lockDocument(db, id)
-      const place = await lockShelf(db, collectionId, 'share')
+      const { shelf: place, document } = await lockInPlace(db, id)
+      const { addedBy, trashedAt } = document
       ensure(mayRestore(actor, place, { trashed: trashedAt !== null, placeInTrash: place.inTrash, addedBy }))
       if (!(await query.trashDocument(db, id, false))) throw new Refusal('not-found')
       await record(id)
