@@ -35,6 +35,7 @@ test('what is typed on a line keeps no direction control and no second line', ()
       )
     }),
   )
+  expect(line(20).parse('Cafe\u202E\u0301')).toBe('Caf\u00E9')
   expect(line(20).parse('  safe\u202Egpj.exe\n x ')).toBe('safegpj.exe x')
   expect(prose(20).parse('a\n\nb ')).toBe('a\n\nb')
 })

@@ -69,7 +69,7 @@ function isOfCalendar(text: string): boolean {
 }
 
 function cleaned(text: string): string {
-  return text.normalize('NFC').replace(bidiControls, '').trim()
+  return text.replace(bidiControls, '').normalize('NFC').trim()
 }
 
 /** How what is written on one line is kept. */
