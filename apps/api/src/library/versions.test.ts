@@ -238,6 +238,23 @@ test('what arrives while its document is moved waits for that, and becomes a ver
   expect((await rows(id)).at(-1)).toMatchObject({ number: 3, sha256 })
 })
 
+test('what waits until the share is over under which it was to be added becomes no version', async () => {
+  const { id, collectionId, ...made } = await twice()
+  const guest = await network.person()
+  const hour = new Date(Date.now() + 3_600_000).toISOString()
+  const share = await shareWith({ ...made, id: collectionId }, guest.organisationId, 'contribute', hour)
+  await shareWith({ ...made, id: collectionId }, guest.organisationId, 'read')
+  const begun = await upload(network, guest, { collectionId, documentId: id, bytes: Buffer.from('A third letter.') })
+  const [told] = await holding(
+    network,
+    sql`select from document where id = ${id} for update`,
+    () => [guest.api.library.addDocument({ id, uploadId: begun.id, title: 'A letter', sha256: begun.sha256 })],
+    sql`update share set until = clock_timestamp() where id = ${share}`,
+  )
+  expect(told).toMatchObject({ status: 'rejected', reason: { message: expect.stringMatching(/not-/) } })
+  expect(await rows(id)).toHaveLength(2)
+})
+
 async function isStored(blob: string): Promise<boolean> {
   for await (const { key } of network.files.blobs.list()) if (key === blob) return true
   return false
