@@ -1,7 +1,8 @@
+import type { Locator } from 'playwright-core'
 import { describe, expect } from 'vitest'
 import { journey } from './testing/journey.ts'
 import { pressOn, tabTo } from './testing/keys.ts'
-import { fileOf, makeCollection, onItsWay, seek, send } from './testing/library.ts'
+import { fileOf, makeCollection, onItsWay, openFound, seek, send } from './testing/library.ts'
 import { boxOf, newName } from './testing/projects.ts'
 import { board, chair, desk, invitationDialog, rightToLeft, rooms, type Scene } from './testing/scenes.ts'
 import { looked } from './testing/scenes-library.ts'
@@ -117,6 +118,29 @@ journey('words without an end, on a phone', { timeout: patience }, async ({ ente
   await linden.named('link', word).tap()
   await linden.named('heading', word).waitFor()
   await look('a document')
+})
+
+/** Whether something can be seen where it is, with nothing over its middle. */
+const isUncovered = (something: Locator) =>
+  something.evaluate((element) => {
+    const { x, y, width, height } = element.getBoundingClientRect()
+    return element.contains(document.elementFromPoint(x + width / 2, y + height / 2))
+  })
+
+journey('what one reads or presses stays in sight, on a phone', { timeout: patience }, async ({ enter }) => {
+  const linden = await enter('linden', phone)
+  const { page } = linden
+  const name = newName('Письма')
+  await makeCollection(linden, name)
+  await send(linden, ...Array.from({ length: 8 }, (_, number) => fileOf(`${number}.bin`, 1)))
+  await onItsWay(linden, '7').reads('added')
+  expect(await isUncovered(linden.named('heading', name))).toBe(true)
+
+  await openFound(linden, 'свободу убеждений', 'Всеобщая декларация прав человека')
+  const pressed = linden.the('navigation', 'Pages with hits').getByRole('button').last()
+  await pressed.tap()
+  await page.locator(`[data-page="${(await pressed.textContent())![0]}"] mark[aria-current]`).waitFor()
+  expect(await isUncovered(pressed)).toBe(true)
 })
 
 describe('at 320 px nothing is cut off and all can be hit', () => {

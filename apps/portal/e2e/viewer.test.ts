@@ -55,6 +55,13 @@ journey('what is sought is marked on the pages, and stepped through', { timeout:
   expect(new URL(page.url()).search).toMatch(/^\?page=\d&view=text$/)
   await linden.link('Pages').click()
   await page.locator('[data-page="6"] mark[aria-current]').waitFor()
+
+  // Hidden for a while and shown again, the pages are laid out anew in an empty box.
+  const viewer = page.locator('.viewer')
+  await viewer.evaluate((box) => (box.style.display = 'none'))
+  await page.locator('[data-page]').first().waitFor({ state: 'detached' })
+  await viewer.evaluate((box) => (box.style.display = ''))
+  await drawn(page, 6).waitFor()
 })
 
 /** Whether the hit one stands at can be seen among what the pages lie on. */

@@ -54,6 +54,16 @@ test.each(Object.keys(ownNames))('what several catalogues of %s have they say al
   expect([...said].filter(([, words]) => words.size > 1)).toEqual([])
 })
 
+test.each(['fr.po', 'rooms/fr.po', 'governance/fr.po'])(
+  'no line of %s can begin with a mark that ends a part',
+  (file) => {
+    const { items } = parsePoFile(readFileSync(join(home, 'locales', file), 'utf8'))
+    // French sets these marks apart: by a narrow space that does not break.
+    const words = items.map(({ msgstr }) => msgstr.join(''))
+    expect(words.filter((one) => /« | [;:!?»]/.test(one))).toEqual([])
+  },
+)
+
 test('the catalogues are what an extraction would write now', async () => {
   const lingui = join(home, 'node_modules/.bin/lingui')
   const checked = promisify(execFile)(lingui, ['check', 'sync', '--clean', '--workers', '1', '--verbose'], {

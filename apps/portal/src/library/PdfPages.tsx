@@ -51,7 +51,7 @@ export function PdfPages({ pdf, document, hits, words, page, onPage, again }: Pd
         role="group"
         tabIndex={0}
         aria-label={t({ message: 'Pages of the document', comment: 'What can be scrolled' })}
-        onScroll={() => onPage(place.note().page)}
+        onScroll={() => onPage(place.note())}
       >
         {numbers.map((number) => (
           <PdfPage

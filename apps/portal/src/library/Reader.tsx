@@ -40,7 +40,6 @@ function Shown({ document, page, view, views }: ShownProps) {
       {views.length > 1 && <Switch document={document} view={view} page={hits.at ? page : seen} />}
       <Sheet title={nameOf(view, document)} aside={hits.total > 1 && <Extent pages={hits.total} />}>
         {views.includes('text') && <Seek hits={hits} words={words} seek={seek} />}
-        {hits.hits.length > 1 && <PagesWithHits hits={hits} />}
         {view === 'text' ? (
           <TextPages hits={hits} words={words} page={page} isTypeset={document.format === 'pdf'} />
         ) : (
@@ -118,6 +117,7 @@ function Seek({ hits, words, seek }: SeekProps) {
         onEnter={(isBack) => hits.step(isBack ? -1 : 1)}
       />
       {words !== '' && hits.text.isSuccess && <Steps hits={hits} />}
+      {hits.hits.length > 1 && <PagesWithHits hits={hits} />}
     </div>
   )
 }

@@ -36,7 +36,9 @@ export function Tags({ document: { id, tags, can } }: { document: Document }) {
         </ul>
       ) : (
         <span className="meta">
-          <Trans comment="Of a document: there are no tags">none</Trans>
+          <Trans context="tags" comment="Of a document: there are no">
+            none
+          </Trans>
         </span>
       )}
       {mayTag && !adding && tags.length < mostTags && (

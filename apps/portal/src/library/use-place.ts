@@ -27,10 +27,12 @@ export function usePlace(box: Box, first: number, spread: Spread) {
     laid.current = spread
   })
 
-  function note(): Place {
+  /** An empty box scrolls back to its top when it is hidden and shown again: then one stays where one was. */
+  function note(): number {
+    if (!spread.isSpread) return page
     place.current = placeIn(box.current!)
     setPage(place.current.page)
-    return place.current
+    return place.current.page
   }
 
   return { page, note }
