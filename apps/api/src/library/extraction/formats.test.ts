@@ -126,6 +126,11 @@ test('a web page is in the encoding that it names or in a guessed one, and nothi
   expect(await read('html', bytes(page('<meta charset=koi8-r>')))).toMatchObject({ encoding: 'koi8-r', text })
   expect(await read('html', bytes(page('')))).toMatchObject({ encoding: 'koi8-r', text })
   expect(await read('html', strToU8(page('<meta charset=nonsense>')))).toMatchObject({ encoding: 'utf-8', text })
+  // Some programs name the encoding that they hold a page in, and write it down in another.
+  for (const name of ['UTF-16', 'utf-16be', 'unicode']) {
+    expect(await read('html', strToU8(page(`<meta charset="${name}">`)))).toMatchObject({ encoding: 'utf-8', text })
+    expect(await read('html', bytes(page(`<meta charset=${name}>`)))).toMatchObject({ encoding: 'koi8-r', text })
+  }
 })
 
 test('a letter tells of what was attached, and opens none of it', async () => {
