@@ -110,6 +110,7 @@ test.each([
     String.raw`{\rtf1{\info{\title X}}{\*\generator Y;}{\field{\*\fldinst HYPERLINK}{\fldrslt word}}{\pict 0a0b}a\par b\{c\}}`,
     'worda\nb{c}',
   ],
+  ['bytes of a picture as they are', String.raw`{\rtf1 a{\pict\bin5 {}}\'}b{\pict\bin2 {{} c}`, 'ab c'],
 ] as const)('Rich Text is read from %s', async (_what, file, text) => {
   const { text: got } = await read('rtf', strToU8(file))
   expect(got).toBe(text)
