@@ -5,6 +5,7 @@ import { enqueue } from '../jobs/enqueue.ts'
 import { analyse, type Token } from './analyser/analyse.ts'
 import { current, type Analyser } from './analyser/analyser.ts'
 import { gatherWords, vectorOf, type Gathered } from './analyser/vectors.ts'
+import { bounds } from './extraction/bounds.ts'
 import { extract, readable, type Outcome } from './extraction/extract.ts'
 import { installed, isReadable, isRecognisable, type Programs } from './extraction/programs.ts'
 import type { ExtractedPage } from './extraction/said.ts'
@@ -196,7 +197,8 @@ export async function putDown(
   }
   const gathered = words.gathered()
   await replaceWords(tx, document, gathered, analyser)
-  const cut = !gathered.whole && outcome.state === 'ok'
+  const isWhole = gathered.whole && pages.every(({ text }) => text.length < bounds.page)
+  const cut = !isWhole && outcome.state === 'ok'
   const [state, reason] = cut ? (['partial', 'too-large'] as const) : [outcome.state, outcome.reason]
   await tx
     .updateTable('document_version')
