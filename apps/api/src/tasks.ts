@@ -111,6 +111,6 @@ async function orGiveUp(
   } catch (error) {
     if (job.attempts < mostAttempts) throw error
     logger.error(`A text is given up after ${mostAttempts} attempts.`)
-    await giveUp(db, version)
+    await giveUp(db, version, job.locked_at!)
   }
 }

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import { Readable } from 'node:stream'
 import { asActor, connect, type Db } from '@memorial/db'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { collection, document, shareWith } from '../testing/library.ts'
 import { inhabitedNetwork, type Inhabitant, type Network } from '../testing/network.ts'
+import { linesInEncodings } from './correcting.ts'
 import { takeText } from './text.ts'
 
 let network: Network
@@ -65,6 +67,11 @@ test('a line of the text is shown in each encoding, and that it was is written d
       network.owner,
     )
   expect(rows).toHaveLength(1)
+})
+
+test('what only begins like a tag is shown in a line too', async () => {
+  const lines = await linesInEncodings(Readable.from([Buffer.from('1 < 2, привет, <b>Инта</b>\n')]))
+  expect(lines[0]).toEqual({ encoding: 'utf-8', line: '1 < 2, привет, Инта' })
 })
 
 test('who only reads corrects nothing and is shown no line; who does not see it finds nothing', async () => {

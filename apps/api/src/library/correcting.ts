@@ -59,7 +59,7 @@ export async function linesInEncodings(bytes: Readable): Promise<{ encoding: Enc
 function tellingLine(text: string): string {
   const lines = text.split(/[\r\n]+/).map((line) =>
     line
-      .replace(/<[^>]*>/g, '')
+      .replace(/<[^<>]*>/g, '')
       .replace(/\p{Cc}/gu, '')
       .trim(),
   )

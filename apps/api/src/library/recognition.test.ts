@@ -10,6 +10,7 @@ import { installed } from './extraction/programs.ts'
 import { mostWaiting } from './being-read.ts'
 import { recognises, scan, scannedPdf, withoutPrograms } from './extraction/testing/scans.ts'
 import { recogniseNext } from './recognition.ts'
+import { indexAnew } from './reindex.ts'
 import { readAgain, takeText } from './text.ts'
 
 let network: Network
@@ -164,8 +165,8 @@ test('who is far back in the queue is told of those they see at its front', asyn
   expect((await own.coordinator.api.library.document({ id: last.id })).reading).toMatchObject({ before: 1 })
 })
 
-test('a text that cannot be taken out is tried again and again, and then said to have failed', async () => {
-  const { id, asked, shown } = await added('letter.txt', Buffer.from('Its bytes will be lost.'))
+/** The attempts of a job at a version whose bytes are lost. */
+async function attempts(task: 'extract' | 'recognise', { id, asked }: Awaited<ReturnType<typeof added>>) {
   const { blob } = await network.owner
     .selectFrom('document_version')
     .select('blob')
@@ -173,11 +174,42 @@ test('a text that cannot be taken out is tried again and again, and then said to
     .executeTakeFirstOrThrow()
   await network.files.blobs.delete(blob)
   const { privateKey: recordKey } = generateKeyPairSync('ed25519')
-  const { extract } = taskList({ db: worker, files: network.files, recordKey })
-  const attempt = async (attempts: number) =>
-    extract!(asked, { job: { attempts }, logger: { error: () => {} } } as unknown as JobHelpers)
+  const work = taskList({ db: worker, files: network.files, recordKey })[task]!
+  return async (attempts: number, locked_at = new Date()) =>
+    work(asked, { job: { attempts, locked_at }, logger: { error: () => {} } } as unknown as JobHelpers)
+}
+
+test('a text that cannot be taken out is tried again and again, and then said to have failed', async () => {
+  const made = await added('letter.txt', Buffer.from('Its bytes will be lost.'))
+  const attempt = await attempts('extract', made)
   await expect(attempt(8)).rejects.toThrow()
-  expect(await shown()).toMatchObject({ textState: 'pending' })
+  expect(await made.shown()).toMatchObject({ textState: 'pending' })
   await attempt(9)
-  expect(await shown()).toMatchObject({ textState: 'failed', textReason: 'crashed', reading: null })
+  expect(await made.shown()).toMatchObject({ textState: 'failed', textReason: 'crashed', reading: null })
+})
+
+test('what is asked for anew during the last attempt is not given up with it', async () => {
+  const made = await added('letter.txt', Buffer.from('Its bytes will be lost.'))
+  const attempt = await attempts('extract', made)
+  const begun = new Date()
+  await made.api.library.correctText({ id: made.id, encoding: 'koi8-r', language: null })
+  await attempt(9, begun)
+  expect(await made.shown()).toMatchObject({ textState: 'pending', chosenEncoding: 'koi8-r' })
+})
+
+test('of a book that is given up, all that was read of it is found', async () => {
+  const made = await added('scan.jpg', await scan())
+  await takeText(worker, network.files, made.asked, { tesseract: '/usr/bin/tesseract', spoken: ['rus'] })
+  // As after a page between two at which a book is made findable.
+  const page = worker.updateTable('page').where('document_id', '=', made.id).where('number', '=', 1)
+  await page.set({ text: 'Тетради', words: sql`'тетрад:1'::tsvector`, awaits_recognition: false }).execute()
+  await sql`insert into page (document_id, version, number, text, words, awaits_recognition)
+    values (${made.id}, 1, 2, '', '', true)`.execute(network.owner)
+  await (
+    await attempts('recognise', made)
+  )(9)
+  expect(await made.shown()).toMatchObject({ textState: 'partial', textReason: 'crashed', reading: null })
+  expect(await jobs(`indexAnew:${made.id}`)).toMatchObject([{ task: 'indexAnew' }])
+  await indexAnew(worker, made.id)
+  expect((await made.api.search.documents({ words: 'тетради' })).hits).toMatchObject([{ id: made.id, page: 1 }])
 })

@@ -2,7 +2,7 @@ import type { Tx } from '@memorial/db'
 import type { Language } from '@memorial/domain'
 import { sql } from 'kysely'
 import type { Token } from './analyser/analyse.ts'
-import { hitsAmong } from './analyser/marked.ts'
+import { hitsAmong, type Sought } from './analyser/marked.ts'
 import type { Meaning } from './analyser/meaning.ts'
 
 /** How many pages one answer holds: more of a document is more of it that leaves. */
@@ -31,7 +31,8 @@ export async function pagesOf(db: Tx, { documentId, number }: Version, from: num
 
 /** On which pages of a version stands what is searched for, and how often; the first 200 such pages. */
 export async function pagesWithHits(db: Tx, { documentId, number }: Version, { any, marked }: Meaning) {
-  const sought = [marked.loose, ...marked.rows.flat()]
+  const counted = { loose: inIndex(marked.loose), rows: marked.rows.map((row) => row.map(inIndex)) }
+  const sought = [counted.loose, ...counted.rows.flat()]
   const lexemes = sought.flatMap((words) => [...words.lexemes])
   const beginnings = sought.flatMap((words) => words.beginnings)
   const { rows } = await sql<{ page: number; places: Record<string, number[]> | null }>`
@@ -40,7 +41,11 @@ export async function pagesWithHits(db: Tx, { documentId, number }: Version, { a
         or exists (select from unnest(${beginnings}::text[]) b where starts_with(w.lexeme, b))) as places
     from page p where p.document_id = ${documentId} and p.version = ${number} and p.number > 0 and p.words @@ ${any}::tsquery
     order by p.number limit ${mostPagesWithHits}`.execute(db)
-  return rows.map(({ page, places }) => ({ page, count: hitsAmong(tokensAt(places ?? {}), marked).length }))
+  return rows.map(({ page, places }) => ({ page, count: hitsAmong(tokensAt(places ?? {}), counted).length }))
+}
+
+function inIndex<Of extends Sought>(sought: Of): Of {
+  return { ...sought, lexemes: new Set([...sought.lexemes, ...sought.indexed]) }
 }
 
 /** Lexemes at their places, as tokens of a text in which each word is one unit long. */

@@ -5,6 +5,7 @@ import { enqueue } from '../jobs/enqueue.ts'
 import { analyse, type Token } from './analyser/analyse.ts'
 import { current, type Analyser } from './analyser/analyser.ts'
 import { gatherWords, vectorOf, type Gathered } from './analyser/vectors.ts'
+import { bounds } from './extraction/bounds.ts'
 import { extract, readable, type Outcome } from './extraction/extract.ts'
 import { installed, isReadable, isRecognisable, type Programs } from './extraction/programs.ts'
 import type { ExtractedPage } from './extraction/said.ts'
@@ -115,15 +116,22 @@ export async function takeText(
   })
 }
 
-/** Says that a text could not be taken out, or not all of it, after it was tried often enough. */
-export async function giveUp(db: Db, { documentId, version }: Asked): Promise<void> {
-  await db
-    .updateTable('document_version')
-    .set({ text_state: sql`case text_state when 'pending' then 'failed' else 'partial' end`, text_reason: 'crashed' })
-    .where('document_id', '=', documentId)
-    .where('number', '=', version)
-    .where('text_state', 'in', ['pending', 'recognising'])
-    .execute()
+/**
+ * Says that a text could not be taken out, or not all of it, after it was tried often enough, and has what there is of it
+ * found. What was asked for anew since the last attempt began is answered by another job.
+ */
+export async function giveUp(db: Db, { documentId, version }: Asked, begun: Date): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const { numUpdatedRows } = await tx
+      .updateTable('document_version')
+      .set({ text_state: sql`case text_state when 'pending' then 'failed' else 'partial' end`, text_reason: 'crashed' })
+      .where('document_id', '=', documentId)
+      .where('number', '=', version)
+      .where('text_state', 'in', ['pending', 'recognising'])
+      .where('text_asked_at', '<=', begun)
+      .executeTakeFirstOrThrow()
+    if (numUpdatedRows > 0n) await makeFindableAnew(tx, documentId)
+  })
 }
 
 /** Makes a document findable by its title alone, where it is found by nothing yet. */
@@ -189,7 +197,8 @@ export async function putDown(
   }
   const gathered = words.gathered()
   await replaceWords(tx, document, gathered, analyser)
-  const cut = !gathered.whole && outcome.state === 'ok'
+  const isWhole = gathered.whole && pages.every(({ text }) => text.length < bounds.page)
+  const cut = !isWhole && outcome.state === 'ok'
   const [state, reason] = cut ? (['partial', 'too-large'] as const) : [outcome.state, outcome.reason]
   await tx
     .updateTable('document_version')

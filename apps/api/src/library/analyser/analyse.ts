@@ -33,7 +33,8 @@ const runs = new RegExp(`(?:${letters}(?:${inside}${letters})*)|\\p{N}+`, 'gu')
 
 /** What joins the parts of an archival reference or a date. */
 const joins = /^[-‐‑‒–/._:]?$/u
-const brokenAtLineEnd = /^[-‐\u00AD][ \t]*\r?\n[ \t]*$/u
+/** From the last sign of a word on: a soft hyphen is one of the word. */
+const brokenAtLineEnd = /^(?:.[-‐]|\u00AD)[ \t]*\r?\n[ \t]*$/u
 
 /** The language of a text; of what is too short to tell one, or has several, null: it is taken for any. */
 type Tongue = Language | null
@@ -97,7 +98,7 @@ function wholeOf(
   if (one.digits || other.digits) {
     return joins.test(between) ? { lexemes: [`${inReference(one)}-${inReference(other)}`] } : undefined
   }
-  if (!brokenAtLineEnd.test(between) || !/^\p{Ll}/u.test(other.raw)) return undefined
+  if (!brokenAtLineEnd.test(one.raw.slice(-1) + between) || !/^\p{Ll}/u.test(other.raw)) return undefined
   const whole = one.raw + other.raw
   return { lexemes: words(whole), word: asWritten(whole) }
 }

@@ -54,6 +54,9 @@ test.each([
   ['ﬁle', 'file', 'en'],
   ['военнопленный', 'военно\u00ADпленный', 'ru'],
   ['военнопленный', 'военно-\nпленный', 'ru'],
+  ['военнопленный', 'военно\u00AD\nпленный', 'ru'],
+  ['перевоз', 'пе\u0300ревоз', 'ru'],
+  ['библиотека', 'бѝблиотека', 'ru'],
   ['пленный', 'военно-\nпленный', 'ru'],
 ] as [string, string, Language][])('%s finds %s', (typed, there, language) =>
   expect(finds(typed, there, language)).toBe(true),

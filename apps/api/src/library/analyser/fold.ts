@@ -1,6 +1,9 @@
 export type Script = 'cyrillic' | 'latin' | 'hebrew' | 'other'
 
-/** Longer words carry nothing that is searched for; making marks even takes time that grows with their square. */
+/**
+ * Longer words carry nothing that is searched for; making marks even takes time that grows with their square, and may make
+ * a sign eighteen.
+ */
 const longest = 64
 
 const apostrophes = /['’ʼ‘´`׳״"]/gu
@@ -9,7 +12,7 @@ const invisible = /[\u00AD\u200B-\u200D\u2060\uFEFF]/gu
 const elided =
   /^(?:l|d|qu|j|m|n|s|t|c|jusqu|lorsqu|puisqu|dell|all|nell|sull|dall|coll|un|quest|quell)['’](?=\p{L}{2})/u
 const possessive = /['’]s$/u
-/** Stress marks on Cyrillic letters, which й and ї do not have; points and accents of Hebrew. */
+/** Stress marks on Cyrillic letters, which й and ї do not have (ѐ and ѝ are one with theirs); points and accents of Hebrew. */
 const stress = /[\u0300\u0301\u0591-\u05C7]/gu
 
 /** The script of a word, by its first letter. */
@@ -22,11 +25,11 @@ export function scriptOf(word: string): Script {
 
 /** A word as it is compared: NFKC, lower case, ё as е, without apostrophes, stress marks and niqqud. Latin keeps its diacritics. */
 export function evened(raw: string): string {
-  let word = raw.slice(0, longest).normalize('NFKC').toLowerCase().replace(invisible, '')
+  let word = raw.slice(0, longest).normalize('NFKC').slice(0, longest).toLowerCase().replace(invisible, '')
   if (scriptOf(word) === 'latin')
     return word.replace(elided, '').replace(possessive, '').replace(apostrophes, '').normalize('NFC')
   word = word.replace(apostrophes, '').replace(stress, '')
-  return word.replaceAll('ё', 'е')
+  return word.replace(/[ёѐ]/gu, 'е').replaceAll('ѝ', 'и')
 }
 
 const letters: Record<string, string> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i' }

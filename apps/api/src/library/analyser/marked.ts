@@ -5,6 +5,8 @@ import { withoutDiacritics } from './fold.ts'
 export interface Sought {
   lexemes: ReadonlySet<string>
   beginnings: readonly string[]
+  /** By what else those may stand in the index, which holds no words as they are written: what is typed may go beyond a stem. */
+  indexed: readonly string[]
 }
 
 /** A word of a phrase, so many places after the first. */
@@ -18,7 +20,7 @@ export interface Marked {
   rows: readonly (readonly Step[])[]
 }
 
-export const nothingMarked: Marked = { loose: { lexemes: new Set(), beginnings: [] }, rows: [] }
+export const nothingMarked: Marked = { loose: { lexemes: new Set(), beginnings: [], indexed: [] }, rows: [] }
 
 /** Where something marked stands: from `start` up to `end`. */
 export interface Hit {

@@ -165,6 +165,7 @@ function soughtBy(words: Asked[]): Sought {
   return {
     lexemes: new Set(words.flatMap(({ beginning, lexemes }) => (beginning === undefined ? lexemes : []))),
     beginnings: words.flatMap(({ beginning }) => beginning ?? []),
+    indexed: words.flatMap(({ beginning, lexemes }) => (beginning === undefined ? [] : lexemes)),
   }
 }
 

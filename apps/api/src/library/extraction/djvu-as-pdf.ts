@@ -17,6 +17,10 @@ export async function djvuAsPdf<Kept>(
   const child = startSystems(withFile(making(programs.ddjvu!)), programs, bounds.pdfCpuSeconds)
   const { callOff } = endLate([child], bounds.pdfWallMs)
   const ended = endOf(child)
+  // Ended late, it may leave behind what it had begun: nobody waits for that to say something.
+  child.once('exit', (_, signal) => {
+    if (signal !== null) for (const output of [child.stdout, child.stderr]) output.destroy()
+  })
   const given = give(bytes, child.stdin)
   // What it fails with is told below, however long that takes.
   given.catch(() => {})
@@ -34,22 +38,27 @@ export async function djvuAsPdf<Kept>(
 
 /**
  * The program writes to files with a name only, the PDF and something on the way to it. Who passes the PDF on clears them
- * away, having heard the end of all others, however they ended.
+ * away, having heard the end of all others, however they ended, and though all are to stop.
  */
 function making(ddjvu: string): string {
   const blocks = Math.floor(bounds.pdf / 512)
   const options = `-format=pdf -quality=${bounds.pdfQuality} -page=1-${bounds.pages}`
   const made = `${ddjvu} ${options} /dev/fd/3 "$d/pdf" && cat "$d/pdf" && : > "$d/all"`
-  const passedOn = 'ok=0; cat && [ -e "$d/all" ] || ok=1; rm -r "$d"; exit $ok'
+  const passedOn = 'trap "" TERM INT HUP; ok=0; cat && [ -e "$d/all" ] || ok=1; rm -r "$d"; exit $ok'
   return `d=$(mktemp -d -p /dev/shm); ulimit -f ${blocks}; { ${made}; } | { ${passedOn}; }`
 }
 
 /** Of a program that a file has broken no more is taken than of one that has not. */
 async function* bounded(output: Readable): AsyncGenerator<Uint8Array> {
   let length = 0
-  for await (const chunk of output as AsyncIterable<Buffer>) {
-    length += chunk.length
-    if (length > bounds.pdf) return
-    yield chunk
+  try {
+    for await (const chunk of output as AsyncIterable<Buffer>) {
+      length += chunk.length
+      if (length > bounds.pdf) return
+      yield chunk
+    }
+  } catch (error) {
+    // Of what was stopped there is no more; by what, its end tells.
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error
   }
 }

@@ -92,6 +92,22 @@ test.each([
   expect(languageOf(got)).toBe(language)
 })
 
+test('a broken letter does not make another encoding of a text', () => {
+  const broken = Buffer.concat([
+    Buffer.from('Она писала, что было не так. '),
+    Buffer.from([0xd0]),
+    Buffer.from(' É, ů.'),
+  ])
+  const { encoding, pages } = plainText(broken)
+  expect([encoding, ...pages]).toEqual(['utf-8', 'Она писала, что было не так. \uFFFD É, ů.'])
+})
+
+test('a letter at the end of a text is not taken for the half of one', () => {
+  const { encoding, pages } = plainText(encoded('Une lettre pour vous, du café', 'windows-1252'))
+  expect([encoding, ...pages]).toEqual(['windows-1252', 'Une lettre pour vous, du café'])
+  expect(plainText(Buffer.alloc(bounds.plainText + 1, 'xй')).encoding).toBe('utf-8')
+})
+
 /** Writes a text in an old encoding: what TextDecoder reads, the other way round. A letter it has not is a question mark. */
 function encoded(text: string, encoding: string): Uint8Array {
   if (encoding === 'utf-8') return strToU8(text)

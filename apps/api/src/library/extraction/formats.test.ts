@@ -110,6 +110,7 @@ test.each([
     String.raw`{\rtf1{\info{\title X}}{\*\generator Y;}{\field{\*\fldinst HYPERLINK}{\fldrslt word}}{\pict 0a0b}a\par b\{c\}}`,
     'worda\nb{c}',
   ],
+  ['bytes of a picture as they are', String.raw`{\rtf1 a{\pict\bin5 {}}\'}b{\pict\bin2 {{} c}`, 'ab c'],
 ] as const)('Rich Text is read from %s', async (_what, file, text) => {
   const { text: got } = await read('rtf', strToU8(file))
   expect(got).toBe(text)
@@ -126,6 +127,11 @@ test('a web page is in the encoding that it names or in a guessed one, and nothi
   expect(await read('html', bytes(page('<meta charset=koi8-r>')))).toMatchObject({ encoding: 'koi8-r', text })
   expect(await read('html', bytes(page('')))).toMatchObject({ encoding: 'koi8-r', text })
   expect(await read('html', strToU8(page('<meta charset=nonsense>')))).toMatchObject({ encoding: 'utf-8', text })
+  // Some programs name the encoding that they hold a page in, and write it down in another.
+  for (const name of ['UTF-16', 'utf-16be', 'unicode']) {
+    expect(await read('html', strToU8(page(`<meta charset="${name}">`)))).toMatchObject({ encoding: 'utf-8', text })
+    expect(await read('html', bytes(page(`<meta charset=${name}>`)))).toMatchObject({ encoding: 'koi8-r', text })
+  }
 })
 
 test('a letter tells of what was attached, and opens none of it', async () => {

@@ -24,13 +24,14 @@ export function htmlPages(bytes: Uint8Array, chosen?: string): { encoding: strin
   return { encoding, pages: inPages(linesOfHtml(new TextDecoder(encoding).decode(bytes))) }
 }
 
-/** A name that is none, or a marked beginning, is left to the guess. */
+/** A name that is none, or that of 16 bits, in which it could not be read here, or a marked beginning, is left to the guess. */
 function named(bytes: Uint8Array): string | undefined {
   const beginning = new TextDecoder('latin1').decode(bytes.subarray(0, head))
   const name = beginning.match(/<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)/i)?.[1]
   if (name === undefined || /^(\xEF\xBB\xBF|\xFF\xFE|\xFE\xFF)/.test(beginning)) return undefined
   try {
-    return new TextDecoder(name).encoding
+    const { encoding } = new TextDecoder(name)
+    return encoding.startsWith('utf-16') ? undefined : encoding
   } catch {
     return undefined
   }

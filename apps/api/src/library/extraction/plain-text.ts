@@ -23,9 +23,13 @@ const profiles = Object.entries(alphabets).map(([language, letters]) => ({
   words: new Set(commonWords[language as Language].filter((word) => word.length > 1)),
 }))
 
-/** Encodings before Unicode, of the network's languages. Of two that fit equally the first is taken. */
+/**
+ * Encodings before Unicode, of the network's languages, and the one in which a letter is broken. Of two that fit equally the
+ * first is taken.
+ */
 const candidates: readonly Encoding[] = [
   'windows-1251', 'koi8-r', 'koi8-u', 'cp866', 'x-mac-cyrillic', 'windows-1252', 'windows-1250', 'iso-8859-2', 'windows-1255',
+  'utf-8',
 ] // prettier-ignore
 
 /** How much of a text its encoding is told by. */
@@ -44,7 +48,7 @@ export function encodingOf(bytes: Uint8Array): string {
   const head = bytes.subarray(0, sample)
   // No encoding of text but those of 16 bits has a zero byte.
   if (head.includes(0)) throw new Unreadable('damaged')
-  if (isUtf8(bytes.subarray(0, bounds.plainText))) return 'utf-8'
+  if (isUtf8(bytes)) return 'utf-8'
   return candidates
     .map((encoding) => ({ encoding, likelihood: likelihood(new TextDecoder(encoding).decode(head)) }))
     .reduce((best, next) => (next.likelihood > best.likelihood ? next : best)).encoding
@@ -53,7 +57,9 @@ export function encodingOf(bytes: Uint8Array): string {
 /** A character that the end of what is read cuts through is let be. */
 function isUtf8(bytes: Uint8Array): boolean {
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true })
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, bounds.plainText), {
+      stream: bytes.length > bounds.plainText,
+    })
     return true
   } catch {
     return false

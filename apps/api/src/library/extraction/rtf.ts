@@ -53,7 +53,11 @@ export function rtfPages(bytes: Uint8Array): Iterable<string> {
 
 function textOf(source: string): string {
   const reader = new RtfReader()
-  for (const [, word, number, byte, sign, brace, text] of source.matchAll(pieces)) {
+  const reading = new RegExp(pieces)
+  for (let met = reading.exec(source); met; met = reading.exec(source)) {
+    const [, word, number, byte, sign, brace, text] = met
+    // So many bytes of a picture as they are: no brace among them is one.
+    if (word === 'bin') reading.lastIndex += Math.max(0, Number(number ?? 0))
     if (word !== undefined) reader.word(word, number === undefined ? undefined : Number(number))
     else if (byte !== undefined) reader.byte(Number.parseInt(byte, 16))
     else if (sign !== undefined) reader.word(sign, undefined)

@@ -9,13 +9,14 @@ export async function peakOfChildren<T>(work: Promise<T>): Promise<{ result: T; 
   const done = work.finally(() => (state.isDone = true))
   done.catch(() => {})
   while (!state.isDone) {
-    state.peak = Math.max(state.peak, ...(await peaks()))
+    for (const { peak } of await processesUnder()) state.peak = Math.max(state.peak, peak)
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
   return { result: await done, peak: state.peak }
 }
 
-async function peaks(): Promise<number[]> {
+/** The processes that this one, and those it has begun, have begun; the most memory that each has held. */
+export async function processesUnder(): Promise<{ id: number; peak: number }[]> {
   const ids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name))
   const all = await Promise.all(ids.map((id) => readFile(`/proc/${id}/status`, 'utf8').catch(() => '')))
   const read = (status: string, name: string) => Number(status.match(new RegExp(`^${name}:\\s+(\\d+)`, 'm'))?.[1] ?? 0)
@@ -30,5 +31,5 @@ async function peaks(): Promise<number[]> {
     size = under.size
     for (const { id, parent } of processes) if (under.has(parent)) under.add(id)
   }
-  return processes.filter(({ id }) => id !== process.pid && under.has(id)).map(({ peak }) => peak)
+  return processes.filter(({ id }) => id !== process.pid && under.has(id))
 }
