@@ -52,6 +52,12 @@ describe('the text', () => {
     expect(text).toBe('Письмо из \tВоркуты & Инты\nВторая строка\nПримечание')
   })
 
+  test('of an office file whose program numbers its parts is read', async () => {
+    const parts = { 'word/footnotes2.xml': paragraphs('Примечание'), 'word/document2.xml': paragraphs('Письмо') }
+    const bytes = zipSync(Object.fromEntries(Object.entries(parts).map(([name, xml]) => [name, strToU8(xml)])))
+    expect(await read('docx', bytes)).toMatchObject({ state: 'ok', text: 'Письмо\nПримечание' })
+  })
+
   test('without pages is cut into some at ends of paragraphs', async () => {
     const { taken } = await read(
       'docx',

@@ -1,5 +1,6 @@
-import { partOf, unpacked } from './archive.ts'
+import { unpacked } from './archive.ts'
 import { inPages } from './pages.ts'
+import { Unreadable } from './unreadable.ts'
 import { taken, type Reader } from './xml.ts'
 
 /** How text stands in the XML of a format, by the names of elements without their prefix. */
@@ -19,15 +20,19 @@ const opened = {
   unread: new Set(['tracked-changes', 'automatic-styles', 'note-citation']),
 } satisfies Markup // prettier-ignore
 
-const texts: Record<'docx' | 'odt', Markup & { parts: string[] }> = {
+/** The names of the files that are read, one after the other; of the first there has to be one. */
+type Parts = { parts: readonly RegExp[] }
+
+const texts: Record<'docx' | 'odt', Markup & Parts> = {
   docx: {
-    parts: ['word/document.xml', 'word/footnotes.xml', 'word/endnotes.xml'],
+    // Some programs number them: word/document2.xml.
+    parts: [/^word\/document\d*\.xml$/, /^word\/footnotes\d*\.xml$/, /^word\/endnotes\d*\.xml$/],
     paragraphs: new Set(['p']),
     text: new Set(['t']),
     characters: new Map([['tab', '\t'], ['br', '\n'], ['cr', '\n'], ['noBreakHyphen', '-']]),
     unread: new Set(['Fallback', 'del', 'moveFrom', 'pPr', 'rPr', 'sectPr']),
   },
-  odt: { ...opened, parts: ['content.xml'] },
+  odt: { ...opened, parts: [/^content\.xml$/] },
 } // prettier-ignore
 
 /** The text of an office document in pages of our own making: where it breaks on paper, only its program knows. */
@@ -35,10 +40,11 @@ export function* officePages(bytes: Uint8Array, format: 'docx' | 'odt'): Generat
   yield* inPages(paragraphsOf(bytes, texts[format]))
 }
 
-function* paragraphsOf(bytes: Uint8Array, { parts, ...markup }: Markup & { parts: string[] }): Generator<string> {
-  const files = unpacked(bytes, (name) => parts.includes(name))
-  partOf(files, parts[0]!)
-  for (const part of parts) if (files[part]) yield* paragraphsOfXml(files[part], markup)
+function* paragraphsOf(bytes: Uint8Array, { parts, ...markup }: Markup & Parts): Generator<string> {
+  const files = unpacked(bytes, (name) => parts.some((part) => part.test(name)))
+  const names = parts.map((part) => Object.keys(files).filter((name) => part.test(name)))
+  if (names[0]?.length === 0) throw new Unreadable('damaged')
+  for (const name of names.flat()) yield* paragraphsOfXml(files[name]!, markup)
 }
 
 /** The paragraphs of one XML file. */
