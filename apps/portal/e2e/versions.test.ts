@@ -229,6 +229,51 @@ async function share(person: Visitor, whom: string): Promise<void> {
   await person.finds(person.says('Shared.'))
 }
 
+journey('what is begun over one document is not done to the next', { timeout: patience }, async ({ enter }) => {
+  const linden = await enter('linden')
+  await makeCollection(linden, newName('Рядом'))
+  const [title, other] = [newName('Один лист'), newName('Другой лист')]
+  await send(linden, fileOf(`${title}.bin`, 1), fileOf(`${other}.bin`, 1))
+  await openAdded(linden, title)
+  await openAdded(linden, other)
+  await linden.button('Add a tag').click()
+  await linden.field('Tag').fill(newName('Метка'))
+  await choose(linden, 1, 'Name…')
+  const naming = linden.the('dialog', 'Name of version {number}', { number: 1 })
+  await naming.waitFor()
+  await linden.page.goBack()
+  await linden.page.locator('h1', { hasText: title }).waitFor()
+  expect(await naming.count()).toBe(0)
+  expect(await linden.field('Tag').count()).toBe(0)
+})
+
+journey('a title that was not gone to is not chosen by a late answer', { timeout: patience }, async ({ enter }) => {
+  const linden = await enter('linden')
+  const { page } = linden
+  await makeCollection(linden, newName('Похожие'))
+  const name = newName('Похожий')
+  const titles = ['Первый', 'Второй', 'Третий'].map((one) => `${name} ${one}`)
+  await send(linden, ...titles.map((title) => fileOf(`${title}.bin`, 1)))
+  await openAdded(linden, titles[0]!)
+  await openAdded(linden, titles[1]!)
+  await openAdded(linden, titles[2]!)
+  await linden.button('Link it…').click()
+  const dialog = linden.within(linden.the('dialog', 'Link this document'))
+  await dialog.field('Title').fill(name)
+  const options = dialog.named('option')
+  await expect.poll(() => options.count()).toBe(2)
+  const first = await options.first().textContent()
+  const { promise: isHeld, resolve: hold } = Promise.withResolvers<() => void>()
+  await page.route('**/trpc/**search.titles**', (route) => hold(() => void route.continue()), { times: 1 })
+  await dialog.field('Title').fill(first!.includes('Первый') ? titles[1]! : titles[0]!)
+  const goOn = await isHeld
+  await page.keyboard.press('ArrowDown')
+  expect(await options.first().getAttribute('aria-selected')).toBe('true')
+  goOn()
+  await expect.poll(() => options.count()).toBe(1)
+  expect(await options.first().getAttribute('aria-selected')).toBe('false')
+})
+
 /** Links the document that is open to something of this kind. */
 async function link(person: Visitor, what: string, title: string): Promise<void> {
   await person.button('Link it…').click()
