@@ -111,7 +111,7 @@ journey('what is chosen while the rest is sent off is not lost', { timeout: pati
   const { page } = linden
   await makeCollection(linden, newName('Вдогонку'))
   const [title, late] = [newName('Вовремя'), newName('Вдогонку')]
-  await withFolder({ [`a/${title}.txt`]: title, [`${late}.txt`]: late }, async (folder) => {
+  await withFolder({ [`a/b/${title}.txt`]: title, [`${late}.txt`]: late }, async (folder) => {
     const { promise: isHeld, resolve: hold } = Promise.withResolvers<() => void>()
     await page.route('**/trpc/library.createCollection', (route) => hold(() => void route.continue()), { times: 1 })
     await chooseFolder(linden, `${folder}/a`)

@@ -272,7 +272,7 @@ export async function cancelUnfinished(id: string): Promise<void> {
     announce(errorInWords(error))
     // What the server still has is listed as left, where it can be cancelled again.
     own.delete(id)
-    lookNow()
+    change(id, {})
   }
 }
 
