@@ -89,6 +89,24 @@ journey('and who shares with somebody else after a lost answer is not refused', 
   await linden.reads('Shared.')
 })
 
+journey('nor who links something else', async ({ enter }) => {
+  const linden = await enter('linden')
+  await makeCollection(linden, newName('Lost on the way'))
+  const title = newName('Linked twice')
+  await send(linden, fileOf(`${title}.bin`, 1))
+  await onItsWay(linden, title).link('Open the document').click()
+  await linden.button('Link it…').click()
+  const dialog = linden.within(linden.the('dialog', 'Link this document'))
+  await dialog.field('Title').fill('Universal')
+  await dialog.the('listbox', 'What was found').getByRole('option').first().click()
+  await loseAnswerOnce(linden, 'library.linkDocument')
+  await dialog.button('Link it').click()
+  await linden.reads('No connection. Nothing is lost; try again.')
+  await dialog.field('This document').selectOption({ index: 1 })
+  await dialog.button('Link it').click()
+  await linden.reads('Linked.')
+})
+
 journey('who asks more in a minute than the server answers is told to wait', async ({ enter }) => {
   const amsel = await enter('amsel')
   const { page, watched } = amsel
