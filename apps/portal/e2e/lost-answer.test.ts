@@ -72,7 +72,7 @@ journey('a file that could not be cancelled is still there to be cancelled', asy
   await onItsWay(linden, title).button('Cancel').click()
   await linden.reads('No connection. Nothing is lost; try again.')
   await onItsWay(linden, title).button('Cancel').click()
-  await linden.the('region', 'On their way').waitFor({ state: 'detached' })
+  await page.getByRole('listitem').filter({ hasText: title }).waitFor({ state: 'detached' })
 })
 
 journey('and who shares with somebody else after a lost answer is not refused', async ({ enter }) => {
