@@ -163,6 +163,21 @@ journey('documents are chosen and moved by keyboard', { timeout: patience }, asy
   await expect.poll(() => listed.allInnerTexts()).toEqual(titles.slice(0, 2))
 })
 
+journey('names above a place stand apart, whatever their directions', { timeout: patience }, async ({ enter }) => {
+  const linden = await enter('linden')
+  const [fonds, series, file, moved] = [newName('ארכיון'), newName('Опись'), newName('Дело'), newName('Записка')]
+  await makeCollection(linden, fonds)
+  await makeWithin(linden, fonds, series)
+  await makeWithin(linden, series, file)
+  await makeCollection(linden, moved)
+  await choose(linden, 'collection', moved, 'Move…')
+  const dialog = linden.within(linden.the('dialog', 'Move the collection'))
+  await dialog.field('Find a collection').fill(file)
+  await dialog.named('radio', new RegExp(file)).waitFor()
+  const above = linden.page.locator('.places .choice', { hasText: file }).locator('.meta bdi')
+  expect(await above.allTextContents()).toEqual([fonds, series])
+})
+
 journey('a collection and a document are called otherwise', { timeout: patience }, async ({ enter }) => {
   const linden = await enter('linden')
   const { page } = linden

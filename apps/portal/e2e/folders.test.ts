@@ -8,6 +8,13 @@ import type { Visitor } from './testing/visitor.ts'
 
 const patience = 180_000
 
+/** Chooses further files while the form is open. */
+async function chooseMore({ page }: Visitor, ...files: string[]): Promise<void> {
+  const choosing = page.waitForEvent('filechooser')
+  await page.locator('dialog .drop-here button').first().click()
+  await (await choosing).setFiles(files)
+}
+
 /** Opens a collection within the one that is open. */
 async function openWithin(person: Visitor, name: string): Promise<void> {
   await person.region('Collections within it').named('link', name).click()
@@ -96,6 +103,45 @@ journey('what was chosen and typed stays when the form is put away', { timeout: 
     await onItsWay(linden, title).reads('added')
     await linden.button('Add documents').click()
     await dialogOf(linden).reads('No file is chosen yet.')
+  })
+})
+
+journey('what is chosen while the rest is sent off is not lost', { timeout: patience }, async ({ enter }) => {
+  const linden = await enter('linden')
+  const { page } = linden
+  await makeCollection(linden, newName('Вдогонку'))
+  const [title, late] = [newName('Вовремя'), newName('Вдогонку')]
+  await withFolder({ [`a/b/${title}.txt`]: title, [`${late}.txt`]: late }, async (folder) => {
+    const { promise: isHeld, resolve: hold } = Promise.withResolvers<() => void>()
+    await page.route('**/trpc/library.createCollection', (route) => hold(() => void route.continue()), { times: 1 })
+    await chooseFolder(linden, `${folder}/a`)
+    await sendOff(linden, 1)
+    const goOn = await isHeld
+    await chooseMore(linden, `${folder}/${late}.txt`)
+    goOn()
+    await onItsWay(linden, title).reads('added')
+    expect(await dialogOf(linden).field('Title').inputValue()).toBe(late)
+    await sendOff(linden, 1)
+    await onItsWay(linden, late).reads('added')
+    await linden.the('dialog', 'Add documents').waitFor({ state: 'detached' })
+  })
+})
+
+journey('a title that was typed holds among however many files', { timeout: patience }, async ({ enter }) => {
+  const linden = await enter('linden')
+  const { page } = linden
+  await makeCollection(linden, newName('Названия'))
+  const names = Array.from({ length: 31 }, (_, number) => `sheet-${number}.txt`)
+  const title = newName('Назван заново')
+  await withFolder(Object.fromEntries(names.map((name) => [name, newName(name)])), async (folder) => {
+    const [first, ...others] = names.map((name) => `${folder}/${name}`)
+    await linden.button('Add documents').click()
+    await chooseMore(linden, first!)
+    await dialogOf(linden).field('Title').fill(title)
+    await chooseMore(linden, ...others)
+    await page.locator('dialog summary').click()
+    await page.locator('dialog tbody tr').nth(30).waitFor()
+    expect(await page.locator('dialog tbody tr').first().textContent()).toContain(title)
   })
 })
 

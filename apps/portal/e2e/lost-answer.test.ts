@@ -59,6 +59,56 @@ journey('and with a file that has become a document: it is not sent a second tim
   expect(await documents.named('link', title).count()).toBe(1)
 })
 
+journey('a file that could not be cancelled is still there to be cancelled', async ({ enter }) => {
+  const linden = await enter('linden')
+  const { page, watched } = linden
+  watched.allow(/ERR_FAILED/)
+  await makeCollection(linden, newName('Not wanted'))
+  const title = newName('Not wanted')
+  await page.route('**/files/uploads/**', (route) => route.abort())
+  await send(linden, fileOf(`${title}.bin`, 1))
+  await onItsWay(linden, title).reads('No connection. It goes on by itself; nothing is lost.')
+  await page.route('**/trpc/library.cancelUpload', (route) => route.abort(), { times: 1 })
+  await onItsWay(linden, title).button('Cancel').click()
+  await linden.reads('No connection. Nothing is lost; try again.')
+  await onItsWay(linden, title).button('Cancel').click()
+  await page.getByRole('listitem').filter({ hasText: title }).waitFor({ state: 'detached' })
+})
+
+journey('and who shares with somebody else after a lost answer is not refused', async ({ enter }) => {
+  const linden = await enter('linden')
+  await makeCollection(linden, newName('Lost on the way'))
+  await linden.fold('Share it further').click()
+  const whom = linden.field('With')
+  await loseAnswerOnce(linden, 'library.shareCollection')
+  await whom.selectOption({ index: 1 })
+  await linden.reads('They will see it')
+  await linden.button('Share').click()
+  await linden.reads('No connection. Nothing is lost; try again.')
+  await whom.selectOption({ index: 2 })
+  await linden.reads('They will see it')
+  await linden.button('Share').click()
+  await linden.reads('Shared.')
+})
+
+journey('nor who links something else', async ({ enter }) => {
+  const linden = await enter('linden')
+  await makeCollection(linden, newName('Lost on the way'))
+  const title = newName('Linked twice')
+  await send(linden, fileOf(`${title}.bin`, 1))
+  await onItsWay(linden, title).link('Open the document').click()
+  await linden.button('Link it…').click()
+  const dialog = linden.within(linden.the('dialog', 'Link this document'))
+  await dialog.field('Title').fill('Universal')
+  await dialog.the('listbox', 'What was found').getByRole('option').first().click()
+  await loseAnswerOnce(linden, 'library.linkDocument')
+  await dialog.button('Link it').click()
+  await linden.reads('No connection. Nothing is lost; try again.')
+  await dialog.field('This document').selectOption({ index: 1 })
+  await dialog.button('Link it').click()
+  await linden.reads('Linked.')
+})
+
 journey('who asks more in a minute than the server answers is told to wait', async ({ enter }) => {
   const amsel = await enter('amsel')
   const { page, watched } = amsel

@@ -44,6 +44,36 @@ journey('a word is completed by keyboard, and Enter still searches', { timeout: 
   expect(new URL(linden.page.url()).search).toBe('')
 })
 
+journey('a word that has left the list is not chosen', { timeout: patience }, async ({ enter }) => {
+  const linden = await enter('linden')
+  const { page } = linden
+  await linden.visit('/library')
+  await tabTo(linden, box(linden))
+  await page.keyboard.type('пр')
+  const options = linden.named('option')
+  await options.nth(1).waitFor()
+  const count = await options.count()
+  const { promise: isHeld, resolve: hold } = Promise.withResolvers<() => void>()
+  // The answer comes late, and has the first of them only.
+  await page.route(
+    '**/trpc/search.completions*',
+    async (route) => {
+      const response = await route.fetch()
+      const [{ result }] = (await response.json()) as [{ result: { data: string[] } }]
+      hold(() => void route.fulfill({ response, json: [{ result: { data: result.data.slice(0, 1) } }] }))
+    },
+    { times: 1 },
+  )
+  await page.keyboard.type('а')
+  const goOn = await isHeld
+  for (let pressed = 0; pressed < count; pressed++) await page.keyboard.press('ArrowDown')
+  expect(await options.last().getAttribute('aria-selected')).toBe('true')
+  goOn()
+  await expect.poll(() => options.count()).toBe(1)
+  await page.keyboard.press('Enter')
+  expect(await box(linden).inputValue()).toBe('пра')
+})
+
 journey('a beginning with a star, and a word that was mistyped', { timeout: patience }, async ({ enter }) => {
   const linden = await enter('linden')
   await seek(linden, 'декларац*')

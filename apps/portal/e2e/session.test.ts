@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import { journey } from './testing/journey.ts'
+import { makeCollection } from './testing/library.ts'
 import { newName } from './testing/projects.ts'
 
 journey('a form half filled when its session ends is not lost: one signs in over it and goes on', async ({ enter }) => {
@@ -15,6 +16,24 @@ journey('a form half filled when its session ends is not lost: one signs in over
   const dialog = here.within(here.the('dialog', 'Sign in again'))
   await dialog.named('button', /martinet/).click()
   await here.named('heading', name).waitFor()
+})
+
+journey('who signs in next finds nothing of who was here', async ({ enter }) => {
+  const linden = await enter('linden')
+  const { page, context, watched } = linden
+  const name = newName('Nobody else’s')
+  await makeCollection(linden, name)
+  await linden.button('Actions for the collection “{name}”', { name }).click()
+  await linden.the('menuitem', 'Put in the trash').click()
+  await linden.reads('In the trash, with all that is in it: {name}', { name })
+  await context.clearCookies()
+  watched.allow(/^answered 401: /)
+  await page.evaluate(() => dispatchEvent(new Event('online')))
+  await linden.within(linden.the('dialog', 'Sign in again')).button('Close').click()
+  await linden.heading('Sign in').waitFor()
+  await linden.named('button', /hawthorn/).click()
+  await linden.button('Sign out').waitFor()
+  expect(await page.locator('.announcement').count()).toBe(0)
 })
 
 journey('a session is named, and ended from another one', async ({ enter }) => {

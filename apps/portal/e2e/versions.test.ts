@@ -229,6 +229,55 @@ async function share(person: Visitor, whom: string): Promise<void> {
   await person.finds(person.says('Shared.'))
 }
 
+journey('what is begun over one document is not done to the next', { timeout: patience }, async ({ enter }) => {
+  const linden = await enter('linden')
+  await makeCollection(linden, newName('Рядом'))
+  const [title, other] = [newName('Один лист'), newName('Другой лист')]
+  await send(linden, fileOf(`${title}.bin`, 1), fileOf(`${other}.bin`, 1))
+  await openAdded(linden, title)
+  await openAdded(linden, other)
+  await linden.button('Add a tag').click()
+  await linden.field('Tag').fill(newName('Метка'))
+  await choose(linden, 1, 'Name…')
+  const naming = linden.the('dialog', 'Name of version {number}', { number: 1 })
+  await naming.waitFor()
+  await linden.page.goBack()
+  await linden.page.locator('h1', { hasText: title }).waitFor()
+  expect(await naming.count()).toBe(0)
+  expect(await linden.field('Tag').count()).toBe(0)
+})
+
+journey('a title that was not gone to is not chosen by a late answer', { timeout: patience }, async ({ enter }) => {
+  const linden = await enter('linden')
+  const { page } = linden
+  await makeCollection(linden, newName('Связи'))
+  const title = newName('Лист')
+  await send(linden, fileOf(`${title}.bin`, 1))
+  await openAdded(linden, title)
+  await linden.button('Link it…').click()
+  const dialog = linden.within(linden.the('dialog', 'Link this document'))
+  const options = page.locator('.found-documents [role=option]')
+  await dialog.field('Title').fill('деклара')
+  await options.first().waitFor()
+  const { promise: isHeld, resolve: hold } = Promise.withResolvers<() => void>()
+  const other = { id: crypto.randomUUID(), title: newName('Другой'), collection: '' }
+  await page.route(
+    '**/trpc/search.titles*',
+    async (route) => {
+      const response = await route.fetch()
+      hold(() => void route.fulfill({ response, json: [{ result: { data: [other] } }] }))
+    },
+    { times: 1 },
+  )
+  await dialog.field('Title').fill('декларация')
+  const goOn = await isHeld
+  await page.keyboard.press('ArrowDown')
+  expect(await options.first().getAttribute('aria-selected')).toBe('true')
+  goOn()
+  await options.filter({ hasText: other.title }).waitFor()
+  expect(await options.first().getAttribute('aria-selected')).toBe('false')
+})
+
 /** Links the document that is open to something of this kind. */
 async function link(person: Visitor, what: string, title: string): Promise<void> {
   await person.button('Link it…').click()

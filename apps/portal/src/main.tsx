@@ -4,7 +4,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createBrowserRouter, RouterProvider } from 'react-router'
-import { queries, whenSignedOut } from './api.ts'
+import { queries, trpc, whenSignedOut } from './api.ts'
 import { takeToken } from './entry/token.ts'
 import { firstLanguage, speak } from './language.ts'
 import { routes } from './routes.ts'
@@ -25,7 +25,11 @@ const router = createBrowserRouter(routes)
 
 whenSignedOut(() => {
   const { pathname } = router.state.navigation.location ?? router.state.location
-  if (pathname !== '/sign-in') void router.navigate('/sign-in', { replace: true, state: { from: pathname } })
+  if (pathname === '/sign-in') return
+  const somebodyWasHere = queries.getQueryData(trpc.identity.me.queryKey()) !== undefined
+  const gone = router.navigate('/sign-in', { replace: true, state: { from: pathname } })
+  // What was announced or half written for them goes with the document: who signs in next finds none of it.
+  if (somebodyWasHere) void gone.then(() => location.reload())
 })
 
 const root = document.getElementById('root')!

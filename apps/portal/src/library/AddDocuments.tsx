@@ -30,13 +30,15 @@ export function AddDocuments({ collections, none }: AddDocumentsProps) {
   }
 
   function remove(picked: readonly Picked[]): void {
-    const gone = new Set(picked)
-    setChosen((before = []) => before.filter((one) => !gone.has(one)))
+    setChosen((before) => without(before, picked))
   }
 
-  function done(): void {
-    setChosen(undefined)
-    setShown(false)
+  /** What was chosen while these were being sent off is still there to be sent. */
+  function done(sent: readonly Picked[]): void {
+    setChosen((before) => {
+      const rest = without(before, sent)
+      return rest.length > 0 ? rest : undefined
+    })
   }
 
   return (
@@ -66,6 +68,11 @@ export function AddDocuments({ collections, none }: AddDocumentsProps) {
       )}
     </>
   )
+}
+
+function without(chosen: readonly Picked[] = [], gone: readonly Picked[]): readonly Picked[] {
+  const these = new Set(gone)
+  return chosen.filter((one) => !these.has(one))
 }
 
 function reasonAmong([first]: readonly Target[], none: string | undefined): string | undefined {

@@ -27,7 +27,8 @@ interface AddFormProps {
   picked: readonly Picked[]
   onPicked: (picked: readonly Picked[]) => void
   onRemove: (picked: readonly Picked[]) => void
-  onDone: () => void
+  /** These are on their way. */
+  onDone: (sent: readonly Picked[]) => void
 }
 
 /** Which collection, what becomes of folders and of what is there already, and what each document is to be called. */
@@ -36,7 +37,7 @@ export function AddForm({ collections, picked, onPicked, onRemove, onDone }: Add
   const [errors, setErrors] = useState<Record<string, string>>({})
   const form = useRef<HTMLFormElement>(null)
   const adding = useAdding(collectionId, picked)
-  const sending = useSending(adding, onDone)
+  const sending = useSending(adding, () => onDone(picked))
   const target = collections.find(({ id }) => id === collectionId)
 
   function submit(event: SubmitEvent<HTMLFormElement>): void {

@@ -20,8 +20,11 @@ export function fieldOf(picked: Picked): string {
   return `title-${numberOf(picked)}`
 }
 
-export function titleFor({ name }: Picked): string {
-  return titleOf(name) || onOneLine(name)
+/** What was typed: its field goes where there are many, and while the file is to be a version. */
+const typed = new WeakMap<Picked, string>()
+
+export function titleFor(picked: Picked): string {
+  return typed.get(picked)?.trim() || titleOf(picked.name) || onOneLine(picked.name)
 }
 
 interface ChosenFilesProps {
@@ -57,7 +60,9 @@ function ChosenFile({ picked, adding, onRemove }: { picked: Picked; adding: Addi
         <TextField
           name={fieldOf(picked)}
           label={<Trans comment="Of a document">Title</Trans>}
+          maxLength={300}
           defaultValue={titleFor(picked)}
+          onChange={({ target }) => typed.set(picked, target.value)}
         />
       )}
       <div className="actions">

@@ -30,6 +30,11 @@ export async function loader({ params: { documentId: id = '' } }: LoaderFunction
 
 export function Component() {
   const { documentId: id = '' } = useParams()
+  // What is open or half typed over one document is not meant for the next.
+  return <OneDocument key={id} id={id} />
+}
+
+function OneDocument({ id }: { id: string }) {
   const [search] = useSearchParams()
   const { data: document } = useSuspenseQuery(oneDocument(id))
   return (
@@ -46,7 +51,7 @@ export function Component() {
         actions={
           <>
             {!document.inTrash && <Download document={document} />}
-            <DocumentActs key={id} document={document} />
+            <DocumentActs document={document} />
           </>
         }
       />
@@ -61,14 +66,14 @@ export function Component() {
       )}
       {!document.inTrash && <CheckOutStrip document={document} />}
       <div className={visibleAs(document) === undefined ? 'document' : 'document seen'}>
-        {!document.inTrash && <Reading key={id} document={document} page={pageOf(search)} />}
+        {!document.inTrash && <Reading document={document} page={pageOf(search)} />}
         <div className="stack">
           <DocumentFacts document={document} />
           {!document.inTrash && (
             <>
               <Links document={document} />
               <Versions document={document} />
-              <Correction key={id} document={document} />
+              <Correction document={document} />
             </>
           )}
         </div>

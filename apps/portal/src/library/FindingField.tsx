@@ -15,21 +15,22 @@ export function useTyping({ known = null, shortest = 2 }: { known?: Choice | nul
   const [words, setWords] = useState(known?.title ?? '')
   const [chosen, setChosen] = useState(known)
   const [isAsking, setAsking] = useState(false)
-  const [active, setActive] = useState(-1)
+  // Not its place: what was found may be something else by the time it is chosen.
+  const [activeId, setActiveId] = useState<string>()
   const asked = words.trim()
 
   function choose({ id, title }: Choice): void {
     setChosen({ id, title })
     setWords(title)
     setAsking(false)
-    setActive(-1)
+    setActiveId(undefined)
   }
 
   function type(typed: string): void {
     setWords(typed)
     setChosen(null)
     setAsking(true)
-    setActive(-1)
+    setActiveId(undefined)
   }
 
   const isAsked = isAsking && asked.length >= shortest
@@ -39,8 +40,8 @@ export function useTyping({ known = null, shortest = 2 }: { known?: Choice | nul
     isAsked,
     chosen,
     isAsking,
-    active,
-    setActive,
+    activeId,
+    setActiveId,
     choose,
     type,
     look: () => setAsking(true),
@@ -61,9 +62,10 @@ export type Finding = ReturnType<typeof findingOf>
 /** The field with its list. What is typed may be `free`: to be sent as it stands, with nothing chosen. */
 export function findingOf(typing: Typing, found: Found, { free = false }: { free?: boolean } = {}) {
   const rows = (typing.isAsked && found.data) || []
+  const active = rows.findIndex(({ id }) => id === typing.activeId)
   const isOpen = rows.length > 0
   const isOwed = !free && typing.chosen === null && typing.asked !== ''
-  const acts = isOpen ? inList(typing, rows, isOwed) : besideList(typing, isOwed)
+  const acts = isOpen ? inList(typing, rows, active, isOwed) : besideList(typing, isOwed)
 
   function press(event: KeyboardEvent): void {
     const act = acts[event.key]
@@ -79,19 +81,20 @@ export function findingOf(typing: Typing, found: Found, { free = false }: { free
     if (typing.chosen === null) typing.look()
   }
 
-  return { ...typing, found, rows, isOpen, press, point }
+  return { ...typing, found, rows, active, isOpen, press, point }
 }
 
 type Acts = Partial<Record<string, () => void>>
 
 /** What keys do while the list is open. Enter goes into it first where something is to be chosen. */
-function inList({ active, setActive, choose, leave }: Typing, rows: Choice[], isOwed: boolean): Acts {
+function inList({ setActiveId, choose, leave }: Typing, rows: Choice[], active: number, isOwed: boolean): Acts {
+  const goTo = (place: number) => setActiveId(rows[place]!.id)
   return {
-    ArrowDown: () => setActive((active + 1) % rows.length),
-    ArrowUp: () => setActive((active <= 0 ? rows.length : active) - 1),
+    ArrowDown: () => goTo((active + 1) % rows.length),
+    ArrowUp: () => goTo((active <= 0 ? rows.length : active) - 1),
     Escape: leave,
     ...(active >= 0 && { Enter: () => choose(rows[active]!) }),
-    ...(active < 0 && isOwed && { Enter: () => setActive(0) }),
+    ...(active < 0 && isOwed && { Enter: () => goTo(0) }),
   }
 }
 

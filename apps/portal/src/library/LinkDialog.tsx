@@ -11,6 +11,7 @@ import { Dialog } from '../ui/Dialog.tsx'
 import { SelectField } from '../ui/Field.tsx'
 import { FindingField, findingOf, useTyping, type Finding } from './FindingField.tsx'
 import { kindInWords, titleIn } from './link-words.ts'
+import { useKeys } from './use-keys.ts'
 
 interface LinkDialogProps {
   documentId: string
@@ -31,19 +32,16 @@ function LinkForm({ documentId, onClose }: Omit<LinkDialogProps, 'open'>) {
   const { t } = useLingui()
   const [of, setOf] = useState<LinkTarget>('document')
   const link = useMutation(trpc.library.linkDocument.mutationOptions())
-  // The same however often it is sent: an answer that was lost makes no second link.
-  const [key] = useState(() => crypto.randomUUID())
+  const keys = useKeys()
   return (
     <Form
       shape={LinkDocument}
       mutation={link}
-      read={(form) => ({
-        key,
-        documentId,
-        of,
-        kind: of === 'document' ? form.get('kind') : 'about',
-        targetId: form.get('chosenTarget'),
-      })}
+      read={(form) => {
+        const kind = of === 'document' ? form.get('kind') : 'about'
+        const made = { documentId, of, kind, targetId: form.get('chosenTarget') }
+        return { ...made, key: keys.of(made) }
+      }}
       onDone={() => {
         announce(t`Linked.`)
         onClose()

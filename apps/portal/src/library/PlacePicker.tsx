@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useDeferredValue, useId, useState } from 'react'
+import { Fragment, useDeferredValue, useId, useState } from 'react'
 import { trpc } from '../api.ts'
 import { errorInWords } from '../refusals.tsx'
 
@@ -37,7 +37,16 @@ export function PlacePicker({ beside, top: hasTop = false, chosen, onChoose }: P
       <input type="radio" name="place" value={value} checked={chosen === value} onChange={() => onChoose(value)} />
       <span>
         {name}
-        {above.length > 0 && <span className="meta">{above.join(' › ')}</span>}
+        {above.length > 0 && (
+          <span className="meta">
+            {above.map((one, depth) => (
+              <Fragment key={depth}>
+                {depth > 0 && ' › '}
+                <bdi>{one}</bdi>
+              </Fragment>
+            ))}
+          </span>
+        )}
       </span>
     </label>
   )

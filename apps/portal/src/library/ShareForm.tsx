@@ -12,14 +12,14 @@ import { useNames } from './names.ts'
 import { audiences, type Collection } from './queries.ts'
 import { SightPreview } from './SightPreview.tsx'
 import { endOf } from './until.ts'
+import { useKeys } from './use-keys.ts'
 
 /** Shares a collection with one more: an organisation, a body, or all of the network. */
 export function ShareForm({ collection: { id: collectionId, shares } }: { collection: Collection }) {
   const { t } = useLingui()
   const { data = [] } = useQuery(audiences)
   const share = useMutation(trpc.library.shareCollection.mutationOptions())
-  // One a share: sent again after a lost line, it makes no second one.
-  const [key, setKey] = useState(() => crypto.randomUUID())
+  const keys = useKeys()
   const [principalId, setPrincipalId] = useState('')
   const preview = useQuery({
     ...trpc.library.previewShare.queryOptions({ collectionId, principalId }),
@@ -37,11 +37,12 @@ export function ShareForm({ collection: { id: collectionId, shares } }: { collec
         mutation={share}
         read={(form) => {
           const until = String(form.get('until') ?? '')
-          return { ...Object.fromEntries(form), key, collectionId, until: until === '' ? null : endOf(until) }
+          const made = { ...Object.fromEntries(form), collectionId, until: until === '' ? null : endOf(until) }
+          return { ...made, key: keys.of(made) }
         }}
         onDone={() => {
           announce(t`Shared.`)
-          setKey(crypto.randomUUID())
+          keys.forget()
           setPrincipalId('')
         }}
       >

@@ -270,6 +270,9 @@ export async function cancelUnfinished(id: string): Promise<void> {
     await perform(trpc.library.cancelUpload.mutationOptions(), { id })
   } catch (error) {
     announce(errorInWords(error))
+    // What the server still has is listed as left, where it can be cancelled again.
+    own.delete(id)
+    change(id, {})
   }
 }
 

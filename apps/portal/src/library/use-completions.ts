@@ -11,7 +11,8 @@ export type Offered = ReturnType<typeof useCompletions>
 export function useCompletions() {
   const list = useId()
   const [typed, setTyped] = useState('')
-  const [at, setAt] = useState(-1)
+  // The word itself: the list may be another one by the time it is chosen.
+  const [gone, setGone] = useState<string>()
   const timer = useRef<number>(undefined)
   const { data } = useQuery({
     ...completionsOf(typed),
@@ -19,13 +20,14 @@ export function useCompletions() {
     placeholderData: keepPreviousData,
   })
   const words = typed === '' ? [] : (data ?? [])
+  const at = gone === undefined ? -1 : words.indexOf(gone)
 
   useEffect(() => () => window.clearTimeout(timer.current), [])
 
   function look(next: string): void {
     window.clearTimeout(timer.current)
     setTyped(next)
-    setAt(-1)
+    setGone(undefined)
   }
 
   return {
@@ -38,7 +40,7 @@ export function useCompletions() {
       timer.current = window.setTimeout(() => look(next), pauseInTyping)
     },
     /** Down or up; past the ends one is in the field again. */
-    move: (by: 1 | -1) => setAt((before) => ((before + 1 + by + words.length + 1) % (words.length + 1)) - 1),
+    move: (by: 1 | -1) => setGone([undefined, ...words].at((at + 1 + by) % (words.length + 1))),
     close: () => look(''),
   }
 }
