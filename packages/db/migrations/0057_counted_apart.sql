@@ -4,7 +4,8 @@
 drop function search_documents, newest_with, newest_with_phrases, search_facets;
 
 -- The newest documents of these collections, after a place, that have all that is wanted and not what is in `without`. They
--- are gathered by the index of words, never by reading all in their order.
+-- are gathered by the index of words, never by that of moments: of neither what stands in their order nor what stands between
+-- two of them is all read.
 create function documents_having(
   wanted tsquery, without tsquery, visible uuid[], of_format text, since timestamptz, until timestamptz,
   place_at timestamptz, place_id uuid, most integer)
@@ -16,8 +17,8 @@ begin
   return query
     select s.document_id, s.version, s.changed_at, s.pages, s.collection_id, s.format, s.languages from document_search s
     where s.words @@ wanted and s.collection_id = any (visible) and (of_format is null or s.format = of_format)
-      and (since is null or s.changed_at >= since) and (until is null or s.changed_at < until)
-      and (place_at is null or (s.changed_at, s.document_id) < (place_at, place_id))
+      and (s.changed_at >= since) is not false and (s.changed_at < until) is not false
+      and ((s.changed_at, s.document_id) < (place_at, place_id)) is not false
       and (without is null or s.document_id not in (
         select w.document_id from document_search w where w.words @@ without and w.collection_id = any (visible)))
     order by s.changed_at desc, s.document_id desc limit most;
