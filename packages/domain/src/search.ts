@@ -17,7 +17,7 @@ export const Narrowing = z.object({
   collection: z.optional(z.uuid()),
   /** The organisation that owns the collection. */
   owner: z.optional(z.uuid()),
-  /** In which a document was added, in UTC. */
+  /** Of a document’s newest version, in UTC. */
   year: z.optional(z.int().check(z.minimum(1970), z.maximum(9998))),
   tag: z.optional(Tag),
 })

@@ -11,7 +11,7 @@ const facetNames: Record<Facet, MessageDescriptor> = {
   format: msg({ message: 'Format', comment: 'Heading: what hits can be narrowed to: PDF, text' }),
   collection: msg({ message: 'Collection', comment: 'Heading: what hits can be narrowed to' }),
   owner: msg({ message: 'Owner', comment: 'Heading: what hits can be narrowed to: an organisation' }),
-  year: msg({ message: 'Added in', comment: 'Heading over years: what hits can be narrowed to' }),
+  year: msg({ message: 'Newest version of', comment: 'Heading over years: what hits can be narrowed to' }),
 }
 
 /** Formats that are not known by their letters. */
